@@ -1,0 +1,153 @@
+import type {
+  AccountId,
+  Entry,
+  Hash,
+  Manifest,
+  PostReference,
+  PublicKey,
+  ShardName,
+  Signed,
+  StarlingRecord,
+  Tid,
+  Commit,
+} from '../protocol/index.ts';
+
+/** One writing device of one account. The space is given: a store holds one. */
+export interface Writer {
+  account: AccountId;
+  device: PublicKey;
+}
+/** A document's full name within a space. */
+export interface DocumentName extends Writer, ShardName {}
+
+/** A record as the decoder gives it out: its bytes are checked against the Merkle root. */
+export interface DecodedRecord {
+  tid: Tid;
+  hash: Hash;
+  bytes: Uint8Array;
+  value: StarlingRecord;
+}
+
+/**
+ * One branch of a document: what its device's commit fixed. Clones of a device make several; they
+ * are never merged here, the index unites their records.
+ */
+export interface Instance {
+  name: DocumentName;
+  heads: Hash[];
+  count: number;
+  root: Hash;
+  /** One Automerge document chunk, or null while it exists as changes alone. */
+  snapshot: Uint8Array | null;
+  /** Change chunks on top of the snapshot, in the order in which they apply. */
+  changes: Uint8Array[];
+}
+
+export interface StoredCommit {
+  id: Hash;
+  writer: Writer;
+  admission: Hash;
+  previous: Hash[];
+  time: number;
+  bytes: Uint8Array;
+  /** No held commit of its device supersedes it. */
+  tip: boolean;
+  /** By the key log and the cuts known here. */
+  counts: boolean;
+}
+
+/** The whole state a commit stands for, where it is known here. */
+export interface DeviceState {
+  open: Entry[];
+  closed: Entry[];
+}
+
+export interface StoredLone {
+  /** The account whose post it answers, or that it follows. */
+  target: AccountId;
+  author: Writer;
+  tid: Tid;
+  hash: Hash;
+  /** Encoded LoneRecord. */
+  bytes: Uint8Array;
+}
+
+/**
+ * What the documents need of a place to keep things. `sync/store` implements it with SQLite; every
+ * method is synchronous, and what runs inside `transaction` is kept together or not at all.
+ * `tests/acceptance/document-store.ts` is the suite that every implementation passes.
+ */
+export interface DocumentStore {
+  transaction<T>(work: () => T): T;
+
+  /** Key operations and cuts as signed bytes, by account. Adding one that is there does nothing. */
+  accounts(): AccountId[];
+  keyOperations(account: AccountId): Uint8Array[];
+  addKeyOperation(account: AccountId, id: Hash, bytes: Uint8Array): boolean;
+  cuts(account: AccountId): Uint8Array[];
+  addCut(account: AccountId, id: Hash, bytes: Uint8Array): boolean;
+  /** Accounts with an operation that names this recovery key. */
+  accountsByRecoveryKey(key: PublicKey): AccountId[];
+  /** The index's word on who counts; called when a key log changes. */
+  setContested(account: AccountId, contested: boolean): void;
+
+  commit(id: Hash): StoredCommit | undefined;
+  tips(writer?: Writer): StoredCommit[];
+  writers(account?: AccountId): Writer[];
+  saveCommit(commit: StoredCommit): void;
+  markCommit(id: Hash, marks: { tip?: boolean; counts?: boolean }): void;
+  forgetCommit(id: Hash): void;
+  saveState(commit: Hash, state: DeviceState): void;
+  state(commit: Hash): DeviceState | undefined;
+
+  instances(name: DocumentName): Instance[];
+  /** All documents of a device, without bytes: what a peer can be told that is held here. */
+  holdings(writer: Writer): Entry[];
+  /** Replaces the instance whose heads are `replaces`, if there is one. */
+  saveInstance(instance: Instance, replaces?: Hash[]): void;
+  /** Adds one change to the instance whose heads are `from`. */
+  extendInstance(name: DocumentName, from: Hash[], to: Entry, change: Uint8Array): void;
+  forgetInstance(name: DocumentName, heads: Hash[]): void;
+
+  /** Makes the index know these records as counted; the same (TID, hash) twice is once. */
+  addRecords(name: DocumentName, records: readonly DecodedRecord[], seen: number): void;
+  /** Takes records of a document out of the index (they no longer count). */
+  removeRecords(name: DocumentName, keep: ReadonlySet<Hash>): void;
+  record(writer: Writer, tid: Tid, hash: Hash): Uint8Array | undefined;
+  /** TIDs and hashes of a document's counted records, sorted: the leaves of its Merkle tree. */
+  leaves(name: DocumentName): { tid: Tid; hash: Hash }[];
+
+  addLone(lone: StoredLone, value: StarlingRecord, seen: number): boolean;
+  /** Newest first (TID, hash), strictly before `before` where it is given. */
+  lones(target: AccountId, limit: number, before?: { tid: Tid; hash: Hash }): StoredLone[];
+  lone(hash: Hash): StoredLone | undefined;
+  loneCount(target: AccountId): number;
+  forgetLone(hash: Hash): void;
+
+  /** A peer (its account, or else its peer id) stated that it holds `count` records of a document. */
+  saveHolding(peer: string, name: DocumentName, count: number): void;
+  /** Bytes of documents, commits and lone records kept for an account; of all without one. */
+  usage(account?: AccountId): number;
+}
+
+/** Where a post that is answered lives; the store resolves it for the writer. */
+export interface PostLookup {
+  reference(account: AccountId, tid: Tid): PostReference | undefined;
+}
+
+/**
+ * A process that decodes foreign bytes and may be killed at any time. Hosts differ: a child process
+ * under Node, a utility process under Electron. Messages are structured-cloneable.
+ */
+export interface DecoderProcess {
+  post(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): void;
+  /** Called once when it is gone, by itself or killed. */
+  onExit(listener: (reason: string) => void): void;
+  kill(): void;
+  /** Resident memory in bytes, where the host can tell; watched against DECODER_MEMORY_LIMIT. */
+  memory(): Promise<number | undefined>;
+}
+export type SpawnDecoder = () => DecoderProcess;
+
+export type { Commit, Manifest, Signed };

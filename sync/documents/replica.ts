@@ -1,0 +1,102 @@
+import type {
+  AccountId,
+  DocumentKind,
+  Entry,
+  Hash,
+  PublicKey,
+  StarlingRecord,
+  Tid,
+} from '../protocol/index.ts';
+import type { DeviceState, DocumentName, StoredLone, Writer } from './ports.ts';
+
+/**
+ * What is to be done with something a peer sent (DESIGN section 6). Reject is for what is wrong in
+ * itself and is scored; ignore is for what is merely not wanted here, now or yet.
+ */
+export type Verdict =
+  | { verdict: 'accept' }
+  | { verdict: 'ignore'; reason: IgnoreReason; account?: AccountId }
+  | { verdict: 'reject'; reason: string };
+export type IgnoreReason =
+  | 'seen'
+  /** The genesis is not here: ask for the key log. */
+  | 'unknown-account'
+  /** Signed by the named key, but the key log here does not (or no longer) count that device. */
+  | 'not-counting'
+  | 'over-quota'
+  /** A change whose predecessor is absent: ask for the document. */
+  | 'gap'
+  | 'other-space';
+
+/** A commit with the changes that it fixes: what a peer needs to follow a device live. */
+export interface LiveUpdate {
+  commit: Uint8Array;
+  changes: { shard: { kind: DocumentKind; number: number }; change: Uint8Array }[];
+}
+
+export interface Frontier {
+  writer: Writer;
+  /** Sorted. */
+  tips: Hash[];
+}
+export interface Tip {
+  commit: Uint8Array;
+  state: DeviceState;
+}
+/** A document that a tip promises and that is not held here in that state. */
+export interface Want {
+  tip: Hash;
+  name: DocumentName;
+  entry: Entry;
+  /** Heads of what is held of it, so that a peer can send what is missing alone. */
+  have: Hash[];
+}
+export type ShardBytes =
+  | { form: 'snapshot'; bytes: Uint8Array }
+  | { form: 'changes'; changes: Uint8Array[] };
+
+export interface ReplicaEvents {
+  /** Records now count (or no longer do) in the index. */
+  changed: {
+    account: AccountId;
+    records: { tid: Tid; hash: Hash; value: StarlingRecord }[];
+    own: boolean;
+  };
+  /** An own device wrote: hand it to the network. */
+  wrote: { update: Uint8Array; id: Hash; lone?: { target: AccountId; bytes: Uint8Array } };
+  /** Something was taken from a peer and is worth passing on to others. */
+  advanced: { writer: Writer; tip: Hash };
+  keyLog: { account: AccountId };
+}
+
+/** One space's documents: all that is held, checked on its way in. Network and engine drive it. */
+export interface Replica {
+  on<E extends keyof ReplicaEvents>(event: E, listener: (e: ReplicaEvents[E]) => void): () => void;
+
+  /** A digest of the key operations and cuts held of each account. */
+  keyLogs(): { account: AccountId; digest: Hash }[];
+  keyLog(account: AccountId): Uint8Array[];
+  accountsByRecoveryKey(key: PublicKey): AccountId[];
+  frontier(accounts?: readonly AccountId[]): Frontier[];
+  tip(id: Hash): Tip | undefined;
+  /** The bytes of a document at these heads; changes alone where `have` is among its ancestors. */
+  shard(name: DocumentName, heads: Hash[], have: Hash[]): Promise<ShardBytes | undefined>;
+  lones(target: AccountId, limit: number, before?: { tid: Tid; hash: Hash }): StoredLone[];
+  lone(hash: Hash): StoredLone | undefined;
+  /** Number of records held per document: what this peer may tell others it stores. */
+  holdings(writer: Writer): { name: DocumentName; entry: Entry }[];
+  /** Tips and shards that were promised and are not here, newest first. */
+  wants(limit: number, accounts?: readonly AccountId[]): Want[];
+
+  takeKeyLog(account: AccountId, operations: readonly Uint8Array[]): Promise<Verdict>;
+  takeLive(update: Uint8Array): Promise<Verdict>;
+  takeTip(tip: Tip): Promise<Verdict>;
+  takeShard(want: Want, bytes: ShardBytes): Promise<Verdict>;
+  takeLone(bytes: Uint8Array): Promise<Verdict>;
+  /** A peer (its account, or else its peer id) says how many records of a document it holds. */
+  takeHolding(peer: string, name: DocumentName, count: number): void;
+
+  /** True where an account's whole content is wanted here; others reach us as lone records only. */
+  replicates(account: AccountId): boolean;
+  close(): Promise<void>;
+}

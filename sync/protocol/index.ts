@@ -1,0 +1,3 @@
+export * from './brands.ts';
+export * from './objects.ts';
+export * from './result.ts';
