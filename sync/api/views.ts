@@ -74,6 +74,9 @@ export type PostView = z.infer<typeof postSchema>;
 
 export const pageSchema = z.object({
   posts: z.array(postSchema),
+  /** Key of the first row: what `feed.live` takes as `newerThan`. Absent on an empty page. */
+  newest: cursorSchema.optional(),
+  /** Key of the last row: what the next page starts below. Absent on the last page. */
   cursor: cursorSchema.optional(),
 });
 export type PageView = z.infer<typeof pageSchema>;
@@ -100,6 +103,8 @@ export type ThreadView = z.infer<typeof threadSchema>;
 
 export const profileSchema = personSchema.extend({
   about: z.string(),
+  /** 32 characters of base32 that begin with `fingerprint`: what two people compare aloud. */
+  fullFingerprint: z.string(),
   posts: z.number().int(),
   follows: z.number().int(),
   /** Accounts known here that follow this one. */
