@@ -1,0 +1,64 @@
+import * as z from 'zod';
+
+/**
+ * What the desktop shell's main process and the engine's utility process say to each other over
+ * `process.parentPort`. Both sides parse what they receive; a message that does not fit is logged
+ * and dropped. Ports travel beside a message, never inside it, and only from main to the engine.
+ *
+ * Order at start: main forks `utility.mjs --data DIR` and posts `keychain`; the engine opens the
+ * folder and answers `ready` or `fatal`. Everything else may come in any order after that.
+ */
+
+/** Numbers requests and decoders; unique within one life of the engine process. */
+const idSchema = z.number().int().nonnegative();
+/** Most characters of an address that a deep link may carry. */
+export const LINK_LIMIT = 2048;
+/**
+ * Most bytes main seals at once. What is sealed is a key or 24 words; safeStorage works on strings
+ * and blocks the main process meanwhile.
+ */
+export const SEAL_LIMIT = 16_384;
+/** 4 characters of base64 stand for 3 bytes. */
+const sealBytesSchema = z.base64().max(Math.ceil(SEAL_LIMIT / 3) * 4);
+
+/** Main tells the engine. */
+export const toEngineSchema = z.discriminatedUnion('type', [
+  /** Whether `seal` and `unseal` will be answered with an operating system's keychain. */
+  z.object({ type: z.literal('keychain'), available: z.boolean() }),
+  /** With one port: an interface that wants to speak oRPC over it. */
+  z.object({ type: z.literal('connect') }),
+  z.object({ type: z.literal('sealed'), id: idSchema, bytes: z.base64() }),
+  z.object({ type: z.literal('unsealed'), id: idSchema, bytes: sealBytesSchema }),
+  /** The keychain could not do it (locked, changed, another user's): `message` is for the log. */
+  z.object({ type: z.literal('refused'), id: idSchema, message: z.string() }),
+  /** With one port: the decoder asked for runs, and speaks over it. */
+  z.object({ type: z.literal('decoder'), id: idSchema, pid: z.number().int().optional() }),
+  z.object({ type: z.literal('decoder-exit'), id: idSchema, reason: z.string() }),
+  /** Resident bytes; null when the process is gone or the system does not tell. */
+  z.object({
+    type: z.literal('decoder-memory'),
+    id: idSchema,
+    request: idSchema,
+    bytes: z.number().nonnegative().nullable(),
+  }),
+  /** Close everything in order and exit with code 0. */
+  z.object({ type: z.literal('stop') }),
+]);
+export type ToEngine = z.infer<typeof toEngineSchema>;
+
+/** The engine tells main. */
+export const toShellSchema = z.discriminatedUnion('type', [
+  /** The folder is open and ports are served. */
+  z.object({ type: z.literal('ready'), language: z.enum(['system', 'en', 'fr']) }),
+  /** It cannot go on, and starting it again will not help (folder in use, unreadable data). */
+  z.object({ type: z.literal('fatal'), code: z.string().max(64), message: z.string() }),
+  z.object({ type: z.literal('seal'), id: idSchema, bytes: sealBytesSchema }),
+  /** `bytes` is what `sealed` gave, in this or an earlier life of the app. */
+  z.object({ type: z.literal('unseal'), id: idSchema, bytes: z.base64() }),
+  z.object({ type: z.literal('fork-decoder'), id: idSchema }),
+  z.object({ type: z.literal('kill-decoder'), id: idSchema }),
+  z.object({ type: z.literal('decoder-memory'), id: idSchema, request: idSchema }),
+  /** The person chose another language: menu and tray follow. */
+  z.object({ type: z.literal('language'), language: z.enum(['system', 'en', 'fr']) }),
+]);
+export type ToShell = z.infer<typeof toShellSchema>;
