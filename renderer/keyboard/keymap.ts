@@ -1,0 +1,73 @@
+/** What a key asks for; screens answer to those they can fulfil. */
+export type Command =
+  | 'next'
+  | 'previous'
+  | 'open'
+  | 'write'
+  | 'reply'
+  | 'newer'
+  | 'home'
+  | 'settings'
+  | 'help'
+  | 'leave';
+
+export interface KeyPress {
+  readonly key: string;
+  readonly modified: boolean;
+  /** The focus is in a field, a menu or a dialog of its own. */
+  readonly inField: boolean;
+  /** Milliseconds, from any fixed point. */
+  readonly time: number;
+}
+
+/** The second key of `g h` counts this long after the first. */
+const SEQUENCE_MS = 1500;
+
+const SINGLE: Readonly<Record<string, Command>> = {
+  j: 'next',
+  k: 'previous',
+  Enter: 'open',
+  n: 'write',
+  r: 'reply',
+  '.': 'newer',
+  '?': 'help',
+};
+const AFTER_G: Readonly<Record<string, Command>> = { h: 'home', ',': 'settings' };
+
+/** For the help dialog, in the order it shows them. */
+export const KEY_HELP: readonly { readonly keys: readonly string[]; readonly command: Command }[] =
+  [
+    { keys: ['j'], command: 'next' },
+    { keys: ['k'], command: 'previous' },
+    { keys: ['Enter'], command: 'open' },
+    { keys: ['n'], command: 'write' },
+    { keys: ['r'], command: 'reply' },
+    { keys: ['.'], command: 'newer' },
+    { keys: ['g', 'h'], command: 'home' },
+    { keys: ['g', ','], command: 'settings' },
+    { keys: ['?'], command: 'help' },
+    { keys: ['Esc'], command: 'leave' },
+  ];
+
+/** Turns key presses into commands. Single keys can be turned off; Enter and Esc always count. */
+export class Keymap {
+  #gPressed: number | undefined;
+
+  command(press: KeyPress, singleKeys: boolean): Command | undefined {
+    if (press.modified || press.inField) {
+      this.#gPressed = undefined;
+      return undefined;
+    }
+    if (press.key === 'Escape') return 'leave';
+    if (press.key === 'Enter') return 'open';
+    if (!singleKeys) return undefined;
+    const waiting = this.#gPressed !== undefined && press.time - this.#gPressed <= SEQUENCE_MS;
+    this.#gPressed = undefined;
+    if (waiting) return AFTER_G[press.key];
+    if (press.key === 'g') {
+      this.#gPressed = press.time;
+      return undefined;
+    }
+    return SINGLE[press.key];
+  }
+}
