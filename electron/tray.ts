@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { Menu, nativeImage, Tray } from 'electron';
+import type { Log } from './log.ts';
+import { iconFolder } from './places.ts';
+import type { Words } from './words.ts';
+
+export interface TrayChoices {
+  words: Words;
+  keepRunning: boolean;
+  setKeepRunning(value: boolean): void;
+  show(): void;
+  quit(): void;
+}
+
+export interface StarlingTray {
+  update(choices: TrayChoices): void;
+}
+
+/**
+ * The sign beside the clock. A desktop without a place for one gives undefined; a hidden window then
+ * comes back by starting Starling again.
+ */
+export function openTray(log: Log): StarlingTray | undefined {
+  let tray: Tray;
+  try {
+    tray = new Tray(trayImage());
+  } catch (cause) {
+    log.error('this desktop has no tray', cause);
+    return undefined;
+  }
+  tray.setToolTip('Starling');
+  let show = (): void => undefined;
+  tray.on('click', () => show());
+  return {
+    update(choices) {
+      show = choices.show;
+      tray.setContextMenu(trayMenu(choices));
+    },
+  };
+}
+
+/** macOS recolours a template image itself. */
+function trayImage(): Electron.NativeImage {
+  if (process.platform !== 'darwin') return nativeImage.createFromPath(join(iconFolder, '32.png'));
+  const image = nativeImage.createFromPath(join(iconFolder, 'trayTemplate.png'));
+  image.setTemplateImage(true);
+  return image;
+}
+
+function trayMenu({ words, keepRunning, setKeepRunning, show, quit }: TrayChoices): Menu {
+  return Menu.buildFromTemplate([
+    { label: words.show, click: show },
+    {
+      type: 'checkbox',
+      label: words.keepRunning,
+      checked: keepRunning,
+      click: (item) => setKeepRunning(item.checked),
+    },
+    { type: 'separator' },
+    { label: words.quit, click: quit },
+  ]);
+}

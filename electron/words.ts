@@ -1,0 +1,110 @@
+const en = {
+  about: 'About Starling',
+  hide: 'Hide Starling',
+  hideOthers: 'Hide others',
+  unhide: 'Show all',
+  quit: 'Quit Starling',
+  file: 'File',
+  close: 'Close window',
+  keepRunning: 'Keep running when the window is closed',
+  edit: 'Edit',
+  undo: 'Undo',
+  redo: 'Redo',
+  cut: 'Cut',
+  copy: 'Copy',
+  paste: 'Paste',
+  selectAll: 'Select all',
+  view: 'View',
+  reload: 'Reload',
+  zoomIn: 'Larger',
+  zoomOut: 'Smaller',
+  zoomReset: 'Actual size',
+  fullScreen: 'Full screen',
+  developerTools: 'Developer tools',
+  window: 'Window',
+  minimize: 'Minimize',
+  zoom: 'Zoom',
+  front: 'Bring all to front',
+  help: 'Help',
+  showLog: 'Show the log',
+  show: 'Show Starling',
+  openLink: 'Open this address in your browser?',
+  open: 'Open',
+  cancel: 'Cancel',
+  tryAgain: 'Try again',
+  engineStopped: 'Starling’s engine keeps stopping',
+  engineStoppedDetail:
+    'It was started again several times and ended each time. What you have posted is safe on this computer. The log says what happened.',
+  pageStopped: 'The window keeps stopping',
+  pageStoppedDetail:
+    'It was loaded again several times and ended each time. What you have posted is safe on this computer.',
+  cannotOpen: 'Starling cannot open your data',
+  dataInUse:
+    'Another Starling is using this folder. Quit it first, or start this one with another folder.',
+  unreadable:
+    'The folder cannot be read. Nothing in it was changed. The log says what is wrong with it.',
+  frozen: 'The window does not answer',
+  frozenDetail: 'You can wait, or load it again. What you have posted is safe.',
+  wait: 'Wait',
+};
+/** What the shell itself says; the interface has its own words. */
+export type Words = typeof en;
+
+const fr: Words = {
+  about: 'À propos de Starling',
+  hide: 'Masquer Starling',
+  hideOthers: 'Masquer les autres',
+  unhide: 'Tout afficher',
+  quit: 'Quitter Starling',
+  file: 'Fichier',
+  close: 'Fermer la fenêtre',
+  keepRunning: 'Continuer en arrière-plan quand la fenêtre est fermée',
+  edit: 'Édition',
+  undo: 'Annuler',
+  redo: 'Rétablir',
+  cut: 'Couper',
+  copy: 'Copier',
+  paste: 'Coller',
+  selectAll: 'Tout sélectionner',
+  view: 'Affichage',
+  reload: 'Recharger',
+  zoomIn: 'Agrandir',
+  zoomOut: 'Réduire',
+  zoomReset: 'Taille réelle',
+  fullScreen: 'Plein écran',
+  developerTools: 'Outils de développement',
+  window: 'Fenêtre',
+  minimize: 'Placer dans le Dock',
+  zoom: 'Réduire ou agrandir',
+  front: 'Tout ramener au premier plan',
+  help: 'Aide',
+  showLog: 'Afficher le journal',
+  show: 'Afficher Starling',
+  openLink: 'Ouvrir cette adresse dans votre navigateur\u202f?',
+  open: 'Ouvrir',
+  cancel: 'Annuler',
+  tryAgain: 'Réessayer',
+  engineStopped: 'Le moteur de Starling s’arrête sans cesse',
+  engineStoppedDetail:
+    'Il a été relancé plusieurs fois et s’est arrêté à chaque fois. Ce que vous avez publié est en sécurité sur cet ordinateur. Le journal dit ce qui s’est passé.',
+  pageStopped: 'La fenêtre s’arrête sans cesse',
+  pageStoppedDetail:
+    'Elle a été rechargée plusieurs fois et s’est arrêtée à chaque fois. Ce que vous avez publié est en sécurité sur cet ordinateur.',
+  cannotOpen: 'Starling ne peut pas ouvrir vos données',
+  dataInUse:
+    'Un autre Starling utilise ce dossier. Quittez-le d’abord, ou lancez celui-ci avec un autre dossier.',
+  unreadable: 'Le dossier est illisible. Rien n’y a été modifié. Le journal dit ce qui ne va pas.',
+  frozen: 'La fenêtre ne répond pas',
+  frozenDetail: 'Vous pouvez attendre ou la recharger. Ce que vous avez publié est en sécurité.',
+  wait: 'Attendre',
+};
+
+/**
+ * The words for a chosen language; `system` takes the first of the system's own languages that
+ * Starling speaks. `preferred` holds BCP 47 tags, most wanted first.
+ */
+export function wordsFor(choice: 'system' | 'en' | 'fr', preferred: readonly string[]): Words {
+  if (choice !== 'system') return choice === 'fr' ? fr : en;
+  const known = preferred.map((tag) => tag.slice(0, 2)).find((tag) => tag === 'en' || tag === 'fr');
+  return known === 'fr' ? fr : en;
+}
