@@ -30,7 +30,7 @@ export function openWindow({ stateFile, words, log }: WindowOptions): BrowserWin
     minHeight: SMALLEST_SIZE.height,
     show: false,
     title: 'Starling',
-    icon: join(iconFolder, '256.png'),
+    icon: join(iconFolder, '256x256.png'),
     backgroundColor: nativeTheme.shouldUseDarkColors ? desk.dark : desk.light,
     webPreferences: webPreferences(preloadScript),
   });

@@ -1,0 +1,41 @@
+import path from 'node:path';
+import { build } from 'vite';
+import { root } from '../node-runtime.mjs';
+
+/** Where each program of the engine starts, by its place in the build. */
+const entries = {
+  'engine/utility': 'sync/hosts/utility.ts',
+  'engine/decoder-utility': 'sync/hosts/decoder-utility.ts',
+  'cli/main': 'sync/cli/main.ts',
+};
+
+/**
+ * The engine's programs as ES modules for Node, with what they share in chunks beside them and all
+ * packages inside, but for Automerge: it reads its WASM file from its own folder.
+ */
+export async function bundleEngine(folder: string): Promise<void> {
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    publicDir: false,
+    ssr: { noExternal: true, external: ['@automerge/automerge'] },
+    build: {
+      ssr: true,
+      target: 'node24',
+      outDir: folder,
+      emptyOutDir: false,
+      minify: false,
+      rolldownOptions: {
+        input: Object.fromEntries(
+          Object.entries(entries).map(([name, source]) => [name, path.join(root, source)]),
+        ),
+        output: {
+          format: 'es',
+          entryFileNames: '[name].mjs',
+          chunkFileNames: 'engine/chunks/[name]-[hash].mjs',
+        },
+      },
+    },
+  });
+}

@@ -1,0 +1,13 @@
+import path from 'node:path';
+import { build } from 'vite';
+import { root } from '../node-runtime.mjs';
+
+/** The interface; vite.config.ts says how, and reads the target from the environment. */
+export async function bundleRenderer(folder: string): Promise<void> {
+  await build({
+    configFile: path.join(root, 'vite.config.ts'),
+    root: path.join(root, 'renderer'),
+    logLevel: 'warn',
+    build: { outDir: folder, emptyOutDir: true },
+  });
+}
