@@ -1,3 +1,45 @@
+/** Signed objects, their codecs, limits and versions: pure, without I/O and without a clock. */
 export * from './brands.ts';
+export {
+  changeHash,
+  CHANGE_CHUNK,
+  DEFLATED_CHANGE_CHUNK,
+  DOCUMENT_CHUNK,
+  readChunk,
+} from './chunk.ts';
+export {
+  commitCodec,
+  compareEntries,
+  decodeManifest,
+  encodeEntries,
+  encodeManifest,
+  entryListField,
+  presenceCodec,
+  sortEntries,
+  wholeHash,
+} from './commit.ts';
+export { decodeCanonical } from './cbor.ts';
+export { decodeObject, signObject } from './envelope.ts';
+export type { Codec } from './envelope.ts';
+export * from './hash.ts';
+export * from './ids.ts';
+export * from './key-operations.ts';
+export * as limits from './limits.ts';
+export { decodeLive, encodeLive } from './live.ts';
+export type { LiveParts } from './live.ts';
+export { decodeLone, encodeLone } from './lone.ts';
+export {
+  compareLeaves,
+  leafHash,
+  MerkleAppender,
+  merklePath,
+  merkleRoot,
+  verifiesPath,
+} from './merkle.ts';
+export type { Leaf } from './merkle.ts';
 export * from './objects.ts';
+export { decodeRecord, encodeRecord } from './record.ts';
 export * from './result.ts';
+export * from './sign.ts';
+export { countGraphemes, fitsGraphemes, utf8Length } from './text.ts';
+export * from './tid.ts';

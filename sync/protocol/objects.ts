@@ -16,6 +16,8 @@ export interface Renewal {
   account: AccountId;
   /** Id of the genesis or renewal it follows. */
   previous: Hash;
+  /** The recovery key in force until now; the key log checks that it is the predecessor's. */
+  signer: PublicKey;
   /** The recovery key that signs from now on. */
   next: PublicKey;
   /** Devices that go on. */

@@ -1,0 +1,107 @@
+import { decode, encode } from '@ipld/dag-cbor';
+import * as z from 'zod';
+import type { AccountId, PublicKey, SpaceId } from './brands.ts';
+import { DIGEST_BYTES, sameBytes, toHash, toHex } from './hash.ts';
+import { accountFromDigest, spaceFromDigest } from './ids.ts';
+import { SIGNATURE_BYTES } from './sign.ts';
+import type { ProtocolCode, Result } from './result.ts';
+
+export function fail(
+  code: ProtocolCode,
+  message: string,
+): { ok: false; error: { code: ProtocolCode; message: string } } {
+  return { ok: false, error: { code, message } };
+}
+
+/**
+ * Decodes dag-cbor in its one canonical form: what does not come out the same when it is encoded
+ * again (map order, longer integers, floats for integers) is refused, or one object would have many ids.
+ */
+export function decodeCanonical(bytes: Uint8Array, limit: number): Result<unknown> {
+  if (bytes.length > limit)
+    return fail('limit', `${bytes.length} bytes where ${limit} are allowed`);
+  let value: unknown;
+  try {
+    value = decode(bytes);
+  } catch (error) {
+    return fail('encoding', error instanceof Error ? error.message : 'not dag-cbor');
+  }
+  try {
+    if (!sameBytes(encode(value), bytes))
+      return fail('not-canonical', 'encoded in another form than dag-cbor has');
+  } catch (error) {
+    return fail('encoding', error instanceof Error ? error.message : 'not dag-cbor');
+  }
+  return { ok: true, value };
+}
+
+/** Parses a decoded map of type `type`, version 1, with a strict schema of its other keys. */
+export function parseObject<T>(value: unknown, type: string, schema: z.ZodType<T>): Result<T> {
+  if (!isMap(value)) return fail('shape', 'not a map');
+  const { t: name, v: version, ...fields } = value;
+  if (name !== type) return fail('unknown-type', `type ${String(name)} where ${type} is expected`);
+  if (version !== 1) return fail('unknown-version', `version ${String(version)} of ${type}`);
+  const parsed = schema.safeParse(fields);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  return schemaFailure(parsed.error);
+}
+
+export function schemaFailure(error: z.ZodError): {
+  ok: false;
+  error: { code: ProtocolCode; message: string };
+} {
+  const issue = error.issues[0];
+  const code =
+    issue?.code === 'too_big' || (issue?.code === 'custom' && issue.params?.['limit'] === true)
+      ? 'limit'
+      : 'shape';
+  return fail(code, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'wrong form'}`);
+}
+
+export function isMap(value: unknown): value is Record<string, unknown> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof Uint8Array)
+  );
+}
+
+export const bytesOfLength = (length: number) =>
+  z.custom<Uint8Array>(
+    (value) => value instanceof Uint8Array && value.length === length,
+    `not ${length} bytes`,
+  );
+/** A byte string of at most `limit` bytes. */
+export const bytesUpTo = (limit: number) =>
+  z
+    .custom<Uint8Array>((value) => value instanceof Uint8Array, 'not bytes')
+    .check(
+      z.refine((value) => value.length <= limit, {
+        message: `longer than ${limit} bytes`,
+        params: { limit: true },
+      }),
+    );
+export const hashField = bytesOfLength(DIGEST_BYTES).transform(toHash);
+export const keyField = bytesOfLength(DIGEST_BYTES).transform(
+  (bytes): PublicKey => toHex(bytes) as PublicKey,
+);
+export const accountField = bytesOfLength(DIGEST_BYTES).transform((bytes): AccountId =>
+  accountFromDigest(bytes),
+);
+export const spaceField = bytesOfLength(DIGEST_BYTES).transform((bytes): SpaceId =>
+  spaceFromDigest(bytes),
+);
+export const timeField = z.int().min(0);
+export const signatureField = bytesOfLength(SIGNATURE_BYTES);
+
+/** A list without doubles in ascending order, so that a set has one spelling. */
+export function sortedSet<T extends string>(item: z.ZodType<T>, limit: number) {
+  return z
+    .array(item)
+    .max(limit)
+    .refine(
+      (list) => list.every((value, at) => at === 0 || (list[at - 1] as T) < value),
+      'not sorted, or not unique',
+    );
+}

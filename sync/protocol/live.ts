@@ -1,0 +1,102 @@
+import { decode, encode } from '@ipld/dag-cbor';
+import * as z from 'zod';
+import type { Hash, SpaceId } from './brands.ts';
+import { bytesUpTo, decodeCanonical, fail, isMap, schemaFailure, signatureField } from './cbor.ts';
+import { changeHash } from './chunk.ts';
+import { commitCodec } from './commit.ts';
+import { decodeObject, openEnvelope } from './envelope.ts';
+import { toBytes } from './hash.ts';
+import { idDigest } from './ids.ts';
+import { CHANGE_BYTES, COMMIT_BYTES, COMMIT_ENTRIES, LIVE_BYTES } from './limits.ts';
+import type { Commit, ShardName, Signed } from './objects.ts';
+import type { Result } from './result.ts';
+
+/*
+ * A commit with the change to each document it names, as it travels on a topic. What the receiver
+ * knows or computes anyway is left out and put back before the signature is checked: the space (the
+ * topic's), and heads that are the hash of the one change that comes with them. 68 bytes of 700.
+ */
+const wire = z.tuple([
+  z.literal(1),
+  bytesUpTo(COMMIT_BYTES),
+  signatureField,
+  z.array(bytesUpTo(CHANGE_BYTES)).max(COMMIT_ENTRIES),
+]);
+/** An entry's place in a commit's `e`, and its heads' place in an entry. */
+const ENTRIES = 'e';
+const HEADS = 2;
+
+export interface LiveParts {
+  commit: Signed<Commit>;
+  /** One for each entry of the commit, in the same order. */
+  changes: { shard: ShardName; change: Uint8Array; hash: Hash }[];
+}
+
+/** Throws where the commit and its changes do not fit together: they are one's own. */
+export function encodeLive(
+  commit: Signed<Commit>,
+  changes: readonly { shard: ShardName; change: Uint8Array }[],
+): Uint8Array {
+  const envelope = openEnvelope(commit.bytes, COMMIT_BYTES);
+  if (!envelope.ok) throw new Error(envelope.error.message);
+  const { x: _space, ...rest } = decode<Record<string, unknown>>(envelope.value.payload);
+  const ordered = commit.payload.changed.map(({ kind, number }) => {
+    const change = changes.find(({ shard }) => shard.kind === kind && shard.number === number);
+    if (change === undefined) throw new Error(`no change for ${kind}-${number}`);
+    return change.change;
+  });
+  const entries = (rest[ENTRIES] as unknown[][]).map((entry, at) => {
+    const hash = changeHash(ordered[at] ?? new Uint8Array());
+    const heads = commit.payload.changed[at]?.heads;
+    const implied = hash.ok && heads?.length === 1 && heads[0] === hash.value;
+    return implied ? entry.with(HEADS, []) : entry;
+  });
+  return encode([
+    1,
+    encode({ ...rest, [ENTRIES]: entries }),
+    envelope.value.signatures[0],
+    ordered,
+  ]);
+}
+
+/** Reads a live update of `space`: form, signature and the hash of each change are checked. */
+export function decodeLive(bytes: Uint8Array, space: SpaceId): Result<LiveParts> {
+  const outer = decodeCanonical(bytes, LIVE_BYTES);
+  if (!outer.ok) return outer;
+  if (Array.isArray(outer.value) && outer.value[0] !== 1)
+    return fail('unknown-version', 'version of a live update');
+  const parsed = wire.safeParse(outer.value);
+  if (!parsed.success) return schemaFailure(parsed.error);
+  const [, short, signature, changes] = parsed.data;
+  const payload = decodeCanonical(short, COMMIT_BYTES);
+  if (!payload.ok) return payload;
+  if (!isMap(payload.value) || 'x' in payload.value)
+    return fail('shape', 'not a commit without its space');
+  const entries: unknown = payload.value[ENTRIES];
+  if (!Array.isArray(entries) || entries.length !== changes.length)
+    return fail('shape', 'as many changes as entries are needed');
+  const hashes: Hash[] = [];
+  for (const change of changes) {
+    const hash = changeHash(change);
+    if (!hash.ok) return hash;
+    hashes.push(hash.value);
+  }
+  const whole = entries.map((entry: unknown, at) => {
+    const hash = hashes[at];
+    const empty = Array.isArray(entry) && Array.isArray(entry[HEADS]) && entry[HEADS].length === 0;
+    return empty && hash !== undefined
+      ? (entry as unknown[]).with(HEADS, [toBytes(hash)])
+      : (entry as unknown);
+  });
+  const commit = decodeObject(
+    commitCodec,
+    encode([encode({ ...payload.value, x: idDigest(space), [ENTRIES]: whole }), [signature]]),
+  );
+  if (!commit.ok) return commit;
+  const parts = commit.value.payload.changed.map(({ kind, number }, at) => ({
+    shard: { kind, number },
+    change: changes[at] ?? new Uint8Array(),
+    hash: hashes[at] ?? ('' as Hash),
+  }));
+  return { ok: true, value: { commit: commit.value, changes: parts } };
+}

@@ -1,0 +1,62 @@
+import type { Tid } from './brands.ts';
+import { TID_AHEAD_MS } from './limits.ts';
+
+/*
+ * The TID of AT Protocol (atproto.com/specs/tid): 53 bits of microseconds since the Unix epoch and
+ * 10 bits of a random clock id, as 13 characters of a base32 that sorts as the numbers do.
+ */
+const ALPHABET = '234567abcdefghijklmnopqrstuvwxyz';
+const FORM = /^[234567abcdefghij][2-7a-z]{12}$/;
+const LENGTH = 13;
+const CLOCK_BITS = 10n;
+
+export function isTid(text: string): text is Tid {
+  return FORM.test(text);
+}
+
+/** `micros` since the Unix epoch, `clock` from 0 to 1023. */
+export function formatTid(micros: number, clock: number): Tid {
+  let value = (BigInt(micros) << CLOCK_BITS) | BigInt(clock);
+  let text = '';
+  for (let place = 0; place < LENGTH; place++) {
+    text = (ALPHABET[Number(value & 31n)] ?? '') + text;
+    value >>= 5n;
+  }
+  return text as Tid;
+}
+
+/** Microseconds since the Unix epoch. */
+export function tidMicros(tid: Tid): number {
+  // The first 11 characters and 3 bits: plain numbers are exact up to 2^53, and ten times faster
+  // than BigInt, which matters at 20,000 records a second.
+  let high = 0;
+  for (let place = 0; place < 11; place++) high = high * 32 + ALPHABET.indexOf(tid.charAt(place));
+  // 13 characters hold 65 bits; the lowest ten, two characters, are the clock id.
+  return high;
+}
+
+/** Milliseconds since the Unix epoch. */
+export function tidTime(tid: Tid): number {
+  return Math.floor(tidMicros(tid) / 1000);
+}
+
+/**
+ * A TID for now that is larger than `last`, whatever the clock does. `last` is ignored where it
+ * lies over a day ahead, so that one wrong clock does not pin a writer to the future.
+ * @param now milliseconds since the Unix epoch
+ * @param random a number in [0, 1)
+ */
+export function nextTid({
+  now,
+  last,
+  random,
+}: {
+  now: number;
+  last?: Tid | undefined;
+  random: number;
+}): Tid {
+  const clock = Math.floor(random * 1024);
+  const micros = Math.floor(now * 1000);
+  if (last === undefined || tidTime(last) > now + TID_AHEAD_MS) return formatTid(micros, clock);
+  return formatTid(Math.max(micros, tidMicros(last) + 1), clock);
+}
