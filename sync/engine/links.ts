@@ -1,0 +1,38 @@
+import { LinkifyIt } from 'linkify-it';
+import { POST_FACETS, URI_BYTES } from '../protocol/limits.ts';
+import type { LinkFacet } from '../protocol/index.ts';
+
+/** `urlAuth`, so that `https://bank.example@evil.example` is seen whole, and then refused whole. */
+const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: false, urlAuth: true });
+
+/**
+ * The web links in a post, in the order in which they stand; the first POST_FACETS of them. An
+ * address without a scheme leads to https. Offsets count UTF-8 bytes, ends are exclusive.
+ */
+export function findLinks(text: string): LinkFacet[] {
+  const facets: LinkFacet[] = [];
+  // Matches come in order, so every byte is counted once.
+  let characters = 0;
+  let bytes = 0;
+  for (const match of linkify.match(text) ?? []) {
+    if (facets.length === POST_FACETS) break;
+    const uri = webAddress(match.schema === '' ? `https://${match.raw}` : match.url);
+    if (uri === undefined) continue;
+    const start = bytes + Buffer.byteLength(text.slice(characters, match.index));
+    const end = start + Buffer.byteLength(match.raw);
+    facets.push({ start, end, uri });
+    characters = match.lastIndex;
+    bytes = end;
+  }
+  return facets;
+}
+
+/** The address in its one written form; undefined for what a post must not lead to. */
+function webAddress(written: string): string | undefined {
+  if (!URL.canParse(written)) return undefined;
+  const url = new URL(written);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
+  // A name before @ is read as the place a link leads to; it is not.
+  if (url.username !== '' || url.password !== '') return undefined;
+  return Buffer.byteLength(url.href) > URI_BYTES ? undefined : url.href;
+}
