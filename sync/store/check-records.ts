@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { bytesToHash, bytesToTid } from './binary-keys.ts';
+import type { StoreParts } from './store-parts.ts';
+import { type RecordRow, SLOTS } from './record-table.ts';
+import { loneRecordBytes, type LoneRow } from './lone-table.ts';
+
+/** Records hash to what they are filed under, and documents know where theirs lie. */
+export function checkRecords(parts: StoreParts): string[] {
+  const problems: string[] = [];
+  const next = parts.database.sql<RecordRow>(
+    'SELECT * FROM records WHERE id > ? ORDER BY id LIMIT 500',
+  );
+  let after = -1;
+  for (let rows = next.all(after); rows.length > 0; rows = next.all(after)) {
+    for (const row of rows) {
+      after = row.id;
+      if (!isWhole(row.bytes, row.hash)) problems.push(`Record ${nameOf(row)} is damaged.`);
+    }
+  }
+  const nextLone = parts.database.sql<LoneRow>(
+    'SELECT * FROM lones WHERE id > ? ORDER BY id LIMIT 1',
+  );
+  for (let row = nextLone.get(0); row !== undefined; row = nextLone.get(row.id)) {
+    if (!isWhole(loneRecordBytes(row), row.hash))
+      problems.push(`Lone record ${nameOf(row)} is damaged.`);
+  }
+  return [...problems, ...checkExtents(parts)];
+}
+
+function isWhole(bytes: Uint8Array, hash: Uint8Array): boolean {
+  return createHash('sha256').update(bytes).digest().equals(hash);
+}
+
+function nameOf(row: { tid: Uint8Array; hash: Uint8Array }): string {
+  return `${bytesToTid(row.tid)} (${bytesToHash(row.hash).slice(0, 8)})`;
+}
+
+/** What a document's row says of its records: slots, whether they are ranks, first and last TID. */
+function checkExtents(parts: StoreParts): string[] {
+  const problems: string[] = [];
+  const documents = parts.database
+    .sql<{
+      id: number;
+      slots: number;
+      dense: number;
+      first: Uint8Array | null;
+      last: Uint8Array | null;
+    }>('SELECT id, slots, dense, first, last FROM documents ORDER BY id')
+    .all();
+  const rowsOf = parts.database.sql<{ id: number; tid: Uint8Array; hash: Uint8Array }>(
+    'SELECT id, tid, hash FROM records WHERE id >= ? AND id < ? ORDER BY tid, hash',
+  );
+  for (const document of documents) {
+    const rows = rowsOf.all(document.id * SLOTS, (document.id + 1) * SLOTS);
+    const ranked = rows.every((row, rank) => row.id === document.id * SLOTS + rank);
+    const slots = Math.max(-1, ...rows.map((row) => row.id - document.id * SLOTS)) + 1;
+    const agrees =
+      slots === document.slots &&
+      (ranked || document.dense === 0) &&
+      sameOrNull(document.first, rows[0]?.tid) &&
+      sameOrNull(document.last, rows.at(-1)?.tid);
+    if (!agrees) problems.push(`Document ${String(document.id)} does not know its own records.`);
+  }
+  const astray = parts.database
+    .sql<{ id: number }>(
+      `SELECT DISTINCT id / ${String(SLOTS)} id FROM records
+       WHERE id / ${String(SLOTS)} NOT IN (SELECT id FROM documents)`,
+    )
+    .all();
+  for (const { id } of astray)
+    problems.push(`Records lie in document ${String(id)}, which is not there.`);
+  return problems;
+}
+
+function sameOrNull(a: Uint8Array | null, b: Uint8Array | undefined): boolean {
+  if (a === null || b === undefined) return a === null && b === undefined;
+  return Buffer.compare(a, b) === 0;
+}

@@ -1,0 +1,79 @@
+import { checkCommits } from './check-commits.ts';
+import { checkInstances } from './check-instances.ts';
+import { checkRecords } from './check-records.ts';
+import type { Database } from './database.ts';
+import { indexDigest } from './index-digest.ts';
+import { partsOf } from './open-store.ts';
+import { remakeIndex } from './rebuild-index.ts';
+import type { Store } from './space-store.ts';
+import { StoreError } from './store-error.ts';
+import type { StoreParts } from './store-parts.ts';
+
+export interface StoreReport {
+  ok: boolean;
+  /** Sentences for a person. */
+  problems: string[];
+}
+
+/** Problems of one kind that are told one by one; a damaged disk must not fill the screen. */
+const TOLD = 20;
+
+/**
+ * Looks at everything: the file itself, records against their hashes, documents against their
+ * roots, commits against their bytes, and the index against one made anew (in a transaction that is
+ * undone; left out where the store is read only). Reads the whole file: a minute for a million posts.
+ */
+export function checkStore(store: Store): StoreReport {
+  const parts = partsOf(store);
+  const problems = [
+    ...guarded(() => checkFile(parts.database)),
+    ...guarded(() => checkRecords(parts)),
+    ...guarded(() => checkInstances(parts)),
+    ...guarded(() => checkCommits(parts)),
+    ...guarded(() => (parts.database.readOnly ? [] : checkIndex(parts))),
+  ];
+  return { ok: problems.length === 0, problems };
+}
+
+/** What cannot even be read is a problem to tell of, not the end of the examination. */
+function guarded(check: () => string[]): string[] {
+  try {
+    const problems = check();
+    if (problems.length <= TOLD) return problems;
+    return [...problems.slice(0, TOLD), `… and ${String(problems.length - TOLD)} more of the kind`];
+  } catch (error) {
+    if (error instanceof StoreError) return [error.message];
+    throw error;
+  }
+}
+
+function checkFile(database: Database): string[] {
+  const problems = database
+    .sql<{ integrity_check: string }>(`PRAGMA integrity_check(${String(TOLD)})`)
+    .all()
+    .map((row) => row.integrity_check)
+    .filter((text) => text !== 'ok')
+    .map((text) => `The file is damaged: ${text}`);
+  const broken = database.sql<{ table: string }>('PRAGMA foreign_key_check').all();
+  for (const row of broken) problems.push(`A row of ${row.table} refers to one that is not there.`);
+  return problems;
+}
+
+function checkIndex(parts: StoreParts): string[] {
+  const problems: string[] = [];
+  parts.database.rehearse(() => {
+    const found = indexDigest(parts.database);
+    remakeIndex(parts);
+    const remade = indexDigest(parts.database);
+    for (const [part, digest] of remade) {
+      if (found.get(part) !== digest) {
+        problems.push(
+          `The index (${part}) is not what the documents say; "--rebuild" makes it again.`,
+        );
+      }
+    }
+  });
+  // The rehearsal left the log as large as the index.
+  parts.database.checkpoint();
+  return problems;
+}

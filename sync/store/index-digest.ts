@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import type { Database } from './database.ts';
+import { SLOTS } from './record-table.ts';
+
+/*
+ * The index in a defined order and by names that do not depend on row ids, so that the index of two
+ * files with the same records is the same text, and so that a remade index can be compared.
+ * record_names gives account, device, kind, number, TID and hash of a row of records, or of lones.
+ */
+const RECORD_NAMES = `
+WITH record_names AS (
+  SELECT r.id, a.digest account, w.device, d.kind, d.number, r.tid, r.hash
+  FROM records r JOIN documents d ON d.id = r.id / ${String(SLOTS)}
+  JOIN writers w ON w.id = d.writer JOIN accounts a ON a.id = w.account
+  UNION ALL
+  SELECT -l.id, a.digest, w.device, -1 - d.kind, d.number, l.tid, l.hash
+  FROM lones l JOIN documents d ON d.id = l.document
+  JOIN writers w ON w.id = d.writer JOIN accounts a ON a.id = w.account
+), node_names AS (
+  SELECT n.id, a.digest account, n.place, n.hash FROM nodes n JOIN accounts a ON a.id = n.account
+)`;
+const RECORD = 'r.account, r.device, r.kind, r.number, r.tid, r.hash';
+
+const PARTS: readonly { name: string; sql: string }[] = [
+  {
+    name: 'posts',
+    sql: `SELECT a.digest, p.sort, p.place, ${RECORD} FROM posts p
+      JOIN accounts a ON a.id = p.account LEFT JOIN record_names r ON r.id = p.record
+      ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9`,
+  },
+  {
+    name: 'shadows',
+    sql: `SELECT a.digest, p.place, ${RECORD} FROM shadows p
+      JOIN accounts a ON a.id = p.account LEFT JOIN record_names r ON r.id = p.record
+      ORDER BY 1, 2, 3, 4, 5, 6, 7, 8`,
+  },
+  {
+    name: 'persons',
+    sql: `SELECT a.digest, posts, follows, followers, name, about, said FROM persons
+      JOIN accounts a ON a.id = account ORDER BY 1`,
+  },
+  {
+    name: 'follows',
+    sql: `SELECT s.digest, t.digest, follow, said FROM follows
+      JOIN accounts s ON s.id = source JOIN accounts t ON t.id = target ORDER BY 1, 2`,
+  },
+  {
+    name: 'nodes',
+    sql: `SELECT n.account, n.place, n.hash, x.replies, x.known,
+      p.account, p.place, p.hash, o.account, o.place, o.hash, ${RECORD}
+      FROM nodes x JOIN node_names n ON n.id = x.id
+      LEFT JOIN node_names p ON p.id = x.parent LEFT JOIN node_names o ON o.id = x.root
+      LEFT JOIN record_names r ON r.id = x.record ORDER BY 1, 2, 3`,
+  },
+  {
+    name: 'orphanages',
+    sql: `SELECT n.account, n.hash, o.place, m.account, m.hash FROM orphanages o
+      JOIN node_names n ON n.id = o.root JOIN node_names m ON m.id = o.missing
+      ORDER BY 1, 2, 3, 4, 5`,
+  },
+  {
+    name: 'search_words',
+    sql: `SELECT term, "offset", ${RECORD} FROM temp.words
+      LEFT JOIN record_names r ON r.id = doc ORDER BY 1, 3, 4, 5, 6, 7, 8, 2`,
+  },
+  {
+    name: 'search_pairs',
+    sql: `SELECT term, "offset", ${RECORD} FROM temp.pairs
+      LEFT JOIN record_names r ON r.id = doc ORDER BY 1, 3, 4, 5, 6, 7, 8, 2`,
+  },
+];
+
+/** SHA-256 (hex) of each part of the index. */
+export function indexDigest(database: Database): Map<string, string> {
+  database.exec(`
+    CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab (main, search_words, instance);
+    CREATE VIRTUAL TABLE IF NOT EXISTS temp.pairs USING fts5vocab (main, search_pairs, instance);
+  `);
+  return new Map(PARTS.map(({ name, sql }) => [name, digestOf(database, sql)]));
+}
+
+function digestOf(database: Database, sql: string): string {
+  const digest = createHash('sha256');
+  for (const row of database.rows(`${RECORD_NAMES} ${sql}`)) {
+    for (const value of row) {
+      const bytes = value instanceof Uint8Array ? value : Buffer.from(String(value));
+      // Kind and length before each value: no two different rows read the same.
+      digest.update(`${value === null ? 'null' : typeof value}:${String(bytes.length)}:`);
+      digest.update(bytes);
+    }
+    digest.update('\n');
+  }
+  return digest.digest('hex');
+}

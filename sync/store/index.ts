@@ -1,0 +1,33 @@
+/*
+ * The store: one SQLite file per space, and one for what belongs to this computer alone.
+ *
+ * - What is kept: key logs, commits with the state each stands for, instances of documents
+ *   (snapshot and changes), the counted records of each document, lone records, holdings of peers.
+ * - What is derived (the index): posts in feed order, threads, people, follows, full text. It refers
+ *   to records by row, holds no text of its own, and `rebuildIndex` makes it again, the same.
+ * - Documents, commits and index change in one transaction; a commit of one's own devices
+ *   (`setOwn`) is on the disk before the transaction returns.
+ *
+ * A file per thing: `*-table.ts` keep, `*-index.ts` derive, `*-queries.ts` read; `store-parts.ts`
+ * puts them together and `space-store.ts` is their face. Numbered formats stand in `migrations/`.
+ */
+export { postKey, type StoreChange } from './changes.ts';
+export { checkStore, type StoreReport } from './check-store.ts';
+export { NEWER_LIMIT } from './feed-queries.ts';
+export { type FolderLock, lockFolder } from './folder-lock.ts';
+export { type LocalStore, openLocal, type OutboxItem } from './local-store.ts';
+export { openStore, type StoreOptions } from './open-store.ts';
+export { rebuildIndex } from './rebuild-index.ts';
+export type {
+  Feed,
+  FeedPage,
+  PersonRow,
+  PostRow,
+  StoreTotals,
+  Thread,
+  ThreadPost,
+  ThreadReply,
+} from './rows.ts';
+export type { Store } from './space-store.ts';
+export { StoreError, type StoreErrorCode } from './store-error.ts';
+export { ANCESTOR_LIMIT } from './thread-queries.ts';

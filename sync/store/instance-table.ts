@@ -1,0 +1,131 @@
+import type { DocumentName, Instance, Writer } from '../documents/index.ts';
+import type { Entry, Hash } from '../protocol/index.ts';
+import type { AccountTable } from './account-table.ts';
+import { bytesToHash, bytesToHashes, headsToBytes, hashToBytes } from './binary-keys.ts';
+import type { Database } from './database.ts';
+import { type DocumentRow, type DocumentTable, kindOf, nameOf } from './document-table.ts';
+
+interface InstanceRow {
+  id: number;
+  heads: Uint8Array;
+  count: number;
+  root: Uint8Array;
+  bytes: number;
+}
+
+/** Branches of documents: a snapshot and the changes on top of it. */
+export class InstanceTable {
+  readonly #database: Database;
+  readonly #accounts: AccountTable;
+  readonly #documents: DocumentTable;
+
+  constructor(database: Database, accounts: AccountTable, documents: DocumentTable) {
+    this.#database = database;
+    this.#accounts = accounts;
+    this.#documents = documents;
+  }
+
+  instances(name: DocumentName): Instance[] {
+    const document = this.#documents.find(name);
+    if (document === undefined) return [];
+    return this.#database
+      .sql<InstanceRow>('SELECT * FROM instances WHERE document = ? ORDER BY heads')
+      .all(document.id)
+      .map((row) => ({
+        name: nameOf(document),
+        heads: bytesToHashes(row.heads),
+        count: row.count,
+        root: bytesToHash(row.root),
+        snapshot: this.#snapshot(row.id),
+        changes: this.#changes(row.id),
+      }));
+  }
+
+  holdings(writer: Writer): Entry[] {
+    const found = this.#documents.findWriter(writer);
+    if (found === undefined) return [];
+    return this.#database
+      .sql<InstanceRow & { kind: number; number: number }>(
+        `SELECT kind, number, heads, count, root
+         FROM documents JOIN instances ON document = documents.id
+         WHERE writer = ? ORDER BY kind, number, heads`,
+      )
+      .all(found.id)
+      .map((row) => ({
+        kind: kindOf(row.kind),
+        number: row.number,
+        heads: bytesToHashes(row.heads),
+        count: row.count,
+        root: bytesToHash(row.root),
+      }));
+  }
+
+  save(instance: Instance, replaces?: readonly Hash[]): void {
+    const document = this.#documents.ensure(instance.name);
+    if (replaces !== undefined) this.#drop(document, headsToBytes(replaces));
+    const heads = headsToBytes(instance.heads);
+    this.#drop(document, heads);
+    const changed = instance.changes.reduce((sum, change) => sum + change.length, 0);
+    const bytes = changed + (instance.snapshot?.length ?? 0);
+    const id = this.#database
+      .sql('INSERT INTO instances (document, heads, count, root, bytes) VALUES (?, ?, ?, ?, ?)')
+      .insert(document.id, heads, instance.count, hashToBytes(instance.root), bytes);
+    if (instance.snapshot !== null) {
+      this.#database
+        .sql('INSERT INTO snapshots (instance, bytes) VALUES (?, ?)')
+        .run(id, instance.snapshot);
+    }
+    for (const change of instance.changes) this.#addChange(id, change);
+    this.#accounts.addBytes(document.writer.account.id, bytes);
+  }
+
+  extend(name: DocumentName, from: readonly Hash[], to: Entry, change: Uint8Array): void {
+    const document = this.#documents.ensure(name);
+    const before = headsToBytes(from);
+    const row = this.#find(document, before);
+    if (row === undefined) throw new Error('a change extends an instance that is not here');
+    const heads = headsToBytes(to.heads);
+    // Another way to the same heads leads to the same document: one of the two is enough.
+    if (!heads.equals(before)) this.#drop(document, heads);
+    this.#addChange(row.id, change);
+    this.#database
+      .sql('UPDATE instances SET heads = ?, count = ?, root = ?, bytes = bytes + ? WHERE id = ?')
+      .run(heads, to.count, hashToBytes(to.root), change.length, row.id);
+    this.#accounts.addBytes(document.writer.account.id, change.length);
+  }
+
+  forget(name: DocumentName, heads: readonly Hash[]): void {
+    const document = this.#documents.find(name);
+    if (document !== undefined) this.#drop(document, headsToBytes(heads));
+  }
+
+  #find(document: DocumentRow, heads: Buffer): InstanceRow | undefined {
+    return this.#database
+      .sql<InstanceRow>('SELECT * FROM instances WHERE document = ? AND heads = ?')
+      .get(document.id, heads);
+  }
+  #drop(document: DocumentRow, heads: Buffer): void {
+    const gone = this.#database
+      .sql<{ bytes: number }>(
+        'DELETE FROM instances WHERE document = ? AND heads = ? RETURNING bytes',
+      )
+      .get(document.id, heads);
+    if (gone !== undefined) this.#accounts.addBytes(document.writer.account.id, -gone.bytes);
+  }
+  #addChange(instance: number, change: Uint8Array): void {
+    this.#database.sql('INSERT INTO changes (instance, bytes) VALUES (?, ?)').run(instance, change);
+  }
+  #snapshot(instance: number): Uint8Array | null {
+    return (
+      this.#database
+        .sql<{ bytes: Uint8Array }>('SELECT bytes FROM snapshots WHERE instance = ?')
+        .get(instance)?.bytes ?? null
+    );
+  }
+  #changes(instance: number): Uint8Array[] {
+    return this.#database
+      .sql<{ bytes: Uint8Array }>('SELECT bytes FROM changes WHERE instance = ? ORDER BY id')
+      .all(instance)
+      .map((row) => row.bytes);
+  }
+}

@@ -1,0 +1,71 @@
+import type { AccountId, Hash, PublicKey } from '../protocol/index.ts';
+import type { AccountTable } from './account-table.ts';
+import { bytesToAccount, hashToBytes } from './binary-keys.ts';
+import type { Database } from './database.ts';
+import { recoveryKeysIn } from './decoding.ts';
+
+/** Key operations and cuts: signed bytes by account, in the order in which they came. */
+export class KeyLogTable {
+  readonly #database: Database;
+  readonly #accounts: AccountTable;
+
+  constructor(database: Database, accounts: AccountTable) {
+    this.#database = database;
+    this.#accounts = accounts;
+  }
+
+  accounts(): AccountId[] {
+    return this.#database
+      .sql<{ digest: Uint8Array }>(
+        'SELECT digest FROM accounts WHERE id IN (SELECT account FROM key_operations) ORDER BY id',
+      )
+      .all()
+      .map((row) => bytesToAccount(row.digest));
+  }
+
+  operations(account: AccountId): Uint8Array[] {
+    return this.#read('SELECT bytes FROM key_operations WHERE account = ? ORDER BY id', account);
+  }
+  cuts(account: AccountId): Uint8Array[] {
+    return this.#read('SELECT bytes FROM cuts WHERE account = ? ORDER BY id', account);
+  }
+
+  addOperation(account: AccountId, id: Hash, bytes: Uint8Array): boolean {
+    const row = this.#accounts.ensure(account).id;
+    const added = this.#database
+      .sql('INSERT OR IGNORE INTO key_operations (account, hash, bytes) VALUES (?, ?, ?)')
+      .run(row, hashToBytes(id), bytes);
+    for (const key of recoveryKeysIn(bytes)) {
+      this.#database
+        .sql('INSERT OR IGNORE INTO recovery_keys (key, account) VALUES (?, ?)')
+        .run(hashToBytes(key), row);
+    }
+    return added > 0;
+  }
+
+  addCut(account: AccountId, id: Hash, bytes: Uint8Array): boolean {
+    return (
+      this.#database
+        .sql('INSERT OR IGNORE INTO cuts (account, hash, bytes) VALUES (?, ?, ?)')
+        .run(this.#accounts.ensure(account).id, hashToBytes(id), bytes) > 0
+    );
+  }
+
+  accountsByRecoveryKey(key: PublicKey): AccountId[] {
+    return this.#database
+      .sql<{ digest: Uint8Array }>(
+        'SELECT digest FROM recovery_keys JOIN accounts ON id = account WHERE key = ? ORDER BY id',
+      )
+      .all(hashToBytes(key))
+      .map((row) => bytesToAccount(row.digest));
+  }
+
+  #read(sql: string, account: AccountId): Uint8Array[] {
+    const row = this.#accounts.find(account);
+    if (row === undefined) return [];
+    return this.#database
+      .sql<{ bytes: Uint8Array }>(sql)
+      .all(row.id)
+      .map((found) => found.bytes);
+  }
+}

@@ -1,0 +1,173 @@
+import type { StoredLone } from '../documents/index.ts';
+import type { AccountId, Hash, StarlingRecord } from '../protocol/index.ts';
+import type { AccountTable } from './account-table.ts';
+import { bytesToHash, bytesToTid, hashToBytes, tidToBytes } from './binary-keys.ts';
+import type { Database } from './database.ts';
+import { decodeStoredRecord, openLone } from './decoding.ts';
+import { type DocumentTable, writerOf } from './document-table.ts';
+import { type IndexedRecord, indexedRecord, RECORD_TYPES, recordType } from './indexed-record.ts';
+
+export interface LoneRow {
+  id: number;
+  target: number;
+  document: number;
+  ordinal: number;
+  type: number;
+  seen: number;
+  tid: Uint8Array;
+  hash: Uint8Array;
+  bytes: Uint8Array;
+  start: number;
+  length: number;
+}
+
+/** Records that came alone, each with its proof: answers and follows of people not replicated here. */
+export class LoneTable {
+  readonly #database: Database;
+  readonly #accounts: AccountTable;
+  readonly #documents: DocumentTable;
+
+  constructor(database: Database, accounts: AccountTable, documents: DocumentTable) {
+    this.#database = database;
+    this.#accounts = accounts;
+    this.#documents = documents;
+  }
+
+  /** The added record; undefined where it was there already. */
+  add(lone: StoredLone, value: StarlingRecord, seen: number): IndexedRecord | undefined {
+    const { shard, index, start, length } = openLone(lone.bytes);
+    const document = this.#documents.ensure({ ...lone.author, ...shard });
+    const target = this.#accounts.ensure(lone.target);
+    const tidBytes = tidToBytes(lone.tid);
+    const hash = hashToBytes(lone.hash);
+    const account = document.writer.account;
+    if (this.#ofHash(hash).some((row) => row.document === document.id && same(row.tid, tidBytes))) {
+      return undefined;
+    }
+    const type = recordType(shard.kind, value);
+    const id = this.#database
+      .sql(
+        `INSERT INTO lones (target, document, ordinal, type, seen, tid, hash, bytes, start, length)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .insert(target.id, document.id, index, type, seen, tidBytes, hash, lone.bytes, start, length);
+    this.#accounts.addBytes(account.id, lone.bytes.length);
+    return indexedRecord({ id: -id, account, tid: lone.tid, tidBytes, hash, seen, value });
+  }
+
+  /** Removes every record with this hash; gives each to `removed` while it is still there. */
+  forget(hash: Hash, removed: (record: IndexedRecord) => void): void {
+    for (const row of this.#ofHash(hashToBytes(hash))) {
+      removed(this.#indexed(row));
+      this.#database.sql('DELETE FROM lones WHERE id = ?').run(row.id);
+      const { account } = this.#documents.byId(row.document).writer;
+      this.#accounts.addBytes(account.id, -row.bytes.length);
+    }
+  }
+
+  list(
+    target: AccountId,
+    limit: number,
+    before?: { tid: StoredLone['tid']; hash: Hash },
+  ): StoredLone[] {
+    const account = this.#accounts.find(target);
+    if (account === undefined) return [];
+    const order = 'ORDER BY tid DESC, hash DESC, id DESC LIMIT ?';
+    const rows =
+      before === undefined
+        ? this.#database
+            .sql<LoneRow>(`SELECT * FROM lones WHERE target = ? ${order}`)
+            .all(account.id, limit)
+        : this.#database
+            .sql<LoneRow>(`SELECT * FROM lones WHERE target = ? AND (tid, hash) < (?, ?) ${order}`)
+            .all(account.id, tidToBytes(before.tid), hashToBytes(before.hash), limit);
+    return rows.map((row) => this.#stored(row));
+  }
+
+  lone(hash: Hash): StoredLone | undefined {
+    const row = this.#ofHash(hashToBytes(hash))[0];
+    return row === undefined ? undefined : this.#stored(row);
+  }
+
+  count(target: AccountId): number {
+    const account = this.#accounts.find(target);
+    if (account === undefined) return 0;
+    return (
+      this.#database
+        .sql<{ count: number }>('SELECT count(*) count FROM lones WHERE target = ?')
+        .get(account.id)?.count ?? 0
+    );
+  }
+
+  byId(id: number): LoneRow | undefined {
+    return this.#database.sql<LoneRow>('SELECT * FROM lones WHERE id = ?').get(id);
+  }
+
+  hashOf(id: number): Uint8Array | undefined {
+    return this.#database.sql<{ hash: Uint8Array }>('SELECT hash FROM lones WHERE id = ?').get(id)
+      ?.hash;
+  }
+
+  /** Records that the index wants, by row, for making it again. */
+  each(visit: (record: IndexedRecord) => void): void {
+    const next = this.#database.sql<LoneRow>(
+      'SELECT * FROM lones WHERE id > ? ORDER BY id LIMIT 1',
+    );
+    for (let row = next.get(0); row !== undefined; row = next.get(row.id)) {
+      if (row.type !== RECORD_TYPES.unknown) visit(this.#indexed(row));
+    }
+  }
+
+  ofType(account: number, type: number, visit: (record: IndexedRecord) => void): void {
+    const rows = this.#database
+      .sql<LoneRow>(
+        `SELECT lones.* FROM writers JOIN documents ON documents.writer = writers.id
+         JOIN lones ON document = documents.id
+         WHERE account = ? AND type = ? ORDER BY lones.id`,
+      )
+      .all(account, type);
+    for (const row of rows) visit(this.#indexed(row));
+  }
+
+  indexed(id: number): IndexedRecord {
+    const row = this.byId(id);
+    if (row === undefined) throw new Error(`no lone record has the row ${String(id)}`);
+    return this.#indexed(row);
+  }
+
+  #indexed(row: LoneRow): IndexedRecord {
+    const { writer } = this.#documents.byId(row.document);
+    return indexedRecord({
+      id: -row.id,
+      account: writer.account,
+      tid: bytesToTid(row.tid),
+      tidBytes: row.tid,
+      hash: row.hash,
+      seen: row.seen,
+      value:
+        row.type === RECORD_TYPES.unknown
+          ? { type: 'unknown', name: '' }
+          : decodeStoredRecord(loneRecordBytes(row)),
+    });
+  }
+  #ofHash(hash: Uint8Array): LoneRow[] {
+    return this.#database.sql<LoneRow>('SELECT * FROM lones WHERE hash = ? ORDER BY id').all(hash);
+  }
+  #stored(row: LoneRow): StoredLone {
+    return {
+      target: this.#accounts.byId(row.target).account,
+      author: writerOf(this.#documents.byId(row.document).writer),
+      tid: bytesToTid(row.tid),
+      hash: bytesToHash(row.hash),
+      bytes: row.bytes,
+    };
+  }
+}
+
+export function loneRecordBytes(row: Pick<LoneRow, 'bytes' | 'start' | 'length'>): Uint8Array {
+  return row.bytes.subarray(row.start, row.start + row.length);
+}
+
+function same(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(a, b) === 0;
+}

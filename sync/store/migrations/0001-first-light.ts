@@ -1,0 +1,210 @@
+import type { Migration } from './migration.ts';
+
+/**
+ * What is kept (accounts to holdings) and what is derived from it (posts to search_pairs). Hashes,
+ * digests and keys are bytes; accounts, writers and documents go by small row ids.
+ */
+export const firstLight: Migration = {
+  version: 1,
+  sql: `
+CREATE TABLE accounts (
+  id INTEGER PRIMARY KEY,
+  digest BLOB NOT NULL UNIQUE,
+  contested INTEGER NOT NULL DEFAULT 0,
+  -- First mention here, milliseconds. Cannot be derived, so it stands outside the index.
+  seen INTEGER NOT NULL,
+  -- Bytes of documents, commits and lone records kept for it.
+  bytes INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE key_operations (
+  id INTEGER PRIMARY KEY,
+  account INTEGER NOT NULL REFERENCES accounts,
+  hash BLOB NOT NULL,
+  bytes BLOB NOT NULL,
+  UNIQUE (account, hash)
+) STRICT;
+CREATE TABLE recovery_keys (
+  key BLOB NOT NULL,
+  account INTEGER NOT NULL REFERENCES accounts,
+  PRIMARY KEY (key, account)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE cuts (
+  id INTEGER PRIMARY KEY,
+  account INTEGER NOT NULL REFERENCES accounts,
+  hash BLOB NOT NULL,
+  bytes BLOB NOT NULL,
+  UNIQUE (account, hash)
+) STRICT;
+
+CREATE TABLE writers (
+  id INTEGER PRIMARY KEY,
+  account INTEGER NOT NULL REFERENCES accounts,
+  device BLOB NOT NULL,
+  UNIQUE (account, device)
+) STRICT;
+CREATE TABLE commits (
+  id INTEGER PRIMARY KEY,
+  hash BLOB NOT NULL UNIQUE,
+  writer INTEGER NOT NULL REFERENCES writers,
+  admission BLOB NOT NULL,
+  previous BLOB NOT NULL,
+  time INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  tip INTEGER NOT NULL,
+  counts INTEGER NOT NULL
+) STRICT;
+CREATE INDEX commits_tips ON commits (writer) WHERE tip = 1;
+-- The list of closed documents changes once a shard and is long: commits share it.
+CREATE TABLE closed_lists (
+  id INTEGER PRIMARY KEY,
+  digest BLOB NOT NULL UNIQUE,
+  entries BLOB NOT NULL
+) STRICT;
+CREATE TABLE states (
+  hash BLOB PRIMARY KEY,
+  open BLOB NOT NULL,
+  closed INTEGER NOT NULL REFERENCES closed_lists
+) STRICT, WITHOUT ROWID;
+CREATE INDEX states_closed ON states (closed);
+
+CREATE TABLE documents (
+  id INTEGER PRIMARY KEY,
+  writer INTEGER NOT NULL REFERENCES writers,
+  kind INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  -- The next free slot of its records.
+  slots INTEGER NOT NULL DEFAULT 0,
+  -- 1 while slots are the ranks of the records in the order of (TID, hash).
+  dense INTEGER NOT NULL DEFAULT 1,
+  first BLOB,
+  last BLOB,
+  UNIQUE (writer, kind, number)
+) STRICT;
+CREATE TABLE instances (
+  id INTEGER PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES documents,
+  heads BLOB NOT NULL,
+  count INTEGER NOT NULL,
+  root BLOB NOT NULL,
+  bytes INTEGER NOT NULL,
+  UNIQUE (document, heads)
+) STRICT;
+-- Apart from instances: a row with a large value is written anew whenever any of it changes.
+CREATE TABLE snapshots (
+  instance INTEGER PRIMARY KEY REFERENCES instances ON DELETE CASCADE,
+  bytes BLOB NOT NULL
+) STRICT;
+CREATE TABLE changes (
+  id INTEGER PRIMARY KEY,
+  instance INTEGER NOT NULL REFERENCES instances ON DELETE CASCADE,
+  bytes BLOB NOT NULL
+) STRICT;
+CREATE INDEX changes_instance ON changes (instance);
+
+-- id = document * 2^18 + slot: a document's records lie together and need no index of their own.
+CREATE TABLE records (
+  id INTEGER PRIMARY KEY,
+  type INTEGER NOT NULL,
+  seen INTEGER NOT NULL,
+  tid BLOB NOT NULL,
+  hash BLOB NOT NULL,
+  bytes BLOB NOT NULL
+) STRICT;
+CREATE TABLE lones (
+  id INTEGER PRIMARY KEY,
+  target INTEGER NOT NULL REFERENCES accounts,
+  document INTEGER NOT NULL REFERENCES documents,
+  -- Its rank in the document, as its proof says.
+  ordinal INTEGER NOT NULL,
+  type INTEGER NOT NULL,
+  seen INTEGER NOT NULL,
+  tid BLOB NOT NULL,
+  hash BLOB NOT NULL,
+  bytes BLOB NOT NULL,
+  -- Where the record's own bytes lie in it.
+  start INTEGER NOT NULL,
+  length INTEGER NOT NULL
+) STRICT;
+CREATE INDEX lones_target ON lones (target, tid, hash);
+CREATE INDEX lones_hash ON lones (hash);
+CREATE INDEX lones_document ON lones (document);
+
+CREATE TABLE peers (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE holdings (
+  document INTEGER NOT NULL REFERENCES documents,
+  peer INTEGER NOT NULL REFERENCES peers,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (document, peer)
+) STRICT, WITHOUT ROWID;
+
+-- From here on derived: "starling doctor --rebuild" makes it again.
+-- record: the id in records, or minus the id in lones.
+CREATE TABLE posts (
+  account INTEGER NOT NULL,
+  sort INTEGER NOT NULL,
+  place BLOB NOT NULL,
+  record INTEGER NOT NULL,
+  PRIMARY KEY (account, sort, place, record)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX posts_time ON posts (sort, place);
+CREATE INDEX posts_place ON posts (account, place);
+-- The same record a second time: as a lone record beside its document's, or in two documents.
+CREATE TABLE shadows (
+  account INTEGER NOT NULL,
+  place BLOB NOT NULL,
+  record INTEGER NOT NULL,
+  PRIMARY KEY (account, place, record)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE persons (
+  account INTEGER PRIMARY KEY,
+  posts INTEGER NOT NULL DEFAULT 0,
+  follows INTEGER NOT NULL DEFAULT 0,
+  followers INTEGER NOT NULL DEFAULT 0,
+  name TEXT NOT NULL DEFAULT '',
+  about TEXT NOT NULL DEFAULT '',
+  -- TID and hash of the record that says so.
+  said BLOB
+) STRICT;
+CREATE TABLE follows (
+  source INTEGER NOT NULL,
+  target INTEGER NOT NULL,
+  follow INTEGER NOT NULL,
+  said BLOB NOT NULL,
+  PRIMARY KEY (source, target)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX follows_target ON follows (target) WHERE follow = 1;
+-- Posts that answer or are answered, here (record) or only known of (null).
+CREATE TABLE nodes (
+  id INTEGER PRIMARY KEY,
+  account INTEGER NOT NULL,
+  place BLOB NOT NULL,
+  hash BLOB NOT NULL,
+  record INTEGER,
+  parent INTEGER,
+  root INTEGER,
+  replies INTEGER NOT NULL DEFAULT 0,
+  known INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX nodes_place ON nodes (account, place);
+CREATE INDEX nodes_parent ON nodes (parent, place) WHERE parent IS NOT NULL;
+-- Posts that are not here while answers to them name a root: they stand under that root.
+CREATE TABLE orphanages (
+  root INTEGER NOT NULL,
+  place BLOB NOT NULL,
+  missing INTEGER NOT NULL,
+  PRIMARY KEY (root, place, missing)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX orphanages_missing ON orphanages (missing);
+-- No text of their own: it stands in the record. "delete" is given the text again.
+CREATE VIRTUAL TABLE search_words USING fts5 (
+  text, content = '', tokenize = 'unicode61 remove_diacritics 2'
+);
+-- Pairs of letters of scripts that are written without spaces.
+CREATE VIRTUAL TABLE search_pairs USING fts5 (text, content = '', tokenize = 'unicode61');
+INSERT INTO search_words (search_words, rank) VALUES ('secure-delete', 1);
+INSERT INTO search_pairs (search_pairs, rank) VALUES ('secure-delete', 1);
+`,
+};

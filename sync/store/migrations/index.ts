@@ -1,0 +1,7 @@
+import { firstLight } from './0001-first-light.ts';
+import type { Migration } from './migration.ts';
+
+export type { Migration } from './migration.ts';
+
+/** In order; a step that was released never changes. */
+export const migrations: readonly Migration[] = [firstLight];

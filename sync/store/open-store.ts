@@ -1,0 +1,44 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Database } from './database.ts';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations/index.ts';
+import { SpaceStore, type Store } from './space-store.ts';
+import { assembleStore, type StoreParts } from './store-parts.ts';
+
+/** Pages of the file kept in memory; the system's own cache holds the rest. */
+const CACHE_KILOBYTES = 16 * 1024;
+
+export interface StoreOptions {
+  /** `<data folder>/spaces/<space id>/space.sqlite`; folders are made. */
+  path: string;
+  /** Milliseconds since the Unix epoch. */
+  clock?: () => number;
+  readOnly?: boolean;
+}
+
+/** The parts behind a store, for the doctor; nobody else looks inside. */
+const insides = new WeakMap<Store, StoreParts>();
+
+/** @throws StoreError where the file cannot be opened, is no Starling file, or is of a newer format. */
+export function openStore(options: StoreOptions): Store {
+  const readOnly = options.readOnly ?? false;
+  if (!readOnly) mkdirSync(dirname(options.path), { recursive: true });
+  const database = new Database({ path: options.path, readOnly, cacheKilobytes: CACHE_KILOBYTES });
+  try {
+    migrate(database, migrations);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  const parts = assembleStore(database, options.clock ?? Date.now);
+  const store = new SpaceStore(parts);
+  insides.set(store, parts);
+  return store;
+}
+
+export function partsOf(store: Store): StoreParts {
+  const parts = insides.get(store);
+  if (parts === undefined) throw new TypeError('not a store that openStore gave');
+  return parts;
+}

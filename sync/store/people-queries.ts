@@ -1,0 +1,111 @@
+import type { AccountId } from '../protocol/index.ts';
+import type { AccountTable } from './account-table.ts';
+import { bytesToAccount } from './binary-keys.ts';
+import type { Database } from './database.ts';
+import type { PersonRow, StoreTotals } from './rows.ts';
+
+interface Row {
+  digest: Uint8Array;
+  contested: number;
+  seen: number;
+  posts: number | null;
+  follows: number | null;
+  followers: number | null;
+  name: string | null;
+  about: string | null;
+  followed: number;
+  followsViewer: number;
+}
+
+const SELECT = `
+SELECT digest, contested, seen, posts, follows, followers, name, about,
+  EXISTS (SELECT 1 FROM follows WHERE source = ?1 AND target = accounts.id AND follow = 1) followed,
+  EXISTS (SELECT 1 FROM follows WHERE source = accounts.id AND target = ?1 AND follow = 1)
+    followsViewer
+FROM accounts LEFT JOIN persons ON account = accounts.id`;
+
+/** Who is known here, as one account sees it. */
+export class PeopleQueries {
+  readonly #database: Database;
+  readonly #accounts: AccountTable;
+
+  constructor(database: Database, accounts: AccountTable) {
+    this.#database = database;
+    this.#accounts = accounts;
+  }
+
+  person(account: AccountId, viewer?: AccountId): PersonRow | undefined {
+    const row = this.#database
+      .sql<Row>(`${SELECT} WHERE accounts.id = ?2`)
+      .get(this.#viewer(viewer), this.#accounts.find(account)?.id ?? -1);
+    return row === undefined ? undefined : personRow(row);
+  }
+
+  /** Accounts whose key log is here, in the order in which they were met; from after `after`. */
+  people(options: { viewer?: AccountId; limit: number; after?: AccountId }): PersonRow[] {
+    const after = options.after === undefined ? 0 : (this.#accounts.find(options.after)?.id ?? 0);
+    return this.#database
+      .sql<Row>(
+        `${SELECT} WHERE accounts.id > ?2
+         AND EXISTS (SELECT 1 FROM key_operations WHERE account = accounts.id)
+         ORDER BY accounts.id LIMIT ?3`,
+      )
+      .all(this.#viewer(options.viewer), after, options.limit)
+      .map(personRow);
+  }
+
+  /** Whom an account follows, in the order in which they were met. */
+  following(account: AccountId): AccountId[] {
+    return this.#list(
+      'SELECT digest FROM follows JOIN accounts ON id = target WHERE source = ? AND follow = 1',
+      account,
+    );
+  }
+  /** Who follows an account, as far as is known here. */
+  followers(account: AccountId): AccountId[] {
+    return this.#list(
+      `SELECT digest FROM follows JOIN accounts ON id = source
+       WHERE target = ? AND follow = 1 ORDER BY id`,
+      account,
+    );
+  }
+
+  totals(): StoreTotals {
+    const row = this.#database
+      .sql<{ posts: number; accounts: number }>(
+        `SELECT total(posts) posts,
+           (SELECT count(DISTINCT account) FROM key_operations) accounts FROM persons`,
+      )
+      .get();
+    return {
+      posts: row?.posts ?? 0,
+      accounts: row?.accounts ?? 0,
+      bytes: this.#accounts.usage(),
+    };
+  }
+
+  #viewer(viewer: AccountId | undefined): number {
+    return viewer === undefined ? -1 : (this.#accounts.find(viewer)?.id ?? -1);
+  }
+  #list(sql: string, account: AccountId): AccountId[] {
+    return this.#database
+      .sql<{ digest: Uint8Array }>(sql)
+      .all(this.#accounts.find(account)?.id ?? -1)
+      .map((row) => bytesToAccount(row.digest));
+  }
+}
+
+function personRow(row: Row): PersonRow {
+  return {
+    account: bytesToAccount(row.digest),
+    name: row.name ?? '',
+    about: row.about ?? '',
+    contested: row.contested === 1,
+    since: row.seen,
+    posts: row.posts ?? 0,
+    follows: row.follows ?? 0,
+    followers: row.followers ?? 0,
+    followed: row.followed === 1,
+    followsViewer: row.followsViewer === 1,
+  };
+}

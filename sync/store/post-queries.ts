@@ -1,0 +1,176 @@
+import type { AccountId, PostReference, Tid } from '../protocol/index.ts';
+import type { AccountTable } from './account-table.ts';
+import { bytesToHash, bytesToTid, placeOf, tidToBytes } from './binary-keys.ts';
+import { encodeCursor } from './cursor.ts';
+import type { Database } from './database.ts';
+import { decodeStoredRecord } from './decoding.ts';
+import type { DocumentTable } from './document-table.ts';
+import type { HoldingTable } from './holding-table.ts';
+import { RECORD_TYPES } from './indexed-record.ts';
+import { type LoneTable, loneRecordBytes } from './lone-table.ts';
+import { createdAt } from './post-index.ts';
+import { documentOfRecord, type RecordTable, SLOTS } from './record-table.ts';
+import type { PostRow } from './rows.ts';
+import type { SearchIndex } from './search-index.ts';
+import type { ThreadIndex } from './thread-index.ts';
+
+/** A row of the table posts. */
+export interface PostKey {
+  sort: number;
+  place: Uint8Array;
+  record: number;
+}
+
+/** Where a post's record is kept, in a document or alone. */
+interface PostSource {
+  document: number;
+  ordinal: number;
+  tid: Uint8Array;
+  hash: Uint8Array;
+  bytes: Uint8Array;
+  seen: number;
+}
+
+/** Single posts, and what is said about each. */
+export class PostQueries {
+  readonly #database: Database;
+  readonly #accounts: AccountTable;
+  readonly #documents: DocumentTable;
+  readonly #records: RecordTable;
+  readonly #lones: LoneTable;
+  readonly #holdings: HoldingTable;
+  readonly #threads: ThreadIndex;
+  readonly #search: SearchIndex;
+
+  constructor(parts: {
+    database: Database;
+    accounts: AccountTable;
+    documents: DocumentTable;
+    records: RecordTable;
+    lones: LoneTable;
+    holdings: HoldingTable;
+    threads: ThreadIndex;
+    search: SearchIndex;
+  }) {
+    this.#database = parts.database;
+    this.#accounts = parts.accounts;
+    this.#documents = parts.documents;
+    this.#records = parts.records;
+    this.#lones = parts.lones;
+    this.#holdings = parts.holdings;
+    this.#threads = parts.threads;
+    this.#search = parts.search;
+  }
+
+  /** All with this address, in the order of their hashes; more than one where a clone wrote twice. */
+  posts(account: AccountId, tid: Tid): PostRow[] {
+    return this.#keys(account, tid).map((key) => this.row(key));
+  }
+
+  reference(account: AccountId, tid: Tid): PostReference | undefined {
+    const key = this.#keys(account, tid).at(-1);
+    if (key === undefined) return undefined;
+    return { account, tid, hash: bytesToHash(this.#source(key.record).hash) };
+  }
+
+  /** Newest arrivals first. */
+  search(text: string, limit: number): PostRow[] {
+    return this.#search.find(text, limit).map((id) => {
+      const { document, tid, hash } = this.#source(id);
+      const { account } = this.#documents.byId(document).writer;
+      return this.byRecord(account.id, placeOf(tid, hash, account.digest), id);
+    });
+  }
+
+  /** The post in this row of records (or, below zero, of lone records). */
+  byRecord(account: number, place: Uint8Array, record: number): PostRow {
+    return this.row(this.#key(account, place, record));
+  }
+
+  row(key: PostKey): PostRow {
+    const source = this.#source(key.record);
+    const value = decodeStoredRecord(source.bytes);
+    if (value.type !== 'post') throw new Error('a row of posts is not a post');
+    const document = this.#documents.byId(source.document);
+    const { account } = document.writer;
+    const node = this.#threads.find(account.id, key.place, source.hash);
+    const tid = bytesToTid(source.tid);
+    const row: PostRow = {
+      account: account.account,
+      tid,
+      hash: bytesToHash(source.hash),
+      device: document.writer.device,
+      text: value.text,
+      langs: value.langs,
+      facets: value.facets,
+      created: createdAt(value, tid),
+      seen: source.seen,
+      replies: node?.replies ?? 0,
+      threadReplies: node?.known ?? 0,
+      storedBy: this.#holdings.storedBy(source.document, source.ordinal),
+      lone: key.record < 0,
+      cursor: encodeCursor(key),
+    };
+    if (value.reply !== undefined) row.reply = value.reply;
+    return row;
+  }
+
+  /** Posts in an account's own documents that no peer is known to hold. */
+  onlyHere(account: AccountId): number {
+    const found = this.#accounts.find(account);
+    if (found === undefined) return 0;
+    const documents = this.#database
+      .sql<{ id: number; slots: number; dense: number }>(
+        `SELECT documents.id, slots, dense FROM writers JOIN documents ON writer = writers.id
+         WHERE account = ? AND slots > 0`,
+      )
+      .all(found.id);
+    let count = 0;
+    for (const { id, slots, dense } of documents) {
+      const held = this.#holdings.most(id);
+      if (held >= slots) continue;
+      const rows = this.#database
+        .sql<{ id: number; tid: Uint8Array; hash: Uint8Array }>(
+          'SELECT id, tid, hash FROM records WHERE id >= ? AND id < ? AND type = ?',
+        )
+        .all(id * SLOTS + (dense === 1 ? held : 0), (id + 1) * SLOTS, RECORD_TYPES.post);
+      count +=
+        dense === 1 ? rows.length : rows.filter((row) => this.#records.ordinal(row) >= held).length;
+    }
+    return count;
+  }
+
+  #keys(account: AccountId, tid: Tid): PostKey[] {
+    const found = this.#accounts.find(account);
+    if (found === undefined) return [];
+    const bytes = tidToBytes(tid);
+    // All places that begin with this TID.
+    return this.#database
+      .sql<PostKey>(
+        `SELECT sort, place, record FROM posts
+         WHERE account = ?1 AND place >= ?2 AND place <= ?3 ORDER BY place`,
+      )
+      .all(found.id, bytes, Buffer.concat([bytes, Buffer.alloc(12, 0xff)]));
+  }
+
+  #key(account: number, place: Uint8Array, record: number): PostKey {
+    const key = this.#database
+      .sql<PostKey>(
+        'SELECT sort, place, record FROM posts WHERE account = ? AND place = ? AND record = ?',
+      )
+      .get(account, place, record);
+    if (key === undefined) throw new Error(`record ${String(record)} has no row in posts`);
+    return key;
+  }
+
+  #source(id: number): PostSource {
+    if (id < 0) {
+      const row = this.#lones.byId(-id);
+      if (row === undefined) throw new Error(`no lone record has the row ${String(-id)}`);
+      return { ...row, bytes: loneRecordBytes(row) };
+    }
+    const row = this.#records.byId(id);
+    if (row === undefined) throw new Error(`no record has the row ${String(id)}`);
+    return { ...row, document: documentOfRecord(id), ordinal: this.#records.ordinal(row) };
+  }
+}

@@ -1,0 +1,64 @@
+import type { IndexedRecord } from './indexed-record.ts';
+import type { PersonIndex } from './person-index.ts';
+import type { PostIndex } from './post-index.ts';
+
+/** Records of the account that are still counted, one type of them. */
+export type RemainingRecords = (
+  account: number,
+  type: 'profile' | 'follow',
+  visit: (record: IndexedRecord) => void,
+) => void;
+
+/** Gives each record to the part of the index that is about it. */
+export class RecordIndex {
+  readonly #posts: PostIndex;
+  readonly #people: PersonIndex;
+  readonly #remaining: RemainingRecords;
+
+  constructor(posts: PostIndex, people: PersonIndex, remaining: RemainingRecords) {
+    this.#posts = posts;
+    this.#people = people;
+    this.#remaining = remaining;
+  }
+
+  add(record: IndexedRecord): void {
+    switch (record.value.type) {
+      case 'post':
+        this.#posts.add(record, record.value);
+        break;
+      case 'profile':
+        this.#people.addProfile(record, record.value);
+        break;
+      case 'follow':
+        this.#people.addFollow(record, record.value);
+        break;
+      case 'unknown':
+        break;
+    }
+  }
+
+  /** The record's row must still be there. */
+  remove(record: IndexedRecord): void {
+    switch (record.value.type) {
+      case 'post':
+        this.#posts.remove(record, record.value);
+        break;
+      case 'profile':
+        this.#people.clearProfile(record.account);
+        this.#addOthers(record, 'profile');
+        break;
+      case 'follow':
+        this.#people.clearFollow(record.account, record.value);
+        this.#addOthers(record, 'follow');
+        break;
+      case 'unknown':
+        break;
+    }
+  }
+
+  #addOthers(gone: IndexedRecord, type: 'profile' | 'follow'): void {
+    this.#remaining(gone.account.id, type, (record) => {
+      if (record.id !== gone.id) this.add(record);
+    });
+  }
+}

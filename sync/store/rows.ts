@@ -1,0 +1,92 @@
+import type {
+  AccountId,
+  Hash,
+  LinkFacet,
+  PostReference,
+  PublicKey,
+  Tid,
+} from '../protocol/index.ts';
+
+/** A post as the index knows it; the engine makes views of `sync/api` from it. */
+export interface PostRow {
+  account: AccountId;
+  tid: Tid;
+  hash: Hash;
+  device: PublicKey;
+  text: string;
+  langs: string[];
+  facets: LinkFacet[];
+  /** By the author's clock, milliseconds. */
+  created: number;
+  /** First seen here, milliseconds. */
+  seen: number;
+  reply?: { root: PostReference; parent: PostReference };
+  /** Direct answers known here. */
+  replies: number;
+  /** Answers known here that name it as the root of their thread. */
+  threadReplies: number;
+  /** Peers that stated to hold it. */
+  storedBy: number;
+  /** Came alone, with its proof. */
+  lone: boolean;
+  /** Its place in a feed; opaque, at most 60 characters. */
+  cursor: string;
+}
+
+/** A post that is here, or is only known of. */
+export interface ThreadPost {
+  account: AccountId;
+  tid: Tid;
+  hash: Hash;
+  post?: PostRow;
+}
+export interface ThreadReply extends ThreadPost {
+  /** 0 for answers to the focused post. */
+  depth: number;
+}
+export interface Thread {
+  focus: ThreadPost;
+  /** From the root down to the parent; where the chain is long or has a gap, the root and what is nearest. */
+  ancestors: ThreadPost[];
+  /** Depth first; siblings in the order of (TID, hash). */
+  replies: ThreadReply[];
+  /** Answers known here that name the thread's root. */
+  known: number;
+  cursor?: string;
+}
+
+export interface PersonRow {
+  account: AccountId;
+  /** Empty while no profile has arrived. */
+  name: string;
+  about: string;
+  contested: boolean;
+  /** First mentioned here, milliseconds. */
+  since: number;
+  posts: number;
+  follows: number;
+  /** Accounts known here that follow it. */
+  followers: number;
+  /** By the viewer; false without one. */
+  followed: boolean;
+  followsViewer: boolean;
+}
+
+export type Feed =
+  | { of: 'everyone' }
+  | { of: 'author'; account: AccountId }
+  /** Of everyone whom the account follows, and its own. */
+  | { of: 'home'; account: AccountId };
+
+export interface FeedPage {
+  posts: PostRow[];
+  /** Present where more follows. */
+  cursor?: string;
+}
+
+export interface StoreTotals {
+  posts: number;
+  accounts: number;
+  /** Bytes of documents, commits and lone records. */
+  bytes: number;
+}

@@ -1,0 +1,288 @@
+import type {
+  DecodedRecord,
+  DeviceState,
+  DocumentName,
+  DocumentStore,
+  Instance,
+  PostLookup,
+  StoredCommit,
+  StoredLone,
+  Writer,
+} from '../documents/index.ts';
+import type {
+  AccountId,
+  Entry,
+  Hash,
+  PostReference,
+  PublicKey,
+  StarlingRecord,
+  Tid,
+} from '../protocol/index.ts';
+import type { StoreChange } from './changes.ts';
+import type {
+  Feed,
+  FeedPage,
+  PersonRow,
+  PostRow,
+  StoreTotals,
+  Thread,
+  ThreadPost,
+} from './rows.ts';
+import type { StoreParts } from './store-parts.ts';
+
+/** One space's file: what the documents keep, and what the engine asks of the index. */
+export interface Store extends DocumentStore, PostLookup {
+  readonly path: string;
+  /** The devices that write here: their commits are on the disk before a transaction returns. */
+  setOwn(writers: readonly Writer[]): void;
+  /** Tells after a transaction is kept what it changed; returns the way to stop. */
+  onChange(listener: (change: StoreChange) => void): () => void;
+
+  feedPage(feed: Feed, options: { limit: number; before?: string }): FeedPage;
+  /** Posts above this place, counted up to NEWER_LIMIT. */
+  newerThan(feed: Feed, cursor: string): number;
+  /** The post with this address; of several (a clone wrote twice) the last by hash, or the named one. */
+  post(account: AccountId, tid: Tid, hash?: Hash): PostRow | undefined;
+  posts(account: AccountId, tid: Tid): PostRow[];
+  /** Undefined where neither the post nor an answer to it is here. */
+  thread(
+    address: { account: AccountId; tid: Tid; hash?: Hash },
+    options: { limit: number; after?: string },
+  ): Thread | undefined;
+  /** From the root down to the parent. */
+  ancestors(post: PostReference): ThreadPost[];
+  person(account: AccountId, viewer?: AccountId): PersonRow | undefined;
+  /** Accounts whose key log is here, in the order in which they were met. */
+  people(options: { viewer?: AccountId; limit: number; after?: AccountId }): PersonRow[];
+  following(account: AccountId): AccountId[];
+  followers(account: AccountId): AccountId[];
+  /** An account's own posts that no peer is known to hold. */
+  onlyHere(account: AccountId): number;
+  totals(): StoreTotals;
+  /** Posts with all these words, those that came here last first. */
+  search(text: string, limit: number): PostRow[];
+
+  /** Moves the log into the file; nothing that was deleted stays in either. */
+  checkpoint(): void;
+  close(): void;
+}
+
+/** Thin: every method belongs to one of the parts. */
+export class SpaceStore implements Store {
+  readonly #parts: StoreParts;
+  #own = new Set<string>();
+
+  constructor(parts: StoreParts) {
+    this.#parts = parts;
+  }
+
+  get path(): string {
+    return this.#parts.database.path;
+  }
+  setOwn(writers: readonly Writer[]): void {
+    this.#own = new Set(writers.map(ownKey));
+  }
+  onChange(listener: (change: StoreChange) => void): () => void {
+    return this.#parts.changes.onChange(listener);
+  }
+  transaction<T>(work: () => T): T {
+    return this.#parts.database.transaction(work);
+  }
+
+  accounts(): AccountId[] {
+    return this.#parts.keyLogs.accounts();
+  }
+  keyOperations(account: AccountId): Uint8Array[] {
+    return this.#parts.keyLogs.operations(account);
+  }
+  addKeyOperation(account: AccountId, id: Hash, bytes: Uint8Array): boolean {
+    return this.transaction(() => {
+      const added = this.#parts.keyLogs.addOperation(account, id, bytes);
+      if (added) this.#parts.changes.person(account);
+      return added;
+    });
+  }
+  cuts(account: AccountId): Uint8Array[] {
+    return this.#parts.keyLogs.cuts(account);
+  }
+  addCut(account: AccountId, id: Hash, bytes: Uint8Array): boolean {
+    return this.transaction(() => this.#parts.keyLogs.addCut(account, id, bytes));
+  }
+  accountsByRecoveryKey(key: PublicKey): AccountId[] {
+    return this.#parts.keyLogs.accountsByRecoveryKey(key);
+  }
+  setContested(account: AccountId, contested: boolean): void {
+    this.transaction(() => {
+      if (this.#parts.accounts.setContested(account, contested))
+        this.#parts.changes.person(account);
+    });
+  }
+
+  commit(id: Hash): StoredCommit | undefined {
+    return this.#parts.commits.commit(id);
+  }
+  tips(writer?: Writer): StoredCommit[] {
+    return this.#parts.commits.tips(writer);
+  }
+  writers(account?: AccountId): Writer[] {
+    return this.#parts.commits.writers(account);
+  }
+  saveCommit(commit: StoredCommit): void {
+    this.transaction(() => {
+      this.#parts.commits.save(commit);
+      if (this.#own.has(ownKey(commit.writer))) this.#parts.database.makeDurable();
+    });
+  }
+  markCommit(id: Hash, marks: { tip?: boolean; counts?: boolean }): void {
+    this.transaction(() => {
+      this.#parts.commits.mark(id, marks);
+    });
+  }
+  forgetCommit(id: Hash): void {
+    this.transaction(() => {
+      this.#parts.commits.forget(id);
+    });
+  }
+  saveState(commit: Hash, state: DeviceState): void {
+    this.transaction(() => {
+      this.#parts.commits.saveState(commit, state);
+    });
+  }
+  state(commit: Hash): DeviceState | undefined {
+    return this.#parts.commits.state(commit);
+  }
+
+  instances(name: DocumentName): Instance[] {
+    return this.#parts.instances.instances(name);
+  }
+  holdings(writer: Writer): Entry[] {
+    return this.#parts.instances.holdings(writer);
+  }
+  saveInstance(instance: Instance, replaces?: Hash[]): void {
+    this.transaction(() => {
+      this.#parts.instances.save(instance, replaces);
+    });
+  }
+  extendInstance(name: DocumentName, from: Hash[], to: Entry, change: Uint8Array): void {
+    this.transaction(() => {
+      this.#parts.instances.extend(name, from, to, change);
+    });
+  }
+  forgetInstance(name: DocumentName, heads: Hash[]): void {
+    this.transaction(() => {
+      this.#parts.instances.forget(name, heads);
+    });
+  }
+
+  addRecords(name: DocumentName, records: readonly DecodedRecord[], seen: number): void {
+    this.transaction(() => {
+      this.#parts.records.add(name, records, seen, (record) => {
+        this.#parts.index.add(record);
+      });
+    });
+  }
+  removeRecords(name: DocumentName, keep: ReadonlySet<Hash>): void {
+    this.transaction(() => {
+      this.#parts.records.remove(name, keep, (record) => {
+        this.#parts.index.remove(record);
+      });
+    });
+  }
+  record(writer: Writer, tid: Tid, hash: Hash): Uint8Array | undefined {
+    return this.#parts.records.record(writer, tid, hash);
+  }
+  leaves(name: DocumentName): { tid: Tid; hash: Hash }[] {
+    return this.#parts.records.leaves(name);
+  }
+
+  addLone(lone: StoredLone, value: StarlingRecord, seen: number): boolean {
+    return this.transaction(() => {
+      const record = this.#parts.lones.add(lone, value, seen);
+      if (record !== undefined) this.#parts.index.add(record);
+      return record !== undefined;
+    });
+  }
+  lones(target: AccountId, limit: number, before?: { tid: Tid; hash: Hash }): StoredLone[] {
+    return this.#parts.lones.list(target, limit, before);
+  }
+  lone(hash: Hash): StoredLone | undefined {
+    return this.#parts.lones.lone(hash);
+  }
+  loneCount(target: AccountId): number {
+    return this.#parts.lones.count(target);
+  }
+  forgetLone(hash: Hash): void {
+    this.transaction(() => {
+      this.#parts.lones.forget(hash, (record) => {
+        this.#parts.index.remove(record);
+      });
+    });
+  }
+
+  saveHolding(peer: string, name: DocumentName, count: number): void {
+    this.transaction(() => {
+      if (this.#parts.holdings.save(peer, name, count)) this.#parts.changes.held(name.account);
+    });
+  }
+  usage(account?: AccountId): number {
+    return this.#parts.accounts.usage(account);
+  }
+
+  feedPage(feed: Feed, options: { limit: number; before?: string }): FeedPage {
+    return this.#parts.feeds.page(feed, options.limit, options.before);
+  }
+  newerThan(feed: Feed, cursor: string): number {
+    return this.#parts.feeds.newerThan(feed, cursor);
+  }
+  post(account: AccountId, tid: Tid, hash?: Hash): PostRow | undefined {
+    const posts = this.posts(account, tid);
+    return hash === undefined ? posts.at(-1) : posts.find((post) => post.hash === hash);
+  }
+  posts(account: AccountId, tid: Tid): PostRow[] {
+    return this.#parts.posts.posts(account, tid);
+  }
+  reference(account: AccountId, tid: Tid): PostReference | undefined {
+    return this.#parts.posts.reference(account, tid);
+  }
+  thread(
+    address: { account: AccountId; tid: Tid; hash?: Hash },
+    options: { limit: number; after?: string },
+  ): Thread | undefined {
+    return this.#parts.threads.thread(address, options.limit, options.after);
+  }
+  ancestors(post: PostReference): ThreadPost[] {
+    return this.#parts.threads.ancestors(post);
+  }
+  person(account: AccountId, viewer?: AccountId): PersonRow | undefined {
+    return this.#parts.people.person(account, viewer);
+  }
+  people(options: { viewer?: AccountId; limit: number; after?: AccountId }): PersonRow[] {
+    return this.#parts.people.people(options);
+  }
+  following(account: AccountId): AccountId[] {
+    return this.#parts.people.following(account);
+  }
+  followers(account: AccountId): AccountId[] {
+    return this.#parts.people.followers(account);
+  }
+  onlyHere(account: AccountId): number {
+    return this.#parts.posts.onlyHere(account);
+  }
+  totals(): StoreTotals {
+    return this.#parts.people.totals();
+  }
+  search(text: string, limit: number): PostRow[] {
+    return this.#parts.posts.search(text, limit);
+  }
+
+  checkpoint(): void {
+    this.#parts.database.checkpoint();
+  }
+  close(): void {
+    this.#parts.database.close();
+  }
+}
+
+function ownKey(writer: Writer): string {
+  return `${writer.account}/${writer.device}`;
+}

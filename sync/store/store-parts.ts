@@ -1,0 +1,97 @@
+import { AccountTable } from './account-table.ts';
+import { ChangeJournal } from './changes.ts';
+import { CommitTable } from './commit-table.ts';
+import type { Database } from './database.ts';
+import { DocumentTable } from './document-table.ts';
+import { FeedQueries } from './feed-queries.ts';
+import { HoldingTable } from './holding-table.ts';
+import { RECORD_TYPES } from './indexed-record.ts';
+import { InstanceTable } from './instance-table.ts';
+import { KeyLogTable } from './key-log-table.ts';
+import { LoneTable } from './lone-table.ts';
+import { PeopleQueries } from './people-queries.ts';
+import { PersonIndex } from './person-index.ts';
+import { PostIndex } from './post-index.ts';
+import { PostQueries } from './post-queries.ts';
+import { RecordIndex } from './record-index.ts';
+import { RecordTable } from './record-table.ts';
+import { SearchIndex } from './search-index.ts';
+import { ThreadIndex } from './thread-index.ts';
+import { ThreadQueries } from './thread-queries.ts';
+
+/** Everything that works on one file, put together. */
+export interface StoreParts {
+  database: Database;
+  changes: ChangeJournal;
+  accounts: AccountTable;
+  documents: DocumentTable;
+  keyLogs: KeyLogTable;
+  commits: CommitTable;
+  instances: InstanceTable;
+  records: RecordTable;
+  lones: LoneTable;
+  holdings: HoldingTable;
+  index: RecordIndex;
+  searchIndex: SearchIndex;
+  posts: PostQueries;
+  feeds: FeedQueries;
+  threads: ThreadQueries;
+  people: PeopleQueries;
+}
+
+export function assembleStore(database: Database, clock: () => number): StoreParts {
+  const changes = new ChangeJournal(database);
+  const accounts = new AccountTable(database, clock);
+  const documents = new DocumentTable(database, accounts);
+  const records = new RecordTable(database, documents);
+  const lones = new LoneTable(database, accounts, documents);
+  const holdings = new HoldingTable(database, documents);
+
+  const searchIndex = new SearchIndex(database);
+  const threadIndex = new ThreadIndex(database, accounts, changes);
+  const personIndex = new PersonIndex(database, accounts, changes);
+  const postIndex = new PostIndex(
+    database,
+    {
+      hashOf: (id) => (id < 0 ? lones.hashOf(-id) : records.hashOf(id)),
+      load: (id) => (id < 0 ? lones.indexed(-id) : records.indexed(id)),
+    },
+    threadIndex,
+    personIndex,
+    searchIndex,
+    changes,
+  );
+  const index = new RecordIndex(postIndex, personIndex, (account, type, visit) => {
+    records.ofType(account, RECORD_TYPES[type], visit);
+    lones.ofType(account, RECORD_TYPES[type], visit);
+  });
+
+  const posts = new PostQueries({
+    database,
+    accounts,
+    documents,
+    records,
+    lones,
+    holdings,
+    threads: threadIndex,
+    search: searchIndex,
+  });
+  return {
+    database,
+    changes,
+    accounts,
+    documents,
+    keyLogs: new KeyLogTable(database, accounts),
+    commits: new CommitTable(database, accounts, documents),
+    instances: new InstanceTable(database, accounts, documents),
+    records,
+    lones,
+    holdings,
+    index,
+    searchIndex,
+    posts,
+    feeds: new FeedQueries(database, accounts, posts),
+    threads: new ThreadQueries(database, accounts, threadIndex, posts),
+    people: new PeopleQueries(database, accounts),
+  };
+}
