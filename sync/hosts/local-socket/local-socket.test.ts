@@ -1,0 +1,74 @@
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { reachEngine } from './client.ts';
+import { SOCKET_PATH_LIMIT, socketPlace } from './place.ts';
+import { openLocalSocket } from './server.ts';
+
+let folder: string;
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'starling-socket-'))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+async function says(data: string): Promise<string | undefined> {
+  const socket = await reachEngine(data);
+  if (socket === undefined) return undefined;
+  const reply = new Promise<string>((resolve) =>
+    socket.once('message', (bytes: Buffer) => resolve(bytes.toString())),
+  );
+  socket.send('hello');
+  const text = await reply;
+  socket.terminate();
+  return text;
+}
+const echo = (data: string) =>
+  openLocalSocket(data, (socket) => {
+    socket.on('message', (bytes: Buffer) => socket.send(`heard ${bytes.toString()}`));
+  });
+
+describe('the local socket', () => {
+  it('joins a command with the engine of its folder', async () => {
+    const socket = await echo(folder);
+    expect(await says(folder)).toBe('heard hello');
+    await socket.close();
+  });
+
+  it('is not there where no engine runs, or where there is no folder', async () => {
+    expect(await reachEngine(folder)).toBeUndefined();
+    expect(await reachEngine(join(folder, 'none'))).toBeUndefined();
+    await (await echo(folder)).close();
+    expect(await reachEngine(folder)).toBeUndefined();
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'that a dead engine left is no engine, and is replaced',
+    async () => {
+      writeFileSync(join(folder, 'engine.sock'), '');
+      expect(await reachEngine(folder)).toBeUndefined();
+      const socket = await echo(folder);
+      expect(await says(folder)).toBe('heard hello');
+      await socket.close();
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')('belongs to its user alone', async () => {
+    const socket = await echo(folder);
+    expect(statSync(socket.path).mode & 0o777).toBe(0o600);
+    await socket.close();
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'moves to a short path when that of the folder is too long',
+    async () => {
+      const long = join(folder, 'x'.repeat(SOCKET_PATH_LIMIT));
+      mkdirSync(long);
+      expect(Buffer.byteLength(socketPlace(long))).toBeLessThanOrEqual(SOCKET_PATH_LIMIT);
+      const socket = await echo(long);
+      expect(socket.path.startsWith(long)).toBe(false);
+      expect(statSync(join(socket.path, '..')).mode & 0o777).toBe(0o700);
+      expect(await says(long)).toBe('heard hello');
+      expect(await reachEngine(folder)).toBeUndefined();
+      await socket.close();
+    },
+  );
+});
