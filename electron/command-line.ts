@@ -16,3 +16,16 @@ export function dataFolder(
   if (!given) return undefined;
   return isAbsolute(given) ? given : resolve(workingFolder, given);
 }
+
+/** What the app hands on to its engine; the command line's `serve` knows the same words. */
+export function engineFlags(
+  argv: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  workingFolder: string,
+): string[] {
+  const data = dataFolder(argv, environment, workingFolder);
+  const network = argv.filter(
+    (argument) => argument === '--no-mdns' || /^--(listen|connect)=./.test(argument),
+  );
+  return [...(data === undefined ? [] : [`--data=${data}`]), ...network];
+}

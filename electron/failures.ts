@@ -35,8 +35,12 @@ function explain(failure: EngineFailure, words: Words): [string, string] {
   switch (failure.code) {
     case 'CRASH_LOOP':
       return [words.engineStopped, words.engineStoppedDetail];
-    case 'DATA_IN_USE':
+    case 'UNAVAILABLE':
       return [words.cannotOpen, words.dataInUse];
+    case 'NO_KEYCHAIN':
+      return [words.cannotOpen, words.keychainLocked];
+    case 'DISK_FULL':
+      return [words.cannotOpen, words.diskFull];
     default:
       return [words.cannotOpen, words.unreadable];
   }

@@ -7,6 +7,8 @@ import type { Log } from './log.ts';
 
 interface Engine {
   readonly ready: boolean;
+  readonly running: boolean;
+  startAgain(): void;
   connect(port: MessagePortMain): void;
 }
 
@@ -51,6 +53,8 @@ export class Interfaces {
       page.once('render-process-gone', forget);
     }
     if (this.#engine.ready) this.#connect(page);
+    // Given up; whoever asks now wants to try again.
+    else if (!this.#engine.running) this.#engine.startAgain();
   }
 
   #connect(page: WebContents): void {

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { app, session } from 'electron';
+import { dataFolder } from './command-line.ts';
 import { claimScheme, onSystemLink } from './deep-links.ts';
 import { exitOnUncaught } from './failures.ts';
 import { registerAppScheme, serveAppScheme } from './guards/app-scheme.ts';
@@ -19,6 +21,11 @@ let early: string | undefined;
 exitOnUncaught(() => log);
 app.setName('Starling');
 app.enableSandbox();
+// Another data folder is another Starling: it has its own window state and its own single instance.
+const data = dataFolder(process.argv, process.env, process.cwd());
+if (data !== undefined && !app.commandLine.hasSwitch('user-data-dir')) {
+  app.setPath('userData', join(data, 'desktop'));
+}
 registerAppScheme();
 guardNavigation((url) => shell?.leave(url));
 onSystemLink((link) => {

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, safeStorage, shell } from 'electron';
-import { dataFolder } from './command-line.ts';
-import { linkIn, parseLink } from './deep-links.ts';
+import { engineFlags } from './command-line.ts';
 import { EngineProcess } from './engine/engine-process.ts';
 import type { EngineFailure } from './engine/engine-process.ts';
 import { askAfterStop } from './failures.ts';
 import { openExternally } from './guards/external-links.ts';
 import { Interfaces } from './interfaces.ts';
+import { linkIn, parseLink } from './link-address.ts';
 import type { Log } from './log.ts';
 import { setMenu } from './menu.ts';
 import { decoderModule, engineModule } from './places.ts';
@@ -38,7 +38,7 @@ export class Shell {
       {
         module: engineModule,
         decoderModule,
-        dataFolder: dataFolder(process.argv, process.env, process.cwd()),
+        flags: engineFlags(process.argv, process.env, process.cwd()),
         safeStorage,
         log,
       },

@@ -41,7 +41,8 @@ export function openTray(log: Log): StarlingTray | undefined {
 
 /** macOS recolours a template image itself. */
 function trayImage(): Electron.NativeImage {
-  if (process.platform !== 'darwin') return nativeImage.createFromPath(join(iconFolder, '32x32.png'));
+  if (process.platform !== 'darwin')
+    return nativeImage.createFromPath(join(iconFolder, '32x32.png'));
   const image = nativeImage.createFromPath(join(iconFolder, 'tray', 'trayTemplate.png'));
   image.setTemplateImage(true);
   return image;

@@ -23,8 +23,9 @@ export function readWindowState(
   file: string,
   screens: readonly Rectangle[],
 ): WindowState | undefined {
-  const state = readJson(file, stateSchema);
-  return state && screens.some((screen) => isReachable(state, screen)) ? fit(state) : undefined;
+  const kept = readJson(file, stateSchema);
+  const state = kept && fit(kept);
+  return state && screens.some((screen) => isReachable(state, screen)) ? state : undefined;
 }
 
 export function writeWindowState(file: string, state: WindowState): void {

@@ -41,6 +41,9 @@ const en = {
   cannotOpen: 'Starling cannot open your data',
   dataInUse:
     'Another Starling is using this folder. Quit it first, or start this one with another folder.',
+  keychainLocked:
+    'Your keys are in this computer’s keychain, and it does not give them out. Unlock it and try again.',
+  diskFull: 'The disk is full. Make room and try again; nothing was lost.',
   unreadable:
     'The folder cannot be read. Nothing in it was changed. The log says what is wrong with it.',
   frozen: 'The window does not answer',
@@ -93,6 +96,9 @@ const fr: Words = {
   cannotOpen: 'Starling ne peut pas ouvrir vos données',
   dataInUse:
     'Un autre Starling utilise ce dossier. Quittez-le d’abord, ou lancez celui-ci avec un autre dossier.',
+  keychainLocked:
+    'Vos clés sont dans le trousseau de cet ordinateur, qui ne les donne pas. Déverrouillez-le et réessayez.',
+  diskFull: 'Le disque est plein. Faites de la place et réessayez\u202f; rien n’est perdu.',
   unreadable: 'Le dossier est illisible. Rien n’y a été modifié. Le journal dit ce qui ne va pas.',
   frozen: 'La fenêtre ne répond pas',
   frozenDetail: 'Vous pouvez attendre ou la recharger. Ce que vous avez publié est en sécurité.',

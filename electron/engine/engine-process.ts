@@ -14,8 +14,8 @@ const STOP_LIMIT = 5_000;
 export interface EngineOptions {
   module: string;
   decoderModule: string;
-  /** Where the engine keeps everything; the engine's own default if absent. */
-  dataFolder: string | undefined;
+  /** Its command line: where it keeps everything, and how it meets others. */
+  flags: readonly string[];
   safeStorage: SafeStorage;
   log: Log;
 }
@@ -56,16 +56,12 @@ export class EngineProcess {
 
   /** Starts it, or starts it again after it was given up. */
   start(): void {
-    if (this.#child) return;
-    const { module, decoderModule, dataFolder, log } = this.#options;
-    const child = utilityProcess.fork(
-      module,
-      dataFolder === undefined ? [] : ['--data', dataFolder],
-      {
-        serviceName: 'Starling engine',
-        stdio: 'pipe',
-      },
-    );
+    if (this.#child || this.#stopping) return;
+    const { module, decoderModule, flags, log } = this.#options;
+    const child = utilityProcess.fork(module, [...flags], {
+      serviceName: 'Starling engine',
+      stdio: 'pipe',
+    });
     this.#child = child;
     const tell = (message: ToEngine, ports: MessagePortMain[] = []): void =>
       child.postMessage(message, ports);

@@ -11,8 +11,6 @@ import * as z from 'zod';
 
 /** Numbers requests and decoders; unique within one life of the engine process. */
 const idSchema = z.number().int().nonnegative();
-/** Most characters of an address that a deep link may carry. */
-export const LINK_LIMIT = 2048;
 /**
  * Most bytes main seals at once. What is sealed is a key or 24 words; safeStorage works on strings
  * and blocks the main process meanwhile.

@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import { LINK_LIMIT } from './shell.ts';
+
+/** Most characters of an address that a deep link may carry. */
+export const LINK_LIMIT = 2048;
 
 /**
  * The one function that the desktop shell's preload gives to a page. It asks for a connection; the
