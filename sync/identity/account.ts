@@ -1,12 +1,11 @@
 import {
   accountFromDigest,
-  additionCodec,
   genesisCodec,
   signingKey,
   signObject,
   toBytes,
 } from '../protocol/index.ts';
-import type { AccountId, Addition, Genesis, Hash, Signed, SigningKey } from '../protocol/index.ts';
+import type { AccountId, Genesis, Signed, SigningKey } from '../protocol/index.ts';
 import { recoveryKey } from './phrase.ts';
 
 export interface NewAccount {
@@ -42,23 +41,4 @@ export function createAccount({
   };
   const genesis = signObject(genesisCodec, payload, [recovery, device]);
   return { account: accountOf(genesis), genesis, device, recovery };
-}
-
-/**
- * Admits a device. A restored account does this with its recovery key, whose admission is the
- * genesis or renewal that named it: the devices that were lost go on counting, and so does what
- * they wrote.
- */
-export function addDevice(options: {
-  account: AccountId;
-  signer: SigningKey;
-  admission: Hash;
-  device: SigningKey;
-}): Signed<Addition> {
-  const { account, signer, admission, device } = options;
-  return signObject(
-    additionCodec,
-    { type: 'addition', account, signer: signer.publicKey, admission, device: device.publicKey },
-    [signer, device],
-  );
 }

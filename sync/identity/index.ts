@@ -1,9 +1,12 @@
 /** Accounts, their words, and the key log that says which devices sign for them. Pure but for keys. */
-export { accountOf, addDevice, createAccount } from './account.ts';
+export { accountOf, createAccount } from './account.ts';
 export type { NewAccount } from './account.ts';
-export type { Admission } from './device-set.ts';
-export { evaluateCuts, evaluateKeyLog } from './key-log.ts';
-export type { KeyLog, Standing } from './key-log.ts';
+export type { Admission } from './admission-tree.ts';
+export { evaluateCuts } from './cuts.ts';
+export { evaluateKeyLog } from './key-log.ts';
+export type { DeviceStanding, KeyLog, Standing } from './key-log.ts';
+export { addDevice, cutDevice, renewAccount, revokeDevice } from './operations.ts';
+export type { Signer } from './operations.ts';
 export {
   entropyFromPhrase,
   PHRASE_ENTROPY_BYTES,
@@ -12,3 +15,5 @@ export {
   recoveryKey,
   wordlist,
 } from './phrase.ts';
+export { recoverOperations } from './recovery.ts';
+export type { RecoveryFailure } from './recovery.ts';

@@ -1,8 +1,7 @@
-import { toHash, idDigest } from '../protocol/index.ts';
+import { idDigest, toHash } from '../protocol/index.ts';
 import type {
   AccountId,
   Addition,
-  Cut,
   Genesis,
   Hash,
   KeyOperation,
@@ -10,18 +9,23 @@ import type {
   Renewal,
   Revocation,
   Signed,
-  SpaceId,
 } from '../protocol/index.ts';
-import { evaluateDevices } from './device-set.ts';
-import type { Admission, DeviceSet } from './device-set.ts';
+import { BySigner, evaluateDevices } from './admission-tree.ts';
+import type { Admission, DeviceSet } from './admission-tree.ts';
 import { followRenewals } from './renewal-chain.ts';
 
 /**
  * counting: signs for the account now. revoked, dropped (a renewal did not keep it), void (who
- * admitted it was revoked): only what cuts name still counts. unknown: never admitted, as far as
- * the operations held here say.
+ * admitted it was revoked, or had admitted too many): only what cuts name still counts. unknown:
+ * never admitted, as far as the operations held here say.
  */
 export type Standing = 'counting' | 'revoked' | 'dropped' | 'void' | 'unknown';
+
+export interface DeviceStanding {
+  standing: Exclude<Standing, 'unknown'>;
+  /** All by which it was ever admitted, under every link; the last link's nearest ones first. */
+  admissions: readonly Admission[];
+}
 
 export interface KeyLog {
   account: AccountId;
@@ -31,16 +35,32 @@ export interface KeyLog {
   head: Hash;
   /** Rival renewals are held: two people may hold the words. */
   contested: boolean;
-  devices: ReadonlyMap<PublicKey, { standing: Standing; admissions: readonly Admission[] }>;
-  /** Standing of a device under the admission that a commit of it names. */
+  devices: ReadonlyMap<PublicKey, DeviceStanding>;
+  /** Standing of a device whose commit (or cut) names this admission. */
   standing(device: PublicKey, admission: Hash): Standing;
+  /** What a device that counts names as its admission from now on. */
+  admission(device: PublicKey): Hash | undefined;
+  /**
+   * Operations that have a place in this log, the weightiest first: the chain, what stands under
+   * the link in force, by seniority, then what earlier and lost links hold. The rest was signed by
+   * keys the account never admitted, or is beyond a limit, and need not be kept.
+   */
+  rooted: readonly Hash[];
+  /** How many additions the recovery key has signed under the link in force. */
+  addedByRecovery: number;
 }
 
-type Of<T extends KeyOperation> = Signed<T>;
-const ofType = <T extends KeyOperation>(
-  operations: readonly Signed<KeyOperation>[],
+/** The operations of one type, each once, that are about this account. */
+function ofType<T extends Addition | Revocation | Renewal>(
+  operations: Iterable<Signed<KeyOperation>>,
+  account: AccountId,
   type: T['type'],
-): Of<T>[] => operations.filter((operation): operation is Of<T> => operation.payload.type === type);
+): Signed<T>[] {
+  return [...operations].filter(
+    (operation): operation is Signed<T> =>
+      operation.payload.type === type && operation.payload.account === account,
+  );
+}
 
 /**
  * What an account's key operations say, by the rules of docs/PROTOCOL.md, "Key log". Pure, and the
@@ -51,32 +71,26 @@ export function evaluateKeyLog(
   account: AccountId,
   operations: readonly Signed<KeyOperation>[],
 ): KeyLog | undefined {
-  const unique = [...new Map(operations.map((operation) => [operation.id, operation])).values()];
-  const genesisId = toHash(idDigest(account));
-  const genesis = ofType<Genesis>(unique, 'genesis').find(({ id }) => id === genesisId);
-  if (genesis === undefined) return undefined;
-  const about = <T extends Addition | Revocation | Renewal>(list: Of<T>[]) =>
-    list.filter(({ payload }) => payload.account === account);
-  const additions = about(ofType<Addition>(unique, 'addition'));
-  const revocations = about(ofType<Revocation>(unique, 'revocation'));
-  const { chain, contested } = followRenewals(
-    account,
-    genesis,
-    about(ofType<Renewal>(unique, 'renewal')),
+  const byId = new Map(operations.map((operation) => [operation.id, operation]));
+  const genesis = byId.get(toHash(idDigest(account)));
+  if (genesis?.payload.type !== 'genesis') return undefined;
+  const additions = new BySigner(ofType<Addition>(byId.values(), account, 'addition'));
+  const revocations = new BySigner(ofType<Revocation>(byId.values(), account, 'revocation'));
+  const { chain, lost, contested } = followRenewals(
+    genesis as Signed<Genesis>,
+    ofType<Renewal>(byId.values(), account, 'renewal'),
   );
-  const sets = chain.map((link) => evaluateDevices(link, additions, revocations));
-  const now = sets.at(-1) as DeviceSet;
   const head = chain.at(-1) ?? chain[0];
-
-  const devices = new Map<PublicKey, { standing: Standing; admissions: Admission[] }>();
-  for (const set of sets)
-    for (const [device, admissions] of set.admitted) {
-      const known = devices.get(device)?.admissions ?? [];
-      devices.set(device, {
-        standing: standingIn(now, device),
-        admissions: [...known, ...admissions],
-      });
-    }
+  const now = evaluateDevices(head, additions, revocations);
+  const past = [...chain.slice(0, -1).reverse(), ...lost].map((link) =>
+    evaluateDevices(link, additions, revocations),
+  );
+  const devices = standings(now, past);
+  const targets = (id: Hash) => {
+    const payload = byId.get(id)?.payload;
+    return payload?.type !== 'revocation' || devices.has(payload.device);
+  };
+  const places = [now, ...past].flatMap((set) => set.operations).filter(targets);
   return {
     account,
     recovery: head.recovery,
@@ -89,32 +103,25 @@ export function evaluateKeyLog(
         ? known.standing
         : 'unknown';
     },
+    admission: (device) => now.counting.get(device)?.id,
+    rooted: [...chain.map(({ id }) => id), ...places, ...lost.map(({ id }) => id)],
+    addedByRecovery: now.addedByRecovery,
   };
 }
 
-function standingIn(set: DeviceSet, device: PublicKey): Standing {
-  if (set.revoked.has(device)) return 'revoked';
-  if (set.counting.has(device)) return 'counting';
-  return set.admitted.has(device) ? 'void' : 'dropped';
+function standings(now: DeviceSet, past: readonly DeviceSet[]): Map<PublicKey, DeviceStanding> {
+  const devices = new Map<PublicKey, DeviceStanding & { admissions: Admission[] }>();
+  for (const { admitted } of [now, ...past])
+    for (const [device, admissions] of admitted) {
+      const known = devices.get(device);
+      if (known !== undefined) known.admissions.push(...admissions);
+      else devices.set(device, { standing: standingIn(now, device), admissions: [...admissions] });
+    }
+  return devices;
 }
 
-/**
- * The commits up to which devices that no longer count still do, in one space. Cuts by the recovery
- * key and by counting devices unite, so that a cut can be widened when a forgotten commit turns up.
- */
-export function evaluateCuts(
-  keyLog: KeyLog,
-  space: SpaceId,
-  cuts: readonly Signed<Cut>[],
-): Map<PublicKey, Hash[]> {
-  const tips = new Map<PublicKey, Set<Hash>>();
-  for (const { payload } of cuts) {
-    if (payload.account !== keyLog.account || payload.space !== space) continue;
-    const byRecovery = payload.signer === keyLog.recovery && payload.admission === keyLog.head;
-    if (!byRecovery && keyLog.standing(payload.signer, payload.admission) !== 'counting') continue;
-    const known = tips.get(payload.device) ?? new Set<Hash>();
-    for (const tip of payload.tips) known.add(tip);
-    tips.set(payload.device, known);
-  }
-  return new Map([...tips].map(([device, set]) => [device, [...set].sort()]));
+function standingIn(set: DeviceSet, device: PublicKey): DeviceStanding['standing'] {
+  if (!set.admitted.has(device)) return 'dropped';
+  if (set.revoked.has(device)) return 'revoked';
+  return set.counting.has(device) ? 'counting' : 'void';
 }

@@ -59,6 +59,8 @@ export const ADDITIONS_PER_DEVICE = 16;
 export const ADDITION_DEPTH = 4;
 /** Devices a renewal may name. */
 export const RENEWAL_DEVICES = 64;
+/** Rivals of one renewal that are looked at; a person makes none, a thief of the words one. */
+export const RIVAL_RENEWALS = 16;
 /** Commits a cut may name. */
 export const CUT_TIPS = 64;
 /** Key operations and cuts kept for one account: 16 devices over 4 levels would be 70,000; people have 10. */
