@@ -20,7 +20,8 @@ let early: string | undefined;
 
 exitOnUncaught(() => log);
 app.setName('Starling');
-app.enableSandbox();
+// Where Chromium was told to run without the system's sandbox (as root), this would end every page.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 // Another data folder is another Starling: it has its own window state and its own single instance.
 const data = dataFolder(process.argv, process.env, process.cwd());
 if (data !== undefined && !app.commandLine.hasSwitch('user-data-dir')) {

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { extname, join, relative, sep } from 'node:path';
+import { extname, join } from 'node:path';
 import { protocol } from 'electron';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 
@@ -35,12 +35,15 @@ export function registerAppScheme(): void {
 }
 
 /** Paths as they stand in a URL, for every file under `folder`. */
-function listFiles(folder: string): Map<string, string> {
-  const files = new Map<string, string>();
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const file = join(entry.parentPath, entry.name);
-    files.set(`/${relative(folder, file).split(sep).join('/')}`, file);
+function listFiles(
+  folder: string,
+  path = '/',
+  files = new Map<string, string>(),
+): Map<string, string> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const file = join(folder, entry.name);
+    if (entry.isDirectory()) listFiles(file, `${path}${entry.name}/`, files);
+    else files.set(`${path}${entry.name}`, file);
   }
   return files;
 }

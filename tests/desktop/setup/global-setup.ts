@@ -1,0 +1,34 @@
+import type { ChildProcess } from 'node:child_process';
+import type { TestProject } from 'vitest/node';
+import { electronBinary, fetchElectron } from '../../../scripts/electron-binary.mjs';
+import { buildFor } from './build-for.ts';
+import { openDisplay } from './display.ts';
+
+/** What the tests are given: a runnable Electron with a build for it, or why there is none. */
+export type Desktop = { binary: string; build: string } | { skipped: string };
+declare module 'vitest' {
+  interface ProvidedContext {
+    desktop: Desktop;
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => void> {
+  let display: ChildProcess | undefined;
+  const skip = (reason: string): void => {
+    console.error(`desktop tests are skipped: ${reason}`);
+    project.provide('desktop', { skipped: reason });
+  };
+  const missing = electronBinary() === undefined ? await fetchElectron() : undefined;
+  const binary = electronBinary();
+  if (binary === undefined) {
+    skip(`there is no Electron here: ${missing ?? 'its program is missing'}`);
+  } else {
+    const screen = await openDisplay();
+    if ('missing' in screen) skip(screen.missing);
+    else {
+      display = screen.server;
+      project.provide('desktop', { binary, build: buildFor(binary) });
+    }
+  }
+  return () => void display?.kill();
+}
