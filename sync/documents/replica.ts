@@ -52,8 +52,7 @@ export interface Want {
   have: Hash[];
 }
 export type ShardBytes =
-  | { form: 'snapshot'; bytes: Uint8Array }
-  | { form: 'changes'; changes: Uint8Array[] };
+  { form: 'snapshot'; bytes: Uint8Array } | { form: 'changes'; changes: Uint8Array[] };
 
 export interface ReplicaEvents {
   /** Records now count (or no longer do) in the index. */
@@ -63,7 +62,7 @@ export interface ReplicaEvents {
     own: boolean;
   };
   /** An own device wrote: hand it to the network. */
-  wrote: { update: Uint8Array; id: Hash; lone?: { target: AccountId; bytes: Uint8Array } };
+  wrote: { update: Uint8Array; id: Hash; lones: { target: AccountId; bytes: Uint8Array }[] };
   /** Something was taken from a peer and is worth passing on to others. */
   advanced: { writer: Writer; tip: Hash };
   keyLog: { account: AccountId };

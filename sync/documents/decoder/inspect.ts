@@ -1,0 +1,108 @@
+import { decodeChange } from '@automerge/automerge';
+import {
+  compareLeaves,
+  decodeRecord,
+  DOCUMENT_CHUNK,
+  isTid,
+  limits,
+  MerkleAppender,
+  readChunk,
+  sameBytes,
+} from '../../protocol/index.ts';
+import type { Hash, Leaf } from '../../protocol/index.ts';
+import { Shard, ShardError } from '../shard.ts';
+import type { ShardRecord } from '../shard.ts';
+import { HEADER_KEY } from '../shard-header.ts';
+import type { Branch, Expectation, PlainRecord } from './messages.ts';
+
+/** Opens bytes of others: a snapshot must be exactly one document chunk, with nothing behind it. */
+export function openBranch({ snapshot, changes }: Branch): Shard {
+  if (snapshot !== null) {
+    if (snapshot.length > limits.SHARD_BYTES)
+      throw new ShardError(`a document of ${snapshot.length} bytes`);
+    const chunk = readChunk(snapshot);
+    if (!chunk.ok) throw new ShardError(chunk.error.message);
+    // A change chunk behind a document would be loaded with it, unsigned.
+    if (chunk.value.type !== DOCUMENT_CHUNK) throw new ShardError('not a document chunk');
+  }
+  return Shard.open(snapshot, changes);
+}
+
+export function plainRecord({ tid, hash, bytes }: ShardRecord): PlainRecord {
+  if (!isTid(tid)) throw new ShardError(`the key ${JSON.stringify(tid)} is not a TID`);
+  const record = decodeRecord(bytes);
+  if (record.ok) return { tid, hash, bytes, value: record.value };
+  // Written by a later Starling: kept and passed on, not shown.
+  if (record.error.code === 'unknown-version')
+    return { tid, hash, bytes, value: { type: 'unknown', name: record.error.message } };
+  throw new ShardError(`record ${tid}: ${record.error.message}`);
+}
+
+/** Compares a loaded document with what its commit says: identity, heads, count, root, append-only. */
+export function checkShard(shard: Shard, expect: Expectation): ShardRecord[] {
+  const heads = shard.heads();
+  if (heads.length !== expect.heads.length || heads.some((head, at) => head !== expect.heads[at]))
+    throw new ShardError('other heads than the commit names');
+  if (shard.missing().length > 0) throw new ShardError('changes are missing');
+  const header = shard.header();
+  if (header === undefined || !sameBytes(header, expect.header))
+    throw new ShardError('the document of somebody or something else');
+  const records = shard.records();
+  checkCount(records, expect);
+  // One operation a value and no other: nothing was overwritten, deleted, nested or counted.
+  if (shard.operations() !== records.length + shard.headers())
+    throw new ShardError('operations beside new root keys');
+  return records;
+}
+
+function checkCount(records: readonly Leaf[], { count, root }: Expectation): void {
+  if (records.length > limits.SHARD_RECORDS_READ) throw new ShardError(`${records.length} records`);
+  if (records.length !== count)
+    throw new ShardError('another number of records than the commit names');
+  if (MerkleAppender.of(records).root() !== root)
+    throw new ShardError('another Merkle root than the commit names');
+}
+
+export interface InspectedChange {
+  dependencies: Hash[];
+  values: { key: string; bytes: Uint8Array }[];
+}
+
+/** Reads a change whose hash is checked: it may do nothing but put bytes under new root keys. */
+export function inspectChange(change: Uint8Array): InspectedChange {
+  const { deps, ops } = decodeChange(change);
+  const values = ops.map((op): { key: string; bytes: Uint8Array } => {
+    const { action, obj, key, value, pred } = op as {
+      action: string;
+      obj: string;
+      key?: unknown;
+      value?: unknown;
+      pred?: unknown[];
+    };
+    const bytes = bytesOf(value);
+    if (
+      action !== 'set' ||
+      obj !== '_root' ||
+      typeof key !== 'string' ||
+      (pred ?? []).length > 0 ||
+      bytes === undefined
+    )
+      throw new ShardError('an operation that is not a new root key with bytes');
+    return { key, bytes };
+  });
+  return { dependencies: [...deps].sort() as Hash[], values };
+}
+
+/** `decodeChange` gives byte values as plain lists of numbers. */
+function bytesOf(value: unknown): Uint8Array | undefined {
+  if (value instanceof Uint8Array) return value;
+  return Array.isArray(value) && value.every((n) => Number.isInteger(n))
+    ? Uint8Array.from(value as number[])
+    : undefined;
+}
+
+/** Places of records after those that are there already; others need the tree made again. */
+export function isAfter(last: Leaf | undefined, next: Leaf): boolean {
+  return last === undefined || compareLeaves(last, next) < 0;
+}
+export { HEADER_KEY };

@@ -1,0 +1,62 @@
+import { decodeKeyOperation, limits } from '../protocol/index.ts';
+import type { AccountId, Cut, KeyOperation, Signed } from '../protocol/index.ts';
+import { accountOf, evaluateKeyLog } from '../identity/index.ts';
+import { ACCEPT, ignore, reject } from './context.ts';
+import type { ReplicaContext } from './context.ts';
+import { isCut } from './key-logs.ts';
+import { recount } from './recount.ts';
+import type { Verdict } from './replica.ts';
+
+type Operation = Signed<KeyOperation> | Signed<Cut>;
+
+function belongs(operation: Operation, account: AccountId): boolean {
+  const { payload } = operation;
+  if (payload.type !== 'genesis') return payload.account === account;
+  return accountOf({ ...operation, payload }) === account;
+}
+
+/** Takes key operations and cuts of one account; what is new is kept, and who counts is found anew. */
+export async function takeKeyLog(
+  context: ReplicaContext,
+  account: AccountId,
+  operations: readonly Uint8Array[],
+): Promise<Verdict> {
+  const { store, keyLogs, events, quotas, space } = context;
+  if (operations.length > limits.KEY_OPERATIONS)
+    return reject('more key operations than an account may have');
+  const decoded: Operation[] = [];
+  for (const bytes of operations) {
+    const operation = decodeKeyOperation(bytes);
+    if (!operation.ok) return reject(operation.error.message);
+    if (!belongs(operation.value, account)) return reject('a key operation of another account');
+    decoded.push(operation.value);
+  }
+  const held = keyLogs.get(account);
+  const fresh = decoded.filter((operation) => !held.ids.has(operation.id));
+  if (fresh.length === 0) return ignore('seen');
+  // Cuts travel only in their own space.
+  if (fresh.some((operation) => isCut(operation) && operation.payload.space !== space))
+    return reject('a cut of another space');
+  if (
+    held.log === undefined &&
+    evaluateKeyLog(
+      account,
+      decoded.filter((o): o is Signed<KeyOperation> => !isCut(o)),
+    ) === undefined
+  )
+    return ignore('unknown-account', account);
+  if (held.ids.size + fresh.length > limits.KEY_OPERATIONS) return ignore('over-quota');
+  if (held.log === undefined && store.accounts().length >= quotas.accounts)
+    return ignore('over-quota');
+  store.transaction(() => {
+    for (const operation of fresh) {
+      if (isCut(operation)) store.addCut(account, operation.id, operation.bytes);
+      else store.addKeyOperation(account, operation.id, operation.bytes);
+    }
+    keyLogs.forget(account);
+    store.setContested(account, keyLogs.get(account).log?.contested === true);
+  });
+  await recount(context, account);
+  events.emit('keyLog', { account });
+  return ACCEPT;
+}
