@@ -293,7 +293,7 @@ export class Author {
     const previous = this.#tips ?? [];
     const time = clock();
     const whole = hashOfState(space, this.writer, this.#state);
-    const commit = signObject(
+    const commit = signObject<Commit>(
       commitCodec,
       {
         type: 'commit',

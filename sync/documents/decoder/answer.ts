@@ -51,7 +51,7 @@ export function answer(request: Request, live: LiveBranches): Answer {
     return { id: request.id, ok: true, value: answerTo(request, live) };
   } catch (error) {
     if (request.ask === 'extend') live.forget(request.key);
-    if (error instanceof WebAssembly.RuntimeError) throw error;
+    if (error instanceof Error && error.name === 'RuntimeError') throw error;
     if (error instanceof RangeError && /memory/i.test(error.message)) throw error;
     const message = error instanceof Error ? error.message : String(error);
     return {

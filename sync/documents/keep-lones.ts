@@ -1,0 +1,40 @@
+import { encodeLone, merklePath } from '../protocol/index.ts';
+import type { AccountId, Commit, Entry, Signed } from '../protocol/index.ts';
+import type { ReplicaContext } from './context.ts';
+import type { PlainRecord } from './decoder/messages.ts';
+import { isAddressed, loneTarget } from './lone-target.ts';
+import type { DocumentName } from './ports.ts';
+import { writerOf } from './tips.ts';
+
+/**
+ * Keeps those records that are addressed to others alone as well, with their proof, while the commit
+ * that names their document is at hand: whoever replicates the target but not the author gets them
+ * from here. Called inside a transaction, after the records were added.
+ */
+export function keepLones(
+  { store, clock, quotas }: ReplicaContext,
+  commit: Signed<Commit>,
+  name: DocumentName,
+  entry: Entry,
+  records: readonly PlainRecord[],
+): void {
+  const addressed = records.filter(({ value }) => isAddressed(value, name.account));
+  if (addressed.length === 0) return;
+  const leaves = store.leaves(name);
+  // The index may hold records of other branches as well: then this tree is not the one signed.
+  if (leaves.length !== entry.count) return;
+  for (const { tid, hash, bytes, value } of addressed) {
+    const target = loneTarget(value) as AccountId;
+    if (store.loneCount(target) >= quotas.lonesPerTarget) continue;
+    const index = leaves.findIndex((leaf) => leaf.tid === tid && leaf.hash === hash);
+    const lone = encodeLone({
+      commit,
+      shard: entry,
+      tid,
+      record: bytes,
+      path: merklePath(leaves, index),
+      index,
+    });
+    store.addLone({ target, author: writerOf(name), tid, hash, bytes: lone }, value, clock());
+  }
+}

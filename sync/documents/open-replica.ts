@@ -1,0 +1,125 @@
+import { decodeLive } from '../protocol/index.ts';
+import type { AccountId, SpaceId } from '../protocol/index.ts';
+import { reject } from './context.ts';
+import type { ReplicaContext } from './context.ts';
+import { Decoder } from './decoder/decoder.ts';
+import { Emitter } from './emitter.ts';
+import { KeyLogs } from './key-logs.ts';
+import type { DocumentStore, SpawnDecoder, Writer } from './ports.ts';
+import { DEFAULT_QUOTAS } from './quotas.ts';
+import type { Quotas } from './quotas.ts';
+import type { Frontier, Replica, ReplicaEvents } from './replica.ts';
+import { Serial } from './serial.ts';
+import { serveShard } from './serve.ts';
+import { writerKey } from './state.ts';
+import { takeKeyLog } from './take-key-log.ts';
+import { takeLive } from './take-live.ts';
+import { takeLone } from './take-lone.ts';
+import { takeShard } from './take-shard.ts';
+import { takeTip } from './take-tip.ts';
+import { wantsOf } from './wants.ts';
+
+export interface ReplicaOptions {
+  space: SpaceId;
+  store: DocumentStore;
+  spawnDecoder: SpawnDecoder;
+  /** Milliseconds since the Unix epoch. */
+  clock: () => number;
+  quotas?: Partial<Quotas>;
+  /** Whose whole content is wanted here; everyone's where it is left out. */
+  interest?: (account: AccountId) => boolean;
+  /** The device that writes on this computer, once there is one. */
+  own?: () => Writer | undefined;
+}
+
+/** A replica with the channel its author speaks on. */
+export interface OpenReplica extends Replica {
+  events: Emitter<ReplicaEvents>;
+}
+
+/** Opens the documents of one space over a store; nothing is running until bytes come. */
+export function openReplica(options: ReplicaOptions): OpenReplica {
+  const { space, store, clock } = options;
+  const decoder = new Decoder(options.spawnDecoder);
+  const keyLogs = new KeyLogs(store, space);
+  const events = new Emitter<ReplicaEvents>();
+  const interest = options.interest ?? (() => true);
+  const quotas = { ...DEFAULT_QUOTAS, ...options.quotas };
+  const isOwn = (writer: Writer) => {
+    const own = options.own?.();
+    return own !== undefined && writerKey(own) === writerKey(writer);
+  };
+  const context: ReplicaContext = {
+    space,
+    store,
+    decoder,
+    keyLogs,
+    events,
+    quotas,
+    clock,
+    interest,
+    isOwn,
+  };
+  // What concerns one device is done in the order in which it came; devices go on side by side.
+  const serial = new Serial();
+
+  return {
+    events,
+    on: (event, listener) => events.on(event, listener),
+    keyLogs: () =>
+      store.accounts().map((account) => ({ account, digest: keyLogs.get(account).digest })),
+    keyLog: (account) => [...store.keyOperations(account), ...store.cuts(account)],
+    accountsByRecoveryKey: (key) => store.accountsByRecoveryKey(key),
+    frontier: (accounts) => frontierOf(store, accounts),
+    tip: (id) => {
+      const commit = store.commit(id);
+      const state = commit === undefined ? undefined : store.state(id);
+      return commit === undefined || state === undefined
+        ? undefined
+        : { commit: commit.bytes, state };
+    },
+    shard: (name, heads, have) => serveShard(context, name, heads, have),
+    lones: (target, limit, before) => store.lones(target, limit, before),
+    lone: (hash) => store.lone(hash),
+    holdings: (writer) =>
+      store
+        .holdings(writer)
+        .map((entry) => ({ name: { ...writer, kind: entry.kind, number: entry.number }, entry })),
+    wants: (limit, accounts) => wantsOf(context, limit, accounts),
+    takeKeyLog: (account, operations) =>
+      serial.run(account, () => takeKeyLog(context, account, operations)),
+    takeLive: async (update) => {
+      const decoded = decodeLive(update, space);
+      if (!decoded.ok) return reject(decoded.error.message);
+      const writer = writerKey(decoded.value.commit.payload);
+      return serial.run(writer, () => takeLive(context, decoded.value, update.length));
+    },
+    takeTip: (tip) => serial.run('tips', () => takeTip(context, tip)),
+    takeShard: (want, bytes) =>
+      serial.run(`${writerKey(want.name)}/${want.name.kind}-${want.name.number}`, () =>
+        takeShard(context, want, bytes),
+      ),
+    takeLone: (bytes) => Promise.resolve(takeLone(context, bytes)),
+    takeHolding: (peer, name, count) => {
+      store.saveHolding(peer, name, count);
+    },
+    replicates: interest,
+    close: () => {
+      decoder.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+function frontierOf(store: DocumentStore, accounts?: readonly AccountId[]): Frontier[] {
+  const wanted = accounts === undefined ? undefined : new Set(accounts);
+  const byWriter = new Map<string, Frontier>();
+  for (const { id, writer, counts } of store.tips()) {
+    if (!counts || (wanted !== undefined && !wanted.has(writer.account))) continue;
+    const frontier = byWriter.get(writerKey(writer)) ?? { writer, tips: [] };
+    frontier.tips.push(id);
+    byWriter.set(writerKey(writer), frontier);
+  }
+  for (const { tips } of byWriter.values()) tips.sort();
+  return [...byWriter.values()];
+}

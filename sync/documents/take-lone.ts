@@ -1,0 +1,59 @@
+import { decodeLone, decodeRecord } from '../protocol/index.ts';
+import type { AccountId } from '../protocol/index.ts';
+import { ACCEPT, ignore, reject } from './context.ts';
+import type { ReplicaContext } from './context.ts';
+import { isAddressed, loneTarget } from './lone-target.ts';
+import type { StoredLone } from './ports.ts';
+import type { Verdict } from './replica.ts';
+import { hasRoom, refusalByKeyLog } from './standing.ts';
+import { writerOf } from './tips.ts';
+
+/** Strangers' records looked through for the oldest one when a target is full. */
+const EVICTION_WINDOW = 200;
+
+/** Takes one record with its proof: an answer to, or a follow of, somebody whose posts are kept here. */
+export function takeLone(context: ReplicaContext, bytes: Uint8Array): Verdict {
+  const { store, events, clock, space, quotas } = context;
+  const decoded = decodeLone(bytes);
+  if (!decoded.ok) return reject(decoded.error.message);
+  const { commit, tid, hash, record } = decoded.value;
+  if (commit.payload.space !== space) return ignore('other-space');
+  const value = decodeRecord(record);
+  if (!value.ok && value.error.code !== 'unknown-version') return reject(value.error.message);
+  if (!value.ok) return ignore('seen');
+  const author = writerOf(commit.payload);
+  if (!isAddressed(value.value, author.account))
+    return reject('a record that is addressed to nobody');
+  const target = loneTarget(value.value) as AccountId;
+  if (store.lone(hash) !== undefined || store.record(author, tid, hash) !== undefined)
+    return ignore('seen');
+  const refused = refusalByKeyLog(context, commit);
+  if (refused !== undefined) return refused;
+  if (!hasRoom(context, author.account, bytes.length)) return ignore('over-quota');
+  const taken = store.transaction(() => {
+    if (store.loneCount(target) >= quotas.lonesPerTarget && !evictOldest(context, target))
+      return false;
+    return store.addLone({ target, author, tid, hash, bytes }, value.value, clock());
+  });
+  if (!taken) return ignore('over-quota');
+  events.emit('changed', {
+    account: author.account,
+    records: [{ tid, hash, value: value.value }],
+    own: false,
+  });
+  return ACCEPT;
+}
+
+/** Makes room for one: the oldest by somebody who is not replicated here goes. */
+function evictOldest({ store, quotas, interest }: ReplicaContext, target: AccountId): boolean {
+  let oldest: StoredLone | undefined;
+  let page = store.lones(target, EVICTION_WINDOW);
+  for (let seen = 0; page.length > 0 && seen <= quotas.lonesPerTarget; seen += page.length) {
+    for (const lone of page) if (!interest(lone.author.account)) oldest = lone;
+    const last = page.at(-1);
+    page = last === undefined ? [] : store.lones(target, EVICTION_WINDOW, last);
+  }
+  if (oldest === undefined) return false;
+  store.forgetLone(oldest.hash);
+  return true;
+}

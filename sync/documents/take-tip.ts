@@ -1,0 +1,45 @@
+import { commitCodec, decodeObject, limits } from '../protocol/index.ts';
+import type { Hash } from '../protocol/index.ts';
+import { ACCEPT, ignore, reject } from './context.ts';
+import type { ReplicaContext } from './context.ts';
+import type { Writer } from './ports.ts';
+import type { Tip, Verdict } from './replica.ts';
+import { hasRoom, refusalByKeyLog } from './standing.ts';
+import { commitFixes, entriesOf, sameHeads, sameShard } from './state.ts';
+import { keepTip, settleTips, storedCommit, writerOf } from './tips.ts';
+
+/** Takes a commit with the whole state it signs; the documents it promises become wants. */
+export async function takeTip(
+  context: ReplicaContext,
+  { commit: bytes, state }: Tip,
+): Promise<Verdict> {
+  const decoded = decodeObject(commitCodec, bytes);
+  if (!decoded.ok) return reject(decoded.error.message);
+  const commit = decoded.value;
+  const { payload } = commit;
+  if (payload.space !== context.space) return ignore('other-space');
+  if (context.store.commit(commit.id) !== undefined) return ignore('seen');
+  const entries = entriesOf(state);
+  if (entries.length > limits.MANIFEST_ENTRIES || !commitFixes(payload, state))
+    return reject('a state that the commit does not sign');
+  const named = payload.changed.every((c) =>
+    entries.some((e) => sameShard(e, c) && sameHeads(e.heads, c.heads)),
+  );
+  if (!named) return reject('a commit that changed what its state does not hold');
+  const refused = refusalByKeyLog(context, commit);
+  if (refused !== undefined) return refused;
+  if (!context.interest(payload.account)) return ACCEPT;
+  if (!hasRoom(context, payload.account, bytes.length)) return ignore('over-quota');
+  if (isBehind(context, commit.id, writerOf(payload))) return ignore('seen');
+  const stored = storedCommit(commit, true);
+  if (!context.store.transaction(() => keepTip(context, stored, state)))
+    return ignore('over-quota');
+  await settleTips(context, stored, state);
+  context.events.emit('advanced', { writer: stored.writer, tip: commit.id });
+  return ACCEPT;
+}
+
+/** True for a tip that a held one names as its predecessor: the peer is behind. */
+function isBehind({ store }: ReplicaContext, id: Hash, writer: Writer): boolean {
+  return store.tips(writer).some((tip) => tip.previous.includes(id));
+}

@@ -1,0 +1,126 @@
+import type { Commit, Entry, Hash, Signed } from '../protocol/index.ts';
+import { limits } from '../protocol/index.ts';
+import { holdsState } from './branch-merge.ts';
+import type { ReplicaContext } from './context.ts';
+import type { DeviceState, StoredCommit, Writer } from './ports.ts';
+import { entriesOf, sameHeads, sameShard } from './state.ts';
+
+export const writerOf = ({ account, device }: Writer): Writer => ({ account, device });
+
+export function storedCommit(
+  { id, payload, bytes }: Signed<Commit>,
+  counts: boolean,
+): StoredCommit {
+  const { admission, previous, time } = payload;
+  return { id, writer: writerOf(payload), admission, previous, time, bytes, tip: true, counts };
+}
+
+/**
+ * Keeps a commit as a tip and lets go of those that it names. Called inside a transaction.
+ * @returns false where the device has all the tips it may have and this one names none of them
+ */
+export function keepTip(
+  context: ReplicaContext,
+  commit: StoredCommit,
+  state: DeviceState,
+): boolean {
+  const { store } = context;
+  const tips = store.tips(commit.writer);
+  const named = tips.filter((tip) => commit.previous.includes(tip.id));
+  if (named.length === 0 && tips.length >= limits.TIPS_PER_DEVICE) return false;
+  store.saveCommit(commit);
+  store.saveState(commit.id, state);
+  // A tip whose documents are not all here is let go only when its successor's are (settleTips).
+  for (const tip of named)
+    if (!context.isOwn(commit.writer)) dropIfHeld(context, tip, commit, state);
+  return true;
+}
+
+function dropIfHeld(
+  { store }: ReplicaContext,
+  tip: StoredCommit,
+  by: StoredCommit,
+  state: DeviceState,
+): void {
+  if (holdsState(store, by.writer, state)) store.forgetCommit(tip.id);
+}
+
+/**
+ * After a tip's documents have all come: lets go of the tips that it supersedes, by name or because
+ * Automerge's history of its documents contains their heads, and of branches nobody needs.
+ */
+export async function settleTips(
+  context: ReplicaContext,
+  tip: StoredCommit,
+  state: DeviceState,
+): Promise<boolean> {
+  const { store } = context;
+  if (!holdsState(store, tip.writer, state)) return false;
+  const superseded: StoredCommit[] = [];
+  for (const other of store.tips(tip.writer)) {
+    if (other.id === tip.id) continue;
+    const contained =
+      tip.previous.includes(other.id) ||
+      (await contains(context, tip.writer, state, store.state(other.id)));
+    if (contained) superseded.push(other);
+  }
+  store.transaction(() => {
+    for (const other of superseded) store.forgetCommit(other.id);
+    dropUnusedBranches(context, tip.writer);
+  });
+  return true;
+}
+
+async function contains(
+  context: ReplicaContext,
+  writer: Writer,
+  state: DeviceState,
+  other: DeviceState | undefined,
+): Promise<boolean> {
+  if (other === undefined) return false;
+  const mine = entriesOf(state);
+  for (const entry of entriesOf(other)) {
+    const own = mine.find((e) => sameShard(e, entry));
+    if (own === undefined) return false;
+    if (
+      !sameHeads(own.heads, entry.heads) &&
+      !(await historyHas(context, writer, own, entry.heads))
+    )
+      return false;
+  }
+  return true;
+}
+
+async function historyHas(
+  { store, decoder }: ReplicaContext,
+  writer: Writer,
+  entry: Entry,
+  heads: Hash[],
+): Promise<boolean> {
+  const name = { ...writer, kind: entry.kind, number: entry.number };
+  const instance = store.instances(name).find((i) => sameHeads(i.heads, entry.heads));
+  if (instance === undefined) return false;
+  const { snapshot, changes } = instance;
+  const { contained } = await decoder.ask({
+    ask: 'contains',
+    branch: { snapshot, changes },
+    heads: [heads],
+  });
+  return contained[0] === true;
+}
+
+/** Branches that no remaining tip names. Called inside a transaction. */
+function dropUnusedBranches({ store }: ReplicaContext, writer: Writer): void {
+  const tips = store.tips(writer);
+  const states = tips.map((tip) => store.state(tip.id));
+  const named = states.flatMap((state) => (state === undefined ? [] : entriesOf(state)));
+  const complete = tips.every((_tip, at) => {
+    const state = states[at];
+    return state !== undefined && holdsState(store, writer, state);
+  });
+  // While a tip's documents are still coming, an older branch of them is what they grow from.
+  if (!complete) return;
+  for (const held of store.holdings(writer))
+    if (!named.some((entry) => sameShard(entry, held) && sameHeads(entry.heads, held.heads)))
+      store.forgetInstance({ ...writer, kind: held.kind, number: held.number }, held.heads);
+}
