@@ -22,7 +22,7 @@ import type {
   StarlingRecord,
   Tid,
 } from '../protocol/index.ts';
-import { entryFor, holdsState, mergeBranches, openOwn, treeOf } from './branch-merge.ts';
+import { holdsState, mergeBranches, openOwn, treeOf } from './branch-merge.ts';
 import type { OpenShard } from './branch-merge.ts';
 import type { Emitter } from './emitter.ts';
 import { isAddressed, loneTarget } from './lone-target.ts';
@@ -252,25 +252,16 @@ export class Author {
       return { tid, hash: sha256(bytes), bytes, value: dated };
     });
     const from = open.entry.heads;
+    const tree = (open.tree ??= treeOf(open));
+    for (const { tid, hash } of records) tree.add({ tid, hash });
     const change = open.shard.append(records.map(({ tid, bytes }) => ({ key: tid, bytes })));
-    const entry =
-      open.entry.count === 0 ? entryFor(open.entry, open.shard) : this.#grown(open, records);
+    const { kind, number } = open.entry;
+    const entry: Entry = { kind, number, heads: open.shard.heads(), count: tree.count, root: tree.root() };
     const name = { ...this.writer, kind: entry.kind, number: entry.number };
     store.extendInstance(name, from, entry, change);
     open.entry = entry;
     this.#compactNowAndThen(name, open);
     return { entry, change, records };
-  }
-
-  #grown(open: OpenShard, records: readonly DecodedRecord[]): Entry {
-    open.tree ??= treeOf(open);
-    for (const { tid, hash } of records) open.tree.add({ tid, hash });
-    return {
-      ...open.entry,
-      heads: open.shard.heads(),
-      count: open.tree.count,
-      root: open.tree.root(),
-    };
   }
 
   #compactNowAndThen(
