@@ -31,6 +31,7 @@ describe('a starling link', () => {
     expect(routeOfLink(address)).toEqual({ screen: 'thread', address, reply: false });
     expect(routeOfLink(`starling://square/${account}`)).toEqual({ screen: 'profile', account });
     expect(routeOfLink('starling://square/javascript')).toEqual({ screen: 'nowhere' });
-    expect(routeOf(`#/open/${encodeURIComponent(address)}`)).toEqual(routeOfLink(address));
+    expect(routeOfLink('starling://square')).toEqual({ screen: 'home' });
+    expect(routeOfLink('https://example.org')).toEqual({ screen: 'nowhere' });
   });
 });

@@ -1,4 +1,5 @@
 import { accountSchema, addressSchema } from '../../sync/api/index.ts';
+import { linkSchema } from '../../sync/api/window.ts';
 
 export const settingsSections = ['identity', 'network', 'appearance', 'language'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
@@ -50,8 +51,6 @@ export function routeOf(hash: string): Route | undefined {
       const section = settingsSections.find((name) => name === first);
       return { screen: 'settings', section: section ?? 'identity' };
     }
-    case 'open':
-      return routeOfLink(first);
     default:
       return { screen: 'nowhere' };
   }
@@ -59,12 +58,12 @@ export function routeOf(hash: string): Route | undefined {
 
 /** Where a `starling://…` link from outside leads. */
 export function routeOfLink(link: string): Route {
-  if (addressSchema.safeParse(link).success)
+  if (!linkSchema.safeParse(link).success) return { screen: 'nowhere' };
+  if (addressSchema.safeParse(link).success) {
     return { screen: 'thread', address: link, reply: false };
-  const account = /^starling:\/\/[a-z0-9]+\/([a-z0-9]+)\/?$/.exec(link)?.[1];
-  return account !== undefined && accountSchema.safeParse(account).success
-    ? { screen: 'profile', account }
-    : { screen: 'nowhere' };
+  }
+  const [, account] = link.slice('starling://'.length).split('/');
+  return account === undefined ? { screen: 'home' } : { screen: 'profile', account };
 }
 
 function decode(part: string): string {

@@ -1,0 +1,421 @@
+import type { Translation } from './translation.ts';
+
+/**
+ * Français. Espace fine insécable (U+202F) devant ? ! ; : % et à l’intérieur des « », apostrophe
+ * typographique (U+2019) : un essai les vérifie.
+ */
+export const fr: Translation = {
+  'app.name': 'Starling',
+  'app.title': '{screen}, Starling',
+  'space.square': 'Place publique',
+
+  'action.back': 'Retour',
+  'action.close': 'Fermer',
+  'action.continue': 'Continuer',
+  'action.save': 'Enregistrer',
+  'action.tryAgain': 'Réessayer',
+
+  'nav.home': 'Accueil',
+  'nav.main': 'Principale',
+  'nav.narrow': 'Principale, étroite',
+  'nav.people': 'À proximité',
+  'nav.peopleShort': 'Proches',
+  'nav.profile': 'Votre profil',
+  'nav.profileShort': 'Vous',
+  'nav.settings': 'Réglages',
+  'nav.skip': 'Aller au contenu',
+  'nav.write': 'Écrire',
+
+  'time.now': 'à l’instant',
+  'time.minutes': '{minutes} min',
+  'time.hours': '{hours} h',
+
+  'person.contested': 'contesté',
+  'person.fingerprint': 'empreinte',
+  'person.follow': 'Suivre',
+  'person.followWhom': 'Suivre {name}',
+  'person.followed': 'vous suivez',
+  'person.following': 'Vous suivez',
+  'person.followsYou': 'vous suit',
+  'person.posts': { one: '{n} publication', other: '{n} publications' },
+  'person.stranger': 'nouveau pour vous',
+  'person.unnamed': 'Compte {print}',
+  'person.you': 'vous',
+
+  'post.answers': 'répond à {name}',
+  'post.by': 'Publication de {name}',
+  'post.clock': '{date}, selon l’horloge de l’auteur',
+  'post.open': 'Ouvrir le fil,',
+  'post.parentAway': 'La publication à laquelle celle-ci répond n’est pas encore ici.',
+  'post.reply': 'Répondre',
+  'post.replyBy': 'Réponse de {name}',
+  'post.replyCount': { one: 'Répondre, {n} réponse', other: 'Répondre, {n} réponses' },
+
+  'stored.onlyHere': 'seulement ici',
+  'stored.onPeers': { one: 'chez {n} pair', other: 'chez {n} pairs' },
+
+  'feed.end': 'C’est tout ce qu’il y a ici.',
+  'feed.latest': 'Plus récent',
+  'feed.latestMeans': {
+    one: 'Du plus récent au plus ancien, sans autre classement. {n} publication est sur cet ordinateur.',
+    other:
+      'Du plus récent au plus ancien, sans autre classement. {n} publications sont sur cet ordinateur.',
+  },
+  'feed.loading': 'Lecture des publications de cet ordinateur',
+  'feed.newer': {
+    one: 'Afficher {n} publication plus récente',
+    other: 'Afficher {n} publications plus récentes',
+  },
+  'feed.newerShort': { one: '{n} nouvelle', other: '{n} nouvelles' },
+  'feed.readUpTo': 'Vous avez lu jusqu’ici',
+  'feed.which': 'Fil',
+
+  'scope.everyone': 'Tous ici',
+  'scope.following': 'Abonnements',
+  'scope.label': 'Publications de qui',
+
+  'home.empty': 'Personne ici à part vous',
+  'home.emptyEveryone': 'Rien n’a encore été écrit ici',
+  'home.emptyEveryoneReason':
+    'Écrivez la première publication, ou attendez : elles arrivent d’elles-mêmes quand quelqu’un écrit sur ce réseau.',
+  'home.emptyReason':
+    'Un fil, ce sont les personnes que vous suivez. Commencez par quelqu’un de ce réseau.',
+  'home.panel': 'À propos de ce fil et des personnes à proximité',
+  'home.showEveryone': 'Afficher tout le monde ici',
+  'home.title': 'Accueil, Place publique',
+
+  'people.all': 'Toutes les personnes à proximité',
+  'people.before': 'Pas à portée pour l’instant',
+  'people.byAddress': 'Se connecter à une adresse',
+  'people.empty': 'Personne n’a encore été trouvé sur ce réseau',
+  'people.emptyReason':
+    'Starling cherche de lui-même. Qui l’ouvre sur le même réseau apparaît ici.',
+  'people.here': { one: 'À portée, {n} personne', other: 'À portée, {n} personnes' },
+  'people.how': 'Comment on se trouve',
+  'people.howText':
+    'Toute personne qui ouvre Starling sur ce réseau s’y annonce, et nulle part ailleurs. Aucun serveur ne tient de liste.',
+  'people.inReach': 'à portée',
+  'people.loading': 'Recherche des personnes présentes sur ce réseau',
+  'people.missing': 'Il manque quelqu’un ?',
+  'people.missingText':
+    'Certains réseaux isolent leurs appareils. Une adresse aide alors : demandez-en une, ou donnez la vôtre.',
+  'people.nearby': 'À proximité, {here} sur {all}',
+  'people.nobodyInReach': 'Personne à portée',
+  'people.outOfReach': 'pas à portée',
+  'people.panel': 'À propos des personnes à proximité',
+
+  'fact.no': 'non',
+  'fact.posts': 'Publications',
+  'fact.yes': 'oui',
+
+  'thread.empty': 'Pas encore de réponse ici.',
+  'thread.focusAway':
+    'Cette publication n’est pas encore ici. Elle apparaîtra dès qu’un pair qui la détient sera à portée.',
+  'thread.further': 'Afficher d’autres réponses',
+  'thread.here': '{here} ici, {missing} chez des pairs absents',
+  'thread.kept': 'Où c’est conservé',
+  'thread.keptElsewhere': 'Pairs connus qui détiennent la publication',
+  'thread.keptHere': 'Sur cet ordinateur',
+  'thread.keptMeans': 'Ce qui manque arrive de lui-même quand un pair qui le détient est à portée.',
+  'thread.loading': 'Lecture de ce fil sur cet ordinateur',
+  'thread.panel': 'À propos de ce fil',
+  'thread.parentAway':
+    'Une publication plus haut n’est pas encore ici. Elle apparaîtra dès qu’un pair qui la détient sera à portée.',
+  'thread.people': { one: 'Dans ce fil, {n} personne', other: 'Dans ce fil, {n} personnes' },
+  'thread.replies': { one: '{n} réponse', other: '{n} réponses' },
+  'thread.replyAway':
+    'Une réponse se trouve chez des pairs absents. Elle apparaîtra au retour de l’un d’eux.',
+  'thread.showMore': { one: 'En afficher {n} de plus', other: 'En afficher {n} de plus' },
+  'thread.title': 'Fil',
+
+  'profile.between': 'Entre vous',
+  'profile.compare':
+    'Comparez ces huit groupes de vive voix. Un nom et un signe s’imitent ; ces groupes, non.',
+  'profile.contested': 'Deux clés revendiquent ce compte',
+  'profile.contestedAdvice':
+    'Comparez vos empreintes avec cette personne avant de vous fier à ce qui est écrit sous ce nom.',
+  'profile.edit': 'Modifier le profil',
+  'profile.empty': 'Pas encore de publication ici',
+  'profile.emptyMine': 'Ce que vous écrivez figure ici, même hors ligne.',
+  'profile.emptyTheirs':
+    'Les publications arrivent d’elles-mêmes quand cette personne, ou un pair qui les détient, est à portée.',
+  'profile.followers': {
+    one: 'dans les abonnements de {n} compte connu ici',
+    other: 'dans les abonnements de {n} comptes connus ici',
+  },
+  'profile.follows': { one: 'abonnement', other: 'abonnements' },
+  'profile.followsYou': 'Vous suit',
+  'profile.fullPrint': 'Empreinte complète',
+  'profile.inReachNow': 'À portée maintenant',
+  'profile.keptHere': 'Conservé chez vous',
+  'profile.keptHereText': {
+    one: '{n} publication de ce compte est sur cet ordinateur.',
+    other: '{n} publications de ce compte sont sur cet ordinateur.',
+  },
+  'profile.loading': 'Lecture de ce profil sur cet ordinateur',
+  'profile.panel': 'À propos de ce compte',
+  'profile.posts': 'Publications',
+  'profile.postsHere': { one: 'publication', other: 'publications' },
+  'profile.rightPerson': 'Est-ce la bonne personne ?',
+  'profile.since': 'Vu ici pour la première fois en {month}.',
+  'profile.title': 'Profil',
+  'profile.youFollow': 'Vous suivez',
+  'profile.yourPrint': 'Votre empreinte',
+  'profile.yourPrintHint':
+    'Lisez ces huit groupes à voix haute à qui veut s’assurer que c’est bien vous.',
+
+  'composer.kept': 'Gardé en brouillon',
+  'composer.keys': 'Contrôle et Entrée envoient.',
+  'composer.label': 'Votre publication',
+  'composer.language': 'Langue de cette publication',
+  'composer.left': { one: 'reste {n}', other: 'reste {n}' },
+  'composer.newTitle': 'Écrire sur la place publique',
+  'composer.noLanguage': 'Langue',
+  'composer.openDraft': 'Ouvrir',
+  'composer.over': { one: '{n} de trop', other: '{n} de trop' },
+  'composer.placeholder': 'Qu’avez-vous à dire ?',
+  'composer.post': 'Publier',
+  'composer.posted': 'Publié',
+  'composer.reply': 'Répondre',
+  'composer.replyPlaceholder': 'Écrire une réponse',
+  'composer.replyTitle': 'Répondre à {name}',
+  'composer.saving': 'Enregistrement…',
+  'composer.waiting': 'Gardé : ce sera publié dès que votre compte sera trouvé',
+  'composer.tooManyBytes':
+    'Trop long : les lettres faites de plusieurs parties prennent plus de place',
+
+  'offline.nothingWaits':
+    'Lisez et écrivez comme d’habitude. Ce que vous écrivez partira de lui-même quand un pair sera à portée.',
+  'offline.people': 'Personne n’est à portée. Voici les personnes déjà vues ici.',
+  'offline.profile':
+    'Vous voyez ce qui est conservé sur cet ordinateur. Vous pouvez suivre comme d’habitude ; ce sera dit quand un pair sera à portée.',
+  'offline.safe': 'C’est signé et en sûreté sur ce disque. Vous pouvez fermer Starling.',
+  'offline.thread':
+    'Vous voyez ce qui est conservé sur cet ordinateur. Une réponse partira d’elle-même quand un pair sera à portée.',
+  'offline.title': 'Pas de réseau depuis {time}',
+  'offline.waiting': {
+    one: 'Lisez et écrivez comme d’habitude. {n} publication n’est qu’ici et partira d’elle-même quand un pair sera à portée.',
+    other:
+      'Lisez et écrivez comme d’habitude. {n} publications ne sont qu’ici et partiront d’elles-mêmes quand un pair sera à portée.',
+  },
+  'offline.waitingTitle': 'En attente de départ',
+
+  'searching.text':
+    'Ce que vous écrivez attend que votre compte soit trouvé chez quelqu’un qui le connaît. Rien ne se perd entre-temps.',
+  'searching.title': 'Recherche de votre compte sur ce réseau',
+
+  'status.allElsewhere': 'Tout ce que vous avez écrit est chez au moins 1 pair',
+  'status.asking': 'Lecture de l’état du réseau',
+  'status.engineAway': 'Le moteur de Starling ne répond pas',
+  'status.fetching': 'Réception',
+  'status.fetchingOf': 'Réception des publications de {name}',
+  'status.indexing': 'Remise en ordre de l’index',
+  'status.label': 'Connexion',
+  'status.looking': 'Recherche de pairs',
+  'status.nOfM': '{done} sur {total}',
+  'status.offline': 'Hors ligne depuis {time}',
+  'status.onlyHere': {
+    one: '{n} publication seulement ici',
+    other: '{n} publications seulement ici',
+  },
+  'status.ownOnlyHere': {
+    one: '{n} de vos publications n’est qu’ici',
+    other: '{n} de vos publications ne sont qu’ici',
+  },
+  'status.peers': { one: '{n} pair sur ce réseau', other: '{n} pairs sur ce réseau' },
+  'status.sending': 'Envoi',
+  'status.upToDate': {
+    one: 'Tout est ici, {n} publication',
+    other: 'Tout est ici, {n} publications',
+  },
+
+  'settings.appearance': 'Apparence',
+  'settings.identity': 'Identité',
+  'settings.language': 'Langue',
+  'settings.network': 'Réseau',
+  'settings.wordsWaiting': 'vos 24 mots attendent',
+
+  'identity.about': 'À propos de vous',
+  'identity.aboutHint':
+    'Tout le monde peut lire ceci, sur chaque ordinateur qui détient votre profil.',
+  'identity.name': 'Nom',
+  'identity.profile': 'Ce que les autres voient',
+  'identity.saved': 'Enregistré',
+  'identity.signMeans':
+    'Le signe est dessiné d’après votre compte ; il reste quand vous changez de nom.',
+
+  'wayBack.onPaper': 'sur papier',
+  'wayBack.onPaperMeans': 'Passe avant tous les appareils. N’est enregistrée sur aucun d’eux.',
+  'wayBack.phrase': 'Phrase de 24 mots',
+  'wayBack.title': 'Chemin du retour',
+  'wayBack.waiting': 'en attente',
+  'wayBack.waitingMeans':
+    'Les mots attendent dans le trousseau de cet ordinateur. Tant qu’ils ne sont pas sur papier, cet ordinateur est le seul accès à votre compte.',
+  'wayBack.write': 'Les noter',
+
+  'network.address': 'Adresse',
+  'network.addressHint':
+    'Une adresse « multiaddr » que quelqu’un vous a donnée. Elle commence par /ip4 ou /ip6.',
+  'network.addresses': 'Adresses à donner aux autres',
+  'network.connect': 'Se connecter à quelqu’un',
+  'network.connectNow': 'Se connecter',
+  'network.connecting': 'Connexion…',
+  'network.here': 'Cet ordinateur',
+  'network.loading': 'Lecture de l’état du réseau',
+  'network.noAddresses': 'Aucune : personne ne peut se connecter à cet ordinateur du dehors',
+  'network.nobody': 'Personne n’est connecté. Starling continue de chercher de lui-même.',
+  'network.onlyHere': 'Les vôtres qui ne sont qu’ici',
+  'network.own': 'Publications de vous',
+  'network.peerId': 'Identifiant de pair',
+  'network.peers': { one: 'Connecté, {n} pair', other: 'Connectés, {n} pairs' },
+  'network.posts': 'Publications sur cet ordinateur',
+  'network.reached': 'Connecté',
+  'network.received': 'Reçu',
+  'network.sent': 'Envoyé',
+  'network.unnamed': 'Un pair sans nom',
+
+  'appearance.dark': 'Sombre',
+  'appearance.keyboard': 'Clavier',
+  'appearance.light': 'Clair',
+  'appearance.showKeys': 'Afficher',
+  'appearance.singleKeys': 'Touches simples',
+  'appearance.singleKeysHint':
+    'j et k déplacent, n écrit. Désactivées : seules Entrée, Échap et Ctrl + Entrée agissent.',
+  'appearance.system': 'Comme le système',
+  'appearance.theme': 'Thème',
+
+  'language.interface': 'Langue de l’interface',
+  'language.means': 'Les publications restent dans la langue où elles ont été écrites.',
+  'language.system': 'Comme le système',
+
+  'keys.help': 'cette liste',
+  'keys.hint': 'Les touches ne font rien pendant qu’on écrit.',
+  'keys.home': 'aller à l’accueil',
+  'keys.leave': 'fermer, puis revenir',
+  'keys.newer': 'publications plus récentes',
+  'keys.next': 'suivante',
+  'keys.off':
+    'Les touches simples sont désactivées dans les réglages : Entrée, Échap et Ctrl + Entrée comptent toujours.',
+  'keys.open': 'ouvrir le fil',
+  'keys.post': 'publier',
+  'keys.previous': 'précédente',
+  'keys.reply': 'répondre',
+  'keys.settings': 'réglages',
+  'keys.title': 'Clavier',
+  'keys.write': 'écrire',
+
+  'welcome.free':
+    'Starling est un logiciel libre. Ses règles sont dans son code, et son code est sur votre ordinateur.',
+  'welcome.haveOne': 'J’en ai déjà un',
+  'welcome.make': 'Créer mon compte',
+  'welcome.making': 'Création…',
+  'welcome.nameHint':
+    'Toute écriture, jusqu’à {limit} lettres. Vous pouvez le changer quand vous voulez.',
+  'welcome.nameLede':
+    'Votre compte se crée ici, sur cet ordinateur. Ni courriel, ni téléphone, ni mot de passe, et personne qui puisse le fermer.',
+  'welcome.nameTitle': 'Comment faut-il vous appeler ?',
+  'welcome.sign': 'Votre signe',
+  'welcome.signLater':
+    'Votre signe sera dessiné d’après votre clé. D’autres peuvent porter votre nom ; leurs signes différeront.',
+  'welcome.signMeans':
+    'Votre signe est dessiné d’après votre clé. D’autres peuvent porter votre nom ; leurs signes différeront.',
+  'welcome.stepJoin': 'Entrer',
+  'welcome.stepName': 'Votre nom',
+  'welcome.stepWords': '24 mots',
+  'welcome.steps': 'Étapes',
+
+  'words.again': 'Revoir les mots',
+  'words.confirmLede': 'Regardez votre papier, pas votre mémoire.',
+  'words.confirmTitle': 'Trois mots, pour être sûr',
+  'words.later': 'Plus tard',
+  'words.laterMeans': 'Plus tard : d’ici là, ils attendent dans le trousseau de cet ordinateur.',
+  'words.lede':
+    'C’est le seul chemin du retour si vous perdez cet ordinateur. Personne d’autre ne les a, donc personne ne pourrait vous les envoyer.',
+  'words.place': 'Mot {place}',
+  'words.print': 'Imprimer',
+  'words.title': 'Notez ces 24 mots sur papier',
+  'words.unknown': '« {word} » ne fait pas partie des 2 048 mots possibles.',
+  'words.unknownSuggest':
+    '« {word} » ne fait pas partie des 2 048 mots possibles. Vouliez-vous écrire « {suggestion} » ?',
+  'words.use': 'Utiliser « {word} »',
+  'words.written': 'Je les ai notés',
+  'words.wrong': 'C’est un mot possible, mais pas le mot {place} de votre phrase.',
+
+  'restore.busy': 'Restauration…',
+  'restore.count': '{known} mots sur {all} sont connus.',
+  'restore.lede':
+    'Tapez-les ou collez-les dans leur ordre. Ils sont vérifiés sur cet ordinateur et ne vont nulle part.',
+  'restore.makeNew': 'Créer plutôt un nouveau compte',
+  'restore.restore': 'Restaurer mon compte',
+  'restore.title': 'Vos 24 mots',
+
+  'join.enter': 'Entrer',
+  'join.lede':
+    'Il n’y a pour l’instant qu’un lieu. Ce que vous y écrivez est public, et chaque copie en est sur les ordinateurs de celles et ceux qui s’y trouvent.',
+  'join.searching':
+    'Votre compte va être cherché sur le réseau. Jusque-là, ce que vous écrivez attend sur cet ordinateur.',
+  'join.square': 'La place publique',
+  'join.squareMeans':
+    'Tout le monde sur les réseaux où vous êtes. Elle n’appartient à personne, donc personne ne peut vous en chasser.',
+  'join.title': 'Entrez sur la place publique',
+
+  'nowhere.empty': 'Il n’y a rien à cette adresse',
+  'nowhere.home': 'Aller à l’accueil',
+  'nowhere.reason': 'Le lien est incomplet, ou ce n’est pas un lien de Starling.',
+  'nowhere.title': 'Introuvable',
+
+  'away.refused.advice':
+    'L’adresse de cette page porte une clé ancienne, ou aucune. Ouvrez l’adresse que « starling serve » a affichée à son démarrage.',
+  'away.refused.title': 'Cette page n’a pas le droit de parler à Starling',
+  'away.starting': 'Démarrage',
+  'away.startingMeans': 'Le moteur ouvre ce qui est sur cet ordinateur.',
+  'away.stopped.advice':
+    'Ce que vous avez publié est en sûreté sur ce disque, et ce que vous écrivez est gardé en brouillon. Fermez Starling et rouvrez-le.',
+  'away.stopped.title': 'Le moteur de Starling s’est arrêté',
+  'away.trying.advice':
+    'Ce que vous avez publié est en sûreté sur ce disque, et ce que vous écrivez est gardé en brouillon. Nouvel essai de lui-même.',
+  'away.trying.title': 'Le moteur de Starling ne répond pas',
+  'away.tryNow': 'Essayer maintenant',
+
+  'failure.ACCOUNT_EXISTS.advice': 'Rien n’a changé. Rechargez cette page pour l’utiliser.',
+  'failure.ACCOUNT_EXISTS.title': 'Il y a déjà un compte sur cet ordinateur',
+  'failure.BAD_INPUT.advice':
+    'Rien n’a changé, et ce que vous avez écrit est toujours là. Relisez-le.',
+  'failure.BAD_INPUT.title': 'Cela n’a pas pu être compris',
+  'failure.BAD_PHRASE.advice':
+    'Chaque mot est possible, mais ensemble ils ne forment pas une phrase. Vérifiez leur ordre et les mots qui se ressemblent.',
+  'failure.BAD_PHRASE.title': 'Ces mots ne vont pas ensemble',
+  'failure.CANNOT_READ_DATA.advice':
+    'Rien n’a été effacé. Fermez Starling et lancez « starling doctor » pour voir ce qui ne va pas.',
+  'failure.CANNOT_READ_DATA.title': 'Starling ne peut pas lire ses données sur cet ordinateur',
+  'failure.DISK_FULL.advice':
+    'Ceci n’a pas été enregistré ; le texte est toujours dans la zone de saisie. Faites de la place sur le disque et réessayez.',
+  'failure.DISK_FULL.title': 'Le disque est plein',
+  'failure.ENGINE_AWAY.advice':
+    'Rien n’est perdu : ce que vous écrivez est gardé en brouillon. Réessayez quand il répondra.',
+  'failure.ENGINE_AWAY.title': 'Le moteur de Starling ne répond pas',
+  'failure.NO_ACCOUNT.advice': 'Créez-en un, ou restaurez le vôtre avec ses 24 mots.',
+  'failure.NO_ACCOUNT.title': 'Il n’y a pas de compte sur cet ordinateur',
+  'failure.NO_KEYCHAIN.advice':
+    'Rien n’a été conservé. Notez les mots maintenant plutôt que plus tard.',
+  'failure.NO_KEYCHAIN.title': 'Cet ordinateur n’a pas de trousseau',
+  'failure.NOT_FOUND.advice': 'Cela viendra peut-être quand un pair qui le détient sera à portée.',
+  'failure.NOT_FOUND.title': 'Ce n’est pas connu ici',
+  'failure.ODD_ANSWER.advice':
+    'Rien n’est perdu. Si cela se reproduit, le moteur et l’interface sont de versions différentes : redémarrez Starling.',
+  'failure.ODD_ANSWER.title': 'Le moteur a donné une réponse qui n’a pas de sens ici',
+  'failure.OVER_QUOTA.advice':
+    'Les pairs n’en prendraient pas plus d’un même compte. Attendez un peu et réessayez ; votre texte est gardé.',
+  'failure.OVER_QUOTA.title': 'C’est plus que ce que les autres acceptent',
+  'failure.TOO_LONG.advice':
+    'Rien n’a été envoyé. Raccourcissez et réessayez ; votre texte est gardé.',
+  'failure.TOO_LONG.title': 'C’est trop long',
+  'failure.UNAVAILABLE.advice': 'Rien n’a changé. Réessayez dans un instant.',
+  'failure.UNAVAILABLE.title': 'Ce n’est pas possible pour le moment',
+  'failure.UNEXPECTED.advice':
+    'Ce qui était enregistré est en sûreté. Réessayez ; si cela persiste, redémarrez Starling.',
+  'failure.UNEXPECTED.title': 'Il s’est passé quelque chose d’imprévu',
+  'failure.UNREACHABLE.advice':
+    'Vérifiez l’adresse, et que l’autre ordinateur est allumé et sur le même réseau.',
+  'failure.UNREACHABLE.title': 'Personne n’a répondu à cette adresse',
+};

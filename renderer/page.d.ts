@@ -1,0 +1,5 @@
+import type { StarlingWindow } from '../sync/api/window.ts';
+
+declare global {
+  interface Window extends Readonly<StarlingWindow> {}
+}

@@ -1,0 +1,164 @@
+import type { PersonView, PostView } from '../../sync/api/index.ts';
+import { failureOf } from '../transport/failure.ts';
+import type { Failure } from '../transport/failure.ts';
+import { clock } from './clock.svelte.ts';
+import type { Engine } from './engine.svelte.ts';
+import { inListOrder, withAuthor, withChanges } from './posts.ts';
+
+/** Posts asked for at once: about four screens. */
+const PAGE_SIZE = 30;
+/** Newer posts fetched in one go; with more than these, the list begins anew at its top. */
+const NEWER_SIZE = 100;
+
+export interface FeedScope {
+  /** Only posts of this account. */
+  readonly author?: string;
+  /** Of everyone known here instead of those followed. */
+  readonly everyone: boolean;
+}
+
+/** One list of posts, newest first: pages downwards on demand, what is newer waits to be asked for. */
+export class Feed {
+  posts = $state.raw<readonly PostView[]>([]);
+  loaded = $state(false);
+  busy = $state(false);
+  failure = $state.raw<Failure>();
+  /** Posts that would stand above the first one. */
+  newer = $state(0);
+  /** Nothing is known below the last post. */
+  complete = $state(false);
+  /** Address of the post the keyboard stands on. */
+  current = $state<string>();
+  /** Address of the post that was on top before newer ones were shown. */
+  readUpTo = $state<string>();
+  /** What the virtual list measured, kept for coming back; heights in pixels by address. */
+  readonly heights = new Map<string, number>();
+  scrollTop = 0;
+
+  readonly #engine: Engine;
+  readonly #scope: FeedScope;
+  #cursor: string | undefined;
+  #newest: string | undefined;
+  #unfollow: (() => void) | undefined;
+  #viewers = 0;
+
+  constructor(engine: Engine, scope: FeedScope) {
+    this.#engine = engine;
+    this.#scope = scope;
+  }
+
+  /** A screen shows the list until the returned function is called. */
+  show(): () => void {
+    this.#viewers++;
+    if (this.loaded) this.#listen();
+    else void this.load();
+    return () => {
+      this.#viewers--;
+      if (this.#viewers === 0) this.#stopListening();
+    };
+  }
+
+  /** The first page, in place of whatever is shown. */
+  async load(): Promise<void> {
+    await this.#busily(async () => {
+      const page = await this.#page({ limit: PAGE_SIZE });
+      this.#start(page.posts, page.newest, page.cursor);
+    });
+  }
+
+  /** What is held no longer fits the scope; shown again, the list begins anew. */
+  expire(): void {
+    if (this.#viewers > 0) return;
+    this.loaded = false;
+    this.posts = [];
+    this.current = undefined;
+    this.readUpTo = undefined;
+    this.scrollTop = 0;
+  }
+
+  async more(): Promise<void> {
+    const cursor = this.#cursor;
+    if (this.busy || cursor === undefined) return;
+    await this.#busily(async () => {
+      const page = await this.#page({ limit: PAGE_SIZE, cursor });
+      if (this.#cursor !== cursor) return;
+      this.posts = inListOrder([...this.posts, ...page.posts]);
+      this.#cursor = page.cursor;
+      this.complete = page.cursor === undefined;
+    });
+  }
+
+  /** Shows what waits above, and where one had read to; returns the address of the newest post. */
+  async showNewer(marked = true): Promise<string | undefined> {
+    await this.#busily(async () => {
+      const page = await this.#page({ limit: NEWER_SIZE });
+      const top = this.posts[0]?.address;
+      const meets = page.posts.findIndex((post) => post.address === top);
+      if (meets > 0 && marked) this.readUpTo = top;
+      if (meets < 0) this.#start(page.posts, page.newest, page.cursor);
+      else {
+        this.posts = inListOrder([...page.posts, ...this.posts]);
+        this.#newest = page.newest;
+        this.newer = 0;
+        if (this.#viewers > 0) this.#listen();
+      }
+    });
+    return this.posts[0]?.address;
+  }
+
+  /** A person changed (followed, renamed): every post of theirs shows it. */
+  replaceAuthor(person: PersonView): void {
+    this.posts = withAuthor(this.posts, person);
+  }
+
+  #start(posts: readonly PostView[], newest: string | undefined, cursor: string | undefined): void {
+    this.posts = inListOrder(posts);
+    this.#newest = newest;
+    this.#cursor = cursor;
+    this.complete = cursor === undefined;
+    this.loaded = true;
+    this.newer = 0;
+    if (this.#viewers > 0) this.#listen();
+  }
+
+  #listen(): void {
+    this.#stopListening();
+    const newest = this.#newest;
+    this.#unfollow = this.#engine.follow(
+      (client, signal) =>
+        client.feed.live(
+          { ...this.#scope, ...(newest === undefined ? {} : { newerThan: newest }) },
+          { signal },
+        ),
+      ({ newer, changed }) => {
+        clock.touch();
+        this.newer = newer;
+        this.posts = withChanges(this.posts, changed);
+        // Nobody is reading an empty list, so nothing can move under their eyes.
+        if (newer > 0 && this.posts.length === 0 && !this.busy) void this.load();
+      },
+      (failure) => (this.failure = failure),
+    );
+  }
+
+  #stopListening(): void {
+    this.#unfollow?.();
+    this.#unfollow = undefined;
+  }
+
+  #page(range: { limit: number; cursor?: string }) {
+    return this.#engine.call((client) => client.feed.page({ ...this.#scope, ...range }));
+  }
+
+  async #busily(work: () => Promise<void>): Promise<void> {
+    this.busy = true;
+    this.failure = undefined;
+    try {
+      await work();
+    } catch (error) {
+      this.failure = failureOf(error);
+    } finally {
+      this.busy = false;
+    }
+  }
+}

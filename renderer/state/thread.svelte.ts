@@ -1,0 +1,101 @@
+import { SvelteSet } from 'svelte/reactivity';
+import type { PersonView, PostView, ThreadView } from '../../sync/api/index.ts';
+import { replyTree } from '../list/reply-tree.ts';
+import { failureOf } from '../transport/failure.ts';
+import type { Failure } from '../transport/failure.ts';
+import { clock } from './clock.svelte.ts';
+import type { Engine } from './engine.svelte.ts';
+import { withPerson } from './posts.ts';
+
+/** One conversation around a post, followed while it is shown. */
+export class Thread {
+  readonly address: string;
+  #view = $state.raw<ThreadView>();
+  #further = $state.raw<ThreadView['replies']>([]);
+  #cursor = $state<string>();
+  failure = $state.raw<Failure>();
+  busy = $state(false);
+  current = $state<string>();
+  readonly #unfolded = new SvelteSet<string>();
+  readonly #folded = new SvelteSet<string>();
+  readonly #engine: Engine;
+
+  constructor(engine: Engine, address: string) {
+    this.#engine = engine;
+    this.address = address;
+  }
+
+  readonly rows = $derived.by(() => {
+    const first = this.#view?.replies ?? [];
+    const seen = new Set(first.map((row) => row.address));
+    return [...first, ...this.#further.filter((row) => !seen.has(row.address))];
+  });
+  readonly tree = $derived(replyTree(this.rows));
+
+  get view(): ThreadView | undefined {
+    return this.#view;
+  }
+
+  /** There are more replies than were asked for. */
+  get incomplete(): boolean {
+    return this.#further.length > 0 ? this.#cursor !== undefined : this.#view?.cursor !== undefined;
+  }
+
+  /** Whether the answers below a reply are shown; `usually` while nobody chose. */
+  isOpen(address: string, usually: boolean): boolean {
+    return this.#unfolded.has(address) || (usually && !this.#folded.has(address));
+  }
+
+  unfold(address: string): void {
+    this.#folded.delete(address);
+    this.#unfolded.add(address);
+  }
+
+  fold(address: string): void {
+    this.#unfolded.delete(address);
+    this.#folded.add(address);
+  }
+
+  show(): () => void {
+    return this.#engine.follow(
+      (client, signal) => client.thread.live({ address: this.address }, { signal }),
+      (view) => {
+        clock.touch();
+        this.#view = view;
+        this.failure = undefined;
+      },
+      (failure) => (this.failure = failure),
+    );
+  }
+
+  async more(): Promise<void> {
+    const cursor = this.#further.length > 0 ? this.#cursor : this.#view?.cursor;
+    if (this.busy || cursor === undefined) return;
+    this.busy = true;
+    try {
+      const view = await this.#engine.call((client) =>
+        client.thread.get({ address: this.address, cursor }),
+      );
+      this.#further = [...this.#further, ...view.replies];
+      this.#cursor = view.cursor;
+    } catch (error) {
+      this.failure = failureOf(error);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  replaceAuthor(person: PersonView): void {
+    const view = this.#view;
+    if (view === undefined) return;
+    const seen = <T extends { post?: PostView | undefined }>(row: T): T =>
+      row.post === undefined ? row : { ...row, post: withPerson(row.post, person) };
+    this.#view = {
+      ...view,
+      ancestors: view.ancestors.map(seen),
+      focus: seen(view.focus),
+      replies: view.replies.map(seen),
+    };
+    this.#further = this.#further.map(seen);
+  }
+}

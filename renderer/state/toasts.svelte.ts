@@ -1,0 +1,44 @@
+/** How long a message stays, in milliseconds; under the pointer it stays longer. */
+const STAY_MS = 6000;
+
+export interface Toast {
+  readonly id: number;
+  readonly text: string;
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+/** Short messages at the bottom left, for what is not visible anyway. */
+export class Toasts {
+  list = $state.raw<readonly Toast[]>([]);
+  #next = 0;
+  #held = false;
+  readonly #timers = new Map<number, ReturnType<typeof setTimeout>>();
+
+  show(text: string, action?: Toast['action']): void {
+    const id = this.#next++;
+    this.list = [...this.list, action === undefined ? { id, text } : { id, text, action }];
+    if (!this.#held) this.#leaveLater(id);
+  }
+
+  dismiss(id: number): void {
+    clearTimeout(this.#timers.get(id));
+    this.#timers.delete(id);
+    this.list = this.list.filter((toast) => toast.id !== id);
+  }
+
+  /** The pointer or the focus is on them. */
+  hold(held: boolean): void {
+    this.#held = held;
+    for (const { id } of this.list) {
+      clearTimeout(this.#timers.get(id));
+      if (!held) this.#leaveLater(id);
+    }
+  }
+
+  #leaveLater(id: number): void {
+    this.#timers.set(
+      id,
+      setTimeout(() => this.dismiss(id), STAY_MS),
+    );
+  }
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { StatusView } from '../../sync/api/index.ts';
+import { safetyOf, summarise } from './summary.ts';
+
+const status: StatusView = {
+  peerId: 'p',
+  addresses: [],
+  peers: [],
+  posts: 5,
+  own: 2,
+  onlyHere: 1,
+  bytesIn: 0,
+  bytesOut: 0,
+};
+const peer = { id: 'q', address: '/ip4/127.0.0.1/tcp/1' };
+const fetching = { kind: 'fetching' as const, done: 1, total: 9 };
+
+describe('the status bar', () => {
+  it('counts peers and names what is fetched', () => {
+    expect(summarise({ ...status, peers: [peer], task: fetching })).toEqual({
+      kind: 'connected',
+      peers: 1,
+      posts: 5,
+      task: fetching,
+    });
+  });
+
+  it('looks for peers until it is offline', () => {
+    const looking = { kind: 'looking' as const, done: 0, total: 0 };
+    expect(summarise({ ...status, task: looking, offlineSince: 7 }).kind).toBe('looking');
+    expect(summarise({ ...status, offlineSince: 7 })).toEqual({
+      kind: 'offline',
+      since: 7,
+      onlyHere: 1,
+    });
+  });
+
+  it('does not call looking what happens beside connected peers', () => {
+    const looking = { kind: 'looking' as const, done: 0, total: 0 };
+    expect(summarise({ ...status, peers: [peer], task: looking })).not.toHaveProperty('task');
+  });
+
+  it('says where own posts are only when there are some', () => {
+    expect(safetyOf({ ...status, own: 0, onlyHere: 0 })).toBe('none');
+    expect(safetyOf(status)).toBe('only-here');
+    expect(safetyOf({ ...status, onlyHere: 0 })).toBe('elsewhere');
+  });
+});
