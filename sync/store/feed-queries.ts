@@ -11,8 +11,11 @@ export const NEWER_LIMIT = 1000;
 /** Before every other: no post has a later time. */
 const TOP: FeedKey = { sort: Number.MAX_SAFE_INTEGER, place: Buffer.alloc(PLACE_BYTES, 0xff) };
 
-const FOLLOWED =
-  'SELECT target account FROM follows WHERE source = ?1 AND follow = 1 UNION SELECT ?1';
+/** Whom a home feed is made of, with the time of the latest post of each. */
+const FOLLOWED = `
+  SELECT account, newest FROM persons WHERE newest IS NOT NULL AND account IN
+    (SELECT target FROM follows WHERE source = ?1 AND follow = 1 UNION SELECT ?1)`;
+const EVERYONE = 'SELECT account, newest FROM persons WHERE newest IS NOT NULL';
 
 /** Pages of feeds, latest first, from where the last page ended. */
 export class FeedQueries {
@@ -41,69 +44,47 @@ export class FeedQueries {
   /** Posts above this place, at most NEWER_LIMIT. */
   newerThan(feed: Feed, cursor: string): number {
     const { sort, place } = decodeCursor(cursor);
-    if (feed.of === 'everyone') {
-      return this.#count(
-        `SELECT count(*) count FROM
-         (SELECT 1 FROM posts WHERE (sort, place) > (?, ?) LIMIT ${String(NEWER_LIMIT)})`,
-        sort,
-        place,
-      );
-    }
-    const account = this.#accounts.find(feed.account);
+    const account = feed.of === 'everyone' ? -1 : this.#accounts.find(feed.account)?.id;
     if (account === undefined) return 0;
-    const ofOne = (owner: string): string =>
-      `(SELECT count(*) FROM (SELECT 1 FROM posts
-        WHERE account = ${owner} AND (sort, place) > (?2, ?3) LIMIT ${String(NEWER_LIMIT)}))`;
-    return Math.min(
-      NEWER_LIMIT,
-      feed.of === 'author'
-        ? this.#count(`SELECT ${ofOne('?1')} count`, account.id, sort, place)
-        : this.#count(
-            `SELECT sum(${ofOne('followed.account')}) count FROM (${FOLLOWED}) followed`,
-            account.id,
-            sort,
-            place,
-          ),
-    );
-  }
-
-  #count(sql: string, ...values: (number | Uint8Array)[]): number {
-    return this.#database.sql<{ count: number | null }>(sql).get(...values)?.count ?? 0;
+    const authors = {
+      everyone: EVERYONE,
+      home: FOLLOWED,
+      author: `${EVERYONE} AND account = ?1`,
+    }[feed.of];
+    const row = this.#database
+      .sql<{ count: number | null }>(
+        `SELECT sum((SELECT count(*) FROM (SELECT 1 FROM posts
+           WHERE posts.account = authors.account AND (sort, place) > (?2, ?3)
+           LIMIT ${String(NEWER_LIMIT)}))) count
+         FROM (${authors}) authors WHERE newest >= ?2`,
+      )
+      .get(account, sort, place);
+    return Math.min(NEWER_LIMIT, row?.count ?? 0);
   }
 
   #keys(feed: Feed, from: FeedKey, limit: number): PostKey[] {
-    if (feed.of === 'everyone') {
-      return this.#database
-        .sql<PostKey>(
-          `SELECT sort, place, record FROM posts WHERE (sort, place) < (?, ?)
-           ORDER BY sort DESC, place DESC LIMIT ?`,
-        )
-        .all(from.sort, from.place, limit);
-    }
+    if (feed.of === 'everyone') return this.#merged(EVERYONE, -1, from, limit);
     const account = this.#accounts.find(feed.account);
     if (account === undefined) return [];
-    if (feed.of === 'author') {
-      return this.#ofAuthor(account.id, from, limit, Number.MIN_SAFE_INTEGER);
-    }
-    return this.#home(account.id, from, limit);
+    if (feed.of === 'home') return this.#merged(FOLLOWED, account.id, from, limit);
+    return this.#ofAuthor(account.id, from, limit, Number.MIN_SAFE_INTEGER);
   }
 
   /**
-   * A merge over the followed authors' own orders. It first asks for the latest post of each (one
-   * seek an author, in one statement); then only authors whose latest is among the wanted ones are
-   * read. So it costs the same however loud the strangers are.
+   * A merge over the authors' own orders. Authors are taken by the time of their latest post that
+   * stands below `from`, until it is older than all of the page: so only authors of whom something
+   * is shown are read. The latest post is known for each; below a cursor it takes a seek for every
+   * author who has written since.
    */
-  #home(viewer: number, from: FeedKey, limit: number): PostKey[] {
-    const latest = this.#database
-      .sql<{ account: number; sort: number | null }>(
-        `SELECT account, (SELECT sort FROM posts
-           WHERE posts.account = followed.account AND (sort, place) < (?2, ?3)
-           ORDER BY sort DESC, place DESC LIMIT 1) sort
-         FROM (${FOLLOWED}) followed ORDER BY sort DESC`,
-      )
-      .all(viewer, from.sort, from.place);
+  #merged(authors: string, viewer: number, from: FeedKey, limit: number): PostKey[] {
+    const latest = this.#database.sql<{ account: number; sort: number | null }>(
+      `SELECT account, CASE WHEN newest < ?2 THEN newest ELSE
+         (SELECT sort FROM posts WHERE posts.account = authors.account AND (sort, place) < (?2, ?3)
+          ORDER BY sort DESC, place DESC LIMIT 1) END sort
+       FROM (${authors}) authors ORDER BY 2 DESC`,
+    );
     let page: PostKey[] = [];
-    for (const author of latest) {
+    for (const author of latest.iterate(viewer, from.sort, from.place)) {
       if (author.sort === null) break;
       const worst = page.length < limit ? undefined : page.at(-1);
       if (worst !== undefined && author.sort < worst.sort) break;

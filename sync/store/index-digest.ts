@@ -16,8 +16,6 @@ WITH record_names AS (
   SELECT -l.id, a.digest, w.device, -1 - d.kind, d.number, l.tid, l.hash
   FROM lones l JOIN documents d ON d.id = l.document
   JOIN writers w ON w.id = d.writer JOIN accounts a ON a.id = w.account
-), node_names AS (
-  SELECT n.id, a.digest account, n.place, n.hash FROM nodes n JOIN accounts a ON a.id = n.account
 )`;
 const RECORD = 'r.account, r.device, r.kind, r.number, r.tid, r.hash';
 
@@ -36,7 +34,7 @@ const PARTS: readonly { name: string; sql: string }[] = [
   },
   {
     name: 'persons',
-    sql: `SELECT a.digest, posts, follows, followers, name, about, said FROM persons
+    sql: `SELECT a.digest, posts, newest, follows, followers, name, about, said FROM persons
       JOIN accounts a ON a.id = account ORDER BY 1`,
   },
   {
@@ -45,18 +43,14 @@ const PARTS: readonly { name: string; sql: string }[] = [
       JOIN accounts s ON s.id = source JOIN accounts t ON t.id = target ORDER BY 1, 2`,
   },
   {
-    name: 'nodes',
-    sql: `SELECT n.account, n.place, n.hash, x.replies, x.known,
-      p.account, p.place, p.hash, o.account, o.place, o.hash, ${RECORD}
-      FROM nodes x JOIN node_names n ON n.id = x.id
-      LEFT JOIN node_names p ON p.id = x.parent LEFT JOIN node_names o ON o.id = x.root
-      LEFT JOIN record_names r ON r.id = x.record ORDER BY 1, 2, 3`,
+    name: 'answers',
+    sql: `SELECT x.parent, x.place, x.root, ${RECORD} FROM answers x
+      LEFT JOIN record_names r ON r.id = x.record ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9`,
   },
   {
     name: 'orphanages',
-    sql: `SELECT n.account, n.hash, o.place, m.account, m.hash FROM orphanages o
-      JOIN node_names n ON n.id = o.root JOIN node_names m ON m.id = o.missing
-      ORDER BY 1, 2, 3, 4, 5`,
+    sql: `SELECT o.root, o.place, a.digest, o.hash, o.root_hash FROM orphanages o
+      JOIN accounts a ON a.id = o.account ORDER BY 1, 2, 3, 4, 5`,
   },
   {
     name: 'search_words',

@@ -17,6 +17,7 @@ export { NEWER_LIMIT } from './feed-queries.ts';
 export { type FolderLock, lockFolder } from './folder-lock.ts';
 export { type LocalStore, openLocal, type OutboxItem } from './local-store.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
+export { REPLIES_COUNTED } from './post-queries.ts';
 export { rebuildIndex } from './rebuild-index.ts';
 export type {
   Feed,

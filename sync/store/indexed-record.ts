@@ -1,16 +1,12 @@
-import type { DocumentKind, StarlingRecord, Tid } from '../protocol/index.ts';
-import type { AccountRow } from './account-table.ts';
+import type { DocumentKind, StarlingRecord } from '../protocol/index.ts';
 import { placeOf } from './binary-keys.ts';
+import type { KnownPost } from './known-post.ts';
 
 /** A counted record on its way into the index or out of it. */
-export interface IndexedRecord {
+export interface IndexedRecord extends KnownPost {
   /** The row in records, or minus the row in lones. */
   id: number;
-  account: AccountRow;
-  tid: Tid;
   tidBytes: Uint8Array;
-  hash: Uint8Array;
-  place: Buffer;
   /** First seen here, milliseconds. */
   seen: number;
   value: StarlingRecord;

@@ -9,11 +9,16 @@ export class PersonIndex {
   readonly #database: Database;
   readonly #accounts: AccountTable;
   readonly #changes: ChangeJournal;
+  /** Posts that came or went since the last flush, by account row. */
+  readonly #posts = new Map<number, number>();
 
   constructor(database: Database, accounts: AccountTable, changes: ChangeJournal) {
     this.#database = database;
     this.#accounts = accounts;
     this.#changes = changes;
+    database.onEnd(() => {
+      this.#posts.clear();
+    });
   }
 
   addProfile(record: IndexedRecord, value: ProfileRecord): void {
@@ -63,11 +68,23 @@ export class PersonIndex {
   }
 
   countPosts(account: AccountRow, by: number): void {
-    this.#ensure(account.id);
-    this.#database
-      .sql('UPDATE persons SET posts = posts + ? WHERE account = ?')
-      .run(by, account.id);
-    if (by < 0) this.#dropUnused(account.id);
+    this.#posts.set(account.id, (this.#posts.get(account.id) ?? 0) + by);
+  }
+
+  /** Writes the counts of what was added or removed: once a batch, not once a post. */
+  flush(): void {
+    for (const [account, by] of this.#posts) {
+      this.#ensure(account);
+      this.#database
+        .sql(
+          `UPDATE persons SET posts = posts + ?2,
+             newest = (SELECT max(sort) FROM posts WHERE posts.account = ?1)
+           WHERE account = ?1`,
+        )
+        .run(account, by);
+      if (by < 0) this.#dropUnused(account);
+    }
+    this.#posts.clear();
   }
 
   #countFollow(source: AccountRow, target: AccountRow, by: number): void {

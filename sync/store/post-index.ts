@@ -1,11 +1,11 @@
 import { type PostRecord, type Tid, tidTime } from '../protocol/index.ts';
-import type { AccountRow } from './account-table.ts';
 import type { ChangeJournal } from './changes.ts';
 import type { Database } from './database.ts';
 import type { IndexedRecord } from './indexed-record.ts';
+import type { KnownPost } from './known-post.ts';
 import type { PersonIndex } from './person-index.ts';
 import type { SearchIndex } from './search-index.ts';
-import type { ThreadIndex } from './thread-index.ts';
+import type { ShownPosts, ThreadIndex } from './thread-index.ts';
 
 /** What a post needs of the place where its record is kept. */
 export interface RecordSource {
@@ -22,7 +22,7 @@ export function createdAt(value: PostRecord, tid: Tid): number {
  * Posts in the order of feeds. One record can be here several times, alone with its proof and in a
  * document: the document's row with the lowest id is shown, the others stand in its shadow.
  */
-export class PostIndex {
+export class PostIndex implements ShownPosts {
   readonly #database: Database;
   readonly #records: RecordSource;
   readonly #threads: ThreadIndex;
@@ -47,10 +47,10 @@ export class PostIndex {
   }
 
   add(record: IndexedRecord, value: PostRecord): void {
-    const other = this.shown(record.account, record.place, record.hash);
+    const other = this.shown(record);
     if (other === undefined) {
       this.#show(record, value);
-      this.#threads.add(record, value, (account, place, hash) => this.shown(account, place, hash));
+      this.#threads.add(record, value, this);
       this.#people.countPosts(record.account, 1);
       this.#told(record);
       return;
@@ -62,7 +62,7 @@ export class PostIndex {
     this.#hide(this.#records.load(other));
     this.#shade(record, other);
     this.#show(record, value);
-    this.#threads.move(record);
+    this.#threads.move(other, record, value);
   }
 
   remove(record: IndexedRecord, value: PostRecord): void {
@@ -78,20 +78,22 @@ export class PostIndex {
         .sql('DELETE FROM shadows WHERE account = ? AND place = ? AND record = ?')
         .run(record.account.id, record.place, next);
       this.#show(heir, value);
-      this.#threads.move(heir);
+      this.#threads.move(record.id, heir, value);
       return;
     }
-    this.#threads.remove(record);
+    this.#threads.remove(record, value, this);
     this.#people.countPosts(record.account, -1);
     this.#told(record);
   }
 
-  /** The row of the post that is shown for this record. */
-  shown(account: AccountRow, place: Buffer, hash: Uint8Array): number | undefined {
+  shown(post: KnownPost): number | undefined {
     return this.#database
       .sql<{ record: number }>('SELECT record FROM posts WHERE account = ? AND place = ?')
-      .all(account.id, place)
-      .find((row) => this.#is(row.record, hash))?.record;
+      .all(post.account.id, post.place)
+      .find((row) => this.#is(row.record, post.hash))?.record;
+  }
+  load(id: number): IndexedRecord {
+    return this.#records.load(id);
   }
 
   #show(record: IndexedRecord, value: PostRecord): void {

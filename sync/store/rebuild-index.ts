@@ -2,7 +2,7 @@ import { partsOf } from './open-store.ts';
 import type { Store } from './space-store.ts';
 import type { StoreParts } from './store-parts.ts';
 
-const DERIVED = ['posts', 'shadows', 'persons', 'follows', 'nodes', 'orphanages'] as const;
+const DERIVED = ['posts', 'shadows', 'persons', 'follows', 'answers', 'orphanages'] as const;
 
 /** Drops the index and makes it again from the stored records, in one transaction. */
 export function rebuildIndex(store: Store): void {
@@ -21,4 +21,5 @@ export function remakeIndex(parts: StoreParts): void {
   parts.lones.each((record) => {
     parts.index.add(record);
   });
+  parts.index.flush();
 }

@@ -37,6 +37,11 @@ export class RecordIndex {
     }
   }
 
+  /** Ends a batch of additions and removals. */
+  flush(): void {
+    this.#people.flush();
+  }
+
   /** The record's row must still be there. */
   remove(record: IndexedRecord): void {
     switch (record.value.type) {

@@ -21,10 +21,8 @@ export interface PostRow {
   /** First seen here, milliseconds. */
   seen: number;
   reply?: { root: PostReference; parent: PostReference };
-  /** Direct answers known here. */
+  /** Direct answers known here, counted up to REPLIES_COUNTED. */
   replies: number;
-  /** Answers known here that name it as the root of their thread. */
-  threadReplies: number;
   /** Peers that stated to hold it. */
   storedBy: number;
   /** Came alone, with its proof. */

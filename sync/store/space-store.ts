@@ -179,6 +179,7 @@ export class SpaceStore implements Store {
       this.#parts.records.add(name, records, seen, (record) => {
         this.#parts.index.add(record);
       });
+      this.#parts.index.flush();
     });
   }
   removeRecords(name: DocumentName, keep: ReadonlySet<Hash>): void {
@@ -186,6 +187,7 @@ export class SpaceStore implements Store {
       this.#parts.records.remove(name, keep, (record) => {
         this.#parts.index.remove(record);
       });
+      this.#parts.index.flush();
     });
   }
   record(writer: Writer, tid: Tid, hash: Hash): Uint8Array | undefined {
@@ -199,6 +201,7 @@ export class SpaceStore implements Store {
     return this.transaction(() => {
       const record = this.#parts.lones.add(lone, value, seen);
       if (record !== undefined) this.#parts.index.add(record);
+      this.#parts.index.flush();
       return record !== undefined;
     });
   }
@@ -216,6 +219,7 @@ export class SpaceStore implements Store {
       this.#parts.lones.forget(hash, (record) => {
         this.#parts.index.remove(record);
       });
+      this.#parts.index.flush();
     });
   }
 

@@ -73,7 +73,7 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     records,
     lones,
     holdings,
-    threads: threadIndex,
+    index: postIndex,
     search: searchIndex,
   });
   return {
@@ -91,7 +91,7 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     searchIndex,
     posts,
     feeds: new FeedQueries(database, accounts, posts),
-    threads: new ThreadQueries(database, accounts, threadIndex, posts),
+    threads: new ThreadQueries(database, accounts, posts),
     people: new PeopleQueries(database, accounts),
   };
 }

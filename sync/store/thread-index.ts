@@ -1,26 +1,22 @@
 import type { PostRecord, PostReference } from '../protocol/index.ts';
-import type { AccountRow, AccountTable } from './account-table.ts';
-import { bytesToTid, hashToBytes, placeOf, tidToBytes } from './binary-keys.ts';
+import type { AccountTable } from './account-table.ts';
+import { bytesToHash } from './binary-keys.ts';
 import type { ChangeJournal } from './changes.ts';
 import type { Database } from './database.ts';
 import type { IndexedRecord } from './indexed-record.ts';
+import { type KnownPost, knownPost, sameReference } from './known-post.ts';
 
-export interface NodeRow {
-  id: number;
-  account: number;
-  place: Uint8Array;
-  hash: Uint8Array;
-  record: number | null;
-  parent: number | null;
-  root: number | null;
-  replies: number;
-  known: number;
+/** What threads ask of the posts. */
+export interface ShownPosts {
+  /** The row of the post that is shown for this record; undefined where it is not here. */
+  shown(post: KnownPost): number | undefined;
+  load(id: number): IndexedRecord;
 }
 
 /**
- * Who answers whom. A node exists for every answer that is here and for every post that is answered
- * or named as a root, here or not. A reply is bound to its parent and its root by their hashes, so
- * these links cannot close a circle, and nobody can move a reply under another post.
+ * Who answers what. An answer is bound to its parent and its root by their hashes, so these links
+ * cannot close a circle. Tables hold places, which repeat a hash only in part: who reads an answer
+ * compares the whole hash that its record names.
  */
 export class ThreadIndex {
   readonly #database: Database;
@@ -33,123 +29,91 @@ export class ThreadIndex {
     this.#changes = changes;
   }
 
-  /** `shown`: the post that a reference means, where it is here. */
-  add(
-    record: IndexedRecord,
-    value: PostRecord,
-    shown: (account: AccountRow, place: Buffer, hash: Uint8Array) => number | undefined,
-  ): void {
-    const waiting = this.find(record.account.id, record.place, record.hash);
-    if (waiting !== undefined) {
-      this.#database.sql('UPDATE nodes SET record = ? WHERE id = ?').run(record.id, waiting.id);
-      // Its answers stood under their roots; now they stand under it.
-      this.#database.sql('DELETE FROM orphanages WHERE missing = ?').run(waiting.id);
-    }
-    if (value.reply === undefined) return;
-    const node = waiting?.id ?? this.#insert(record.account, record.place, record.hash, record.id);
-    const parent = this.#ensure(value.reply.parent, shown);
-    const root = this.#ensure(value.reply.root, shown);
+  add(record: IndexedRecord, value: PostRecord, posts: ShownPosts): void {
+    // Answers to it that waited below their root stand below it from now on.
     this.#database
-      .sql('UPDATE nodes SET parent = ?, root = ? WHERE id = ?')
-      .run(parent.id, root.id, node);
-    this.#count(parent.id, root.id, 1);
-    if (parent.record === null && parent.id !== root.id) {
-      this.#database
-        .sql('INSERT OR IGNORE INTO orphanages (root, place, missing) VALUES (?, ?, ?)')
-        .run(root.id, parent.place, parent.id);
-    }
-    this.#tell(parent, root);
+      .sql('DELETE FROM orphanages WHERE place = ? AND account = ? AND hash = ?')
+      .run(record.place, record.account.id, record.hash);
+    if (value.reply === undefined) return;
+    this.#insert(record, value.reply);
+    this.#open(value.reply, posts);
+    this.#changes.post(value.reply.parent);
+    this.#changes.thread(value.reply.root);
   }
 
   /** The same post stands in another row from now on. */
-  move(record: IndexedRecord): void {
-    const node = this.find(record.account.id, record.place, record.hash);
-    if (node !== undefined) {
-      this.#database.sql('UPDATE nodes SET record = ? WHERE id = ?').run(record.id, node.id);
-    }
+  move(from: number, record: IndexedRecord, value: PostRecord): void {
+    if (value.reply === undefined) return;
+    this.#delete({ ...record, id: from }, value.reply);
+    this.#insert(record, value.reply);
   }
 
-  remove(record: IndexedRecord): void {
-    const node = this.find(record.account.id, record.place, record.hash);
-    if (node === undefined) return;
+  /** Its row in posts is gone already. */
+  remove(record: IndexedRecord, value: PostRecord, posts: ShownPosts): void {
+    for (const answer of this.#answersTo(record, posts)) this.#open(answer, posts);
+    if (value.reply === undefined) return;
+    this.#delete(record, value.reply);
+    this.#close(value.reply, posts);
+    this.#changes.post(value.reply.parent);
+    this.#changes.thread(value.reply.root);
+  }
+
+  #insert(record: IndexedRecord, reply: Reply): void {
+    const parent = knownPost(this.#accounts, reply.parent);
+    const root = sameReference(reply.parent, reply.root)
+      ? null
+      : knownPost(this.#accounts, reply.root).place;
     this.#database
-      .sql('UPDATE nodes SET record = NULL, parent = NULL, root = NULL WHERE id = ?')
-      .run(node.id);
-    if (node.replies > 0) {
-      this.#database
-        .sql(
-          `INSERT OR IGNORE INTO orphanages (root, place, missing)
-           SELECT DISTINCT root, ?2, ?1 FROM nodes WHERE parent = ?1 AND root <> ?1`,
-        )
-        .run(node.id, node.place);
-    }
-    if (node.parent !== null && node.root !== null) {
-      this.#count(node.parent, node.root, -1);
-      const parent = this.node(node.parent);
-      const root = this.node(node.root);
-      this.#tell(parent, root);
-      this.#closeOrphanage(parent.id, root.id);
-      this.#dropUnused(parent.id);
-      this.#dropUnused(root.id);
-    }
-    this.#dropUnused(node.id);
+      .sql('INSERT INTO answers (parent, place, account, record, root) VALUES (?, ?, ?, ?, ?)')
+      .run(parent.place, record.place, record.account.id, record.id, root);
   }
 
-  find(account: number, place: Uint8Array, hash: Uint8Array): NodeRow | undefined {
-    return this.#database
-      .sql<NodeRow>('SELECT * FROM nodes WHERE account = ? AND place = ? AND hash = ?')
-      .get(account, place, hash);
-  }
-  node(id: number): NodeRow {
-    const row = this.#database.sql<NodeRow>('SELECT * FROM nodes WHERE id = ?').get(id);
-    if (row === undefined) throw new Error(`no post of a thread has the row ${String(id)}`);
-    return row;
+  #delete(record: IndexedRecord, reply: Reply): void {
+    const parent = knownPost(this.#accounts, reply.parent);
+    this.#database
+      .sql('DELETE FROM answers WHERE parent = ? AND place = ? AND account = ? AND record = ?')
+      .run(parent.place, record.place, record.account.id, record.id);
   }
 
-  #ensure(
-    reference: PostReference,
-    shown: (account: AccountRow, place: Buffer, hash: Uint8Array) => number | undefined,
-  ): NodeRow {
-    const account = this.#accounts.ensure(reference.account);
-    const hash = hashToBytes(reference.hash);
-    const place = placeOf(tidToBytes(reference.tid), hash, account.digest);
-    const known = this.find(account.id, place, hash);
-    if (known !== undefined) return known;
-    return this.node(this.#insert(account, place, hash, shown(account, place, hash) ?? null));
-  }
-
-  #insert(account: AccountRow, place: Buffer, hash: Uint8Array, record: number | null): number {
-    return this.#database
-      .sql('INSERT INTO nodes (account, place, hash, record) VALUES (?, ?, ?, ?)')
-      .insert(account.id, place, hash, record);
-  }
-  #count(parent: number, root: number, by: number): void {
-    this.#database.sql('UPDATE nodes SET replies = replies + ? WHERE id = ?').run(by, parent);
-    this.#database.sql('UPDATE nodes SET known = known + ? WHERE id = ?').run(by, root);
-  }
-  /** The last answer under this root that names the missing parent is gone. */
-  #closeOrphanage(parent: number, root: number): void {
+  /** Where an answer's parent is not here, a placeholder for it stands below the root. */
+  #open(reply: Reply, posts: ShownPosts): void {
+    if (sameReference(reply.parent, reply.root)) return;
+    const parent = knownPost(this.#accounts, reply.parent);
+    if (posts.shown(parent) !== undefined) return;
+    const root = knownPost(this.#accounts, reply.root);
     this.#database
       .sql(
-        `DELETE FROM orphanages WHERE missing = ?1 AND root = ?2
-         AND NOT EXISTS (SELECT 1 FROM nodes WHERE parent = ?1 AND root = ?2)`,
+        `INSERT OR IGNORE INTO orphanages (root, place, account, hash, root_hash)
+         VALUES (?, ?, ?, ?, ?)`,
       )
-      .run(parent, root);
+      .run(root.place, parent.place, parent.account.id, parent.hash, root.hash);
   }
-  /** A node is there for an answer, or for being answered or named: without either it goes. */
-  #dropUnused(id: number): void {
+
+  /** Without another answer to the same missing parent below the same root the placeholder goes. */
+  #close(reply: Reply, posts: ShownPosts): void {
+    if (sameReference(reply.parent, reply.root)) return;
+    const parent = knownPost(this.#accounts, reply.parent);
+    const others = this.#answersTo(parent, posts);
+    if (others.some((other) => sameReference(other.root, reply.root))) return;
+    const root = knownPost(this.#accounts, reply.root);
     this.#database
-      .sql('DELETE FROM nodes WHERE id = ? AND replies = 0 AND known = 0 AND parent IS NULL')
-      .run(id);
+      .sql(
+        `DELETE FROM orphanages
+         WHERE root = ? AND place = ? AND account = ? AND hash = ? AND root_hash = ?`,
+      )
+      .run(root.place, parent.place, parent.account.id, parent.hash, root.hash);
   }
-  #tell(parent: NodeRow, root: NodeRow): void {
-    for (const node of [parent, root]) {
-      const post = {
-        account: this.#accounts.byId(node.account).account,
-        tid: bytesToTid(node.place.subarray(0, 8)),
-      };
-      this.#changes.post(post);
-      if (node === root) this.#changes.thread(post);
-    }
+
+  /** What the answers that name exactly this post say. */
+  #answersTo(post: KnownPost, posts: ShownPosts): Reply[] {
+    const hash = bytesToHash(post.hash);
+    return this.#database
+      .sql<{ record: number }>('SELECT record FROM answers WHERE parent = ?')
+      .all(post.place)
+      .map((row) => posts.load(row.record).value)
+      .flatMap((value) => (value.type === 'post' && value.reply !== undefined ? [value.reply] : []))
+      .filter(({ parent }) => parent.hash === hash && parent.account === post.account.account);
   }
 }
+
+type Reply = { parent: PostReference; root: PostReference };

@@ -1,19 +1,12 @@
 import type { AccountId, Hash, PostReference, Tid } from '../protocol/index.ts';
 import type { AccountTable } from './account-table.ts';
-import {
-  bytesToAccount,
-  bytesToHash,
-  bytesToTid,
-  hashToBytes,
-  placeOf,
-  tidToBytes,
-} from './binary-keys.ts';
+import { bytesToAccount, bytesToHash, bytesToTid, tidToBytes } from './binary-keys.ts';
 import type { Database } from './database.ts';
+import { findKnownPost, placesOfTid, sameReference } from './known-post.ts';
 import type { PostQueries } from './post-queries.ts';
 import type { Thread, ThreadPost } from './rows.ts';
 import { StoreError } from './store-error.ts';
-import type { NodeRow, ThreadIndex } from './thread-index.ts';
-import { ThreadWalk } from './thread-walk.ts';
+import { referenceOf, type Spot, ThreadWalk } from './thread-walk.ts';
 
 /** Posts shown above the focus at most, besides the root: longer chains are cut in their middle. */
 export const ANCESTOR_LIMIT = 100;
@@ -22,18 +15,11 @@ export const ANCESTOR_LIMIT = 100;
 export class ThreadQueries {
   readonly #database: Database;
   readonly #accounts: AccountTable;
-  readonly #threads: ThreadIndex;
   readonly #posts: PostQueries;
 
-  constructor(
-    database: Database,
-    accounts: AccountTable,
-    threads: ThreadIndex,
-    posts: PostQueries,
-  ) {
+  constructor(database: Database, accounts: AccountTable, posts: PostQueries) {
     this.#database = database;
     this.#accounts = accounts;
-    this.#threads = threads;
     this.#posts = posts;
   }
 
@@ -43,90 +29,125 @@ export class ThreadQueries {
     limit: number,
     after?: string,
   ): Thread | undefined {
-    const node = this.#focus(address);
-    if (node === undefined) {
-      const post = this.#posts.posts(address.account, address.tid).at(-1);
-      if (post === undefined) return undefined;
-      const { account, tid, hash } = post;
-      return { focus: { account, tid, hash, post }, ancestors: [], replies: [], known: 0 };
-    }
-    const walk = new ThreadWalk(this.#database, this.#threads, node);
+    const reference = this.#meant(address);
+    const focus = reference === undefined ? undefined : this.#spot(reference, -1);
+    if (reference === undefined || focus === undefined) return undefined;
+    const walk = new ThreadWalk(this.#database, this.#accounts, this.#posts, focus);
     const spots = walk.page(limit + 1, after === undefined ? undefined : this.#decode(after));
     const shown = spots.slice(0, limit);
     const thread: Thread = {
-      focus: this.#post(node),
-      ancestors: this.#ancestors(node).map((ancestor) => this.#post(ancestor)),
-      replies: shown.map((spot) => ({ ...this.#post(spot.node), depth: spot.depth })),
-      known: node.root === null ? node.known : this.#threads.node(node.root).known,
+      focus: threadPost(focus),
+      ancestors: this.#ancestors(focus),
+      replies: shown.map((spot) => ({ ...threadPost(spot), depth: spot.depth })),
+      known: this.#known(focus.row?.reply?.root ?? reference),
     };
     const last = shown.at(-1);
-    if (spots.length > limit && last !== undefined) thread.cursor = this.#encode(last.node);
+    if (spots.length > limit && last !== undefined) thread.cursor = encode(last);
     return thread;
   }
 
   /** From the root down to the parent. */
   ancestors(post: PostReference): ThreadPost[] {
-    const node = this.#focus(post);
-    return node === undefined ? [] : this.#ancestors(node).map((row) => this.#post(row));
+    const focus = this.#spot(post, -1);
+    return focus === undefined ? [] : this.#ancestors(focus);
   }
 
-  #ancestors(focus: NodeRow): NodeRow[] {
-    const chain: NodeRow[] = [];
-    let node = focus;
-    while (node.parent !== null && chain.length < ANCESTOR_LIMIT) {
-      node = this.#threads.node(node.parent);
-      chain.unshift(node);
+  #ancestors(focus: Spot): ThreadPost[] {
+    const chain: ThreadPost[] = [];
+    let above = focus.row?.reply;
+    while (above !== undefined && chain.length < ANCESTOR_LIMIT) {
+      const spot = this.#spot(above.parent, 0);
+      chain.unshift(spot === undefined ? above.parent : threadPost(spot));
+      if (spot?.row === undefined) break;
+      above = spot.row.reply;
     }
     // Above a gap, or a chain that was cut, the root is still known: the focus names it.
-    if (focus.root !== null && node.id !== focus.root)
-      chain.unshift(this.#threads.node(focus.root));
+    const root = focus.row?.reply?.root;
+    const top = chain[0];
+    if (
+      root !== undefined &&
+      top !== undefined &&
+      above !== undefined &&
+      !sameReference(top, root)
+    ) {
+      const spot = this.#spot(root, 0);
+      chain.unshift(spot === undefined ? root : threadPost(spot));
+    }
     return chain;
   }
 
-  #focus(address: { account: AccountId; tid: Tid; hash?: Hash }): NodeRow | undefined {
-    const account = this.#accounts.find(address.account);
-    if (account === undefined) return undefined;
-    const tid = tidToBytes(address.tid);
-    const hash = address.hash ?? this.#posts.reference(address.account, address.tid)?.hash;
-    if (hash !== undefined) {
-      const bytes = hashToBytes(hash);
-      return this.#threads.find(account.id, placeOf(tid, bytes, account.digest), bytes);
-    }
-    return this.#database
-      .sql<NodeRow>(
-        `SELECT * FROM nodes WHERE account = ? AND place >= ? AND place <= ?
-         ORDER BY place DESC LIMIT 1`,
+  /** Answers here that name it as their root. */
+  #known(root: PostReference): number {
+    const post = findKnownPost(this.#accounts, root);
+    if (post === undefined) return 0;
+    return (
+      this.#database
+        .sql<{ known: number }>(
+          `SELECT (SELECT count(*) FROM answers WHERE parent = ?1 AND root IS NULL)
+             + (SELECT count(*) FROM answers WHERE root = ?1) known`,
+        )
+        .get(post.place)?.known ?? 0
+    );
+  }
+
+  /** Of several posts with one address the last by hash; a post that is not here by its answers. */
+  #meant(address: { account: AccountId; tid: Tid; hash?: Hash }): PostReference | undefined {
+    const { account, tid, hash } = address;
+    if (hash !== undefined) return { account, tid, hash };
+    return this.#posts.reference(account, tid) ?? this.#answered(account, tid);
+  }
+
+  #answered(account: AccountId, tid: Tid): PostReference | undefined {
+    const answers = this.#database
+      .sql<{ place: Uint8Array; account: number; record: number }>(
+        'SELECT place, account, record FROM answers WHERE parent >= ? AND parent <= ?',
       )
-      .get(account.id, tid, Buffer.concat([tid, Buffer.alloc(12, 0xff)]));
-  }
-
-  #post(node: NodeRow): ThreadPost {
-    const post: ThreadPost = {
-      account: this.#accounts.byId(node.account).account,
-      tid: bytesToTid(node.place.subarray(0, 8)),
-      hash: bytesToHash(node.hash),
-    };
-    if (node.record !== null) {
-      post.post = this.#posts.byRecord(node.account, node.place, node.record);
+      .iterate(...placesOfTid(tid));
+    for (const answer of answers) {
+      const { reply } = this.#posts.byRecord(answer.account, answer.place, answer.record);
+      if (reply?.parent.account === account && reply.parent.tid === tid) return reply.parent;
     }
-    return post;
+    return undefined;
   }
 
-  /** Account, TID and hash of the last row: row ids would not outlive a rebuild. */
-  #encode(node: NodeRow): string {
-    const { digest } = this.#accounts.byId(node.account);
-    return Buffer.concat([digest, node.place.subarray(0, 8), node.hash]).toString('base64url');
+  #spot(reference: PostReference, depth: number): Spot | undefined {
+    const post = findKnownPost(this.#accounts, reference);
+    return post === undefined ? undefined : { post, ...this.#posts.shown(post), depth };
   }
-  #decode(text: string): NodeRow {
+
+  #decode(text: string): Spot {
     const bytes = Buffer.from(text, 'base64url');
-    if (bytes.length === 32 + 8 + 32) {
-      const digest = bytes.subarray(0, 32);
-      const hash = bytes.subarray(40);
-      const account = this.#accounts.find(bytesToAccount(digest));
-      const place = placeOf(bytes.subarray(32, 40), hash, digest);
-      const node = account === undefined ? undefined : this.#threads.find(account.id, place, hash);
-      if (node !== undefined) return node;
-    }
+    const spot =
+      bytes.length === CURSOR_BYTES
+        ? this.#spot(
+            {
+              account: bytesToAccount(bytes.subarray(0, 32)),
+              tid: bytesToTid(bytes.subarray(32, 40)),
+              hash: bytesToHash(bytes.subarray(40, 72)),
+            },
+            bytes.readUInt32BE(72),
+          )
+        : undefined;
+    if (spot !== undefined) return spot;
     throw new StoreError('BAD_INPUT', 'This page of the thread cannot be found; open it again.');
   }
+}
+
+const CURSOR_BYTES = 32 + 8 + 32 + 4;
+
+/** Account, TID, hash and depth of the last row: row ids would not outlive a rebuild. */
+function encode({ post, depth }: Spot): string {
+  const bytes = Buffer.concat([
+    post.account.digest,
+    tidToBytes(post.tid),
+    post.hash,
+    Buffer.alloc(4),
+  ]);
+  bytes.writeUInt32BE(depth, 72);
+  return bytes.toString('base64url');
+}
+
+function threadPost(spot: Spot): ThreadPost {
+  const reference = referenceOf(spot.post);
+  return spot.row === undefined ? reference : { ...reference, post: spot.row };
 }

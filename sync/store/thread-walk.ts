@@ -1,16 +1,24 @@
+import type { PostReference } from '../protocol/index.ts';
+import type { AccountTable } from './account-table.ts';
+import { bytesToHash, bytesToTid } from './binary-keys.ts';
 import type { Database } from './database.ts';
-import { StoreError } from './store-error.ts';
-import type { NodeRow, ThreadIndex } from './thread-index.ts';
+import { findKnownPost, type KnownPost, sameReference } from './known-post.ts';
+import type { PostQueries } from './post-queries.ts';
+import type { PostRow } from './rows.ts';
 
-/** A node where the walk stands; depth 0 for answers to the focus, -1 for the focus itself. */
+/** Where the walk stands: a post, or a placeholder for one that is not here. */
 export interface Spot {
-  node: NodeRow;
+  post: KnownPost;
+  row?: PostRow;
+  /** Its row in records; 0 for a placeholder. */
+  record: number;
+  /** 0 for answers to the focus, -1 for the focus itself. */
   depth: number;
 }
 
 /**
  * Walks the answers below a post depth first, siblings in the order of (TID, hash), from any point
- * on: each step is a seek or two, so that a page of a huge thread costs what a small one does.
+ * on: each step is a seek or two, so that a page of a huge thread costs what one of a small does.
  *
  * Answers to a post that is not here stand below a placeholder, and the placeholder stands below
  * the root that they name. An answer commits to its parent and its root by hash, so a walk down
@@ -18,19 +26,21 @@ export interface Spot {
  */
 export class ThreadWalk {
   readonly #database: Database;
-  readonly #threads: ThreadIndex;
+  readonly #accounts: AccountTable;
+  readonly #posts: PostQueries;
   readonly #focus: Spot;
 
-  constructor(database: Database, threads: ThreadIndex, focus: NodeRow) {
+  constructor(database: Database, accounts: AccountTable, posts: PostQueries, focus: Spot) {
     this.#database = database;
-    this.#threads = threads;
-    this.#focus = { node: focus, depth: -1 };
+    this.#accounts = accounts;
+    this.#posts = posts;
+    this.#focus = { ...focus, depth: -1 };
   }
 
   /** At most `limit` spots after this one, or from the first answer on. */
-  page(limit: number, after?: NodeRow): Spot[] {
+  page(limit: number, after?: Spot): Spot[] {
     const spots: Spot[] = [];
-    let spot = this.#next(after === undefined ? this.#focus : this.#spot(after));
+    let spot = this.#next(after ?? this.#focus);
     while (spot !== undefined && spots.length < limit) {
       spots.push(spot);
       spot = this.#next(spot);
@@ -41,76 +51,89 @@ export class ThreadWalk {
   #next(from: Spot): Spot | undefined {
     const child = this.#child(from);
     if (child !== undefined) return child;
-    let spot = from;
-    while (spot.node.id !== this.#focus.node.id) {
+    let spot: Spot | undefined = from;
+    while (spot !== undefined && !this.#isFocus(spot)) {
       const above = this.#above(spot);
-      const sibling = this.#child(above, spot.node);
+      const sibling = above === undefined ? undefined : this.#child(above, spot);
       if (sibling !== undefined) return sibling;
       spot = above;
     }
     return undefined;
   }
 
-  /** The spot of a node below the focus: its depth is counted on the way up. */
-  #spot(node: NodeRow): Spot {
-    let steps = 0;
-    let above = node;
-    while (above.id !== this.#focus.node.id) {
-      above = this.#nodeAbove(above);
-      steps += 1;
-    }
-    return { node, depth: steps - 1 };
+  #isFocus(spot: Spot): boolean {
+    return sameReference(referenceOf(spot.post), referenceOf(this.#focus.post));
   }
-  #above(spot: Spot): Spot {
-    return { node: this.#nodeAbove(spot.node), depth: spot.depth - 1 };
-  }
-  #nodeAbove(node: NodeRow): NodeRow {
-    if (node.parent !== null) return this.#threads.node(node.parent);
+
+  #above(spot: Spot): Spot | undefined {
     // A placeholder stands directly below the focus, and only there.
-    if (node.record === null && this.#focus.node.root === null) return this.#focus.node;
-    throw new StoreError('BAD_INPUT', 'This page of the thread cannot be found; open it again.');
+    if (spot.row === undefined) return this.#focus;
+    if (spot.row.reply === undefined) return undefined;
+    const post = findKnownPost(this.#accounts, spot.row.reply.parent);
+    if (post === undefined) return undefined;
+    return { post, ...this.#posts.shown(post), depth: spot.depth - 1 };
   }
 
-  #child(spot: Spot, after?: NodeRow): Spot | undefined {
-    const depth = spot.depth + 1;
-    const isFocus = spot.node.id === this.#focus.node.id;
-    const answer =
-      spot.node.replies === 0
-        ? undefined
-        : this.#answer(spot.node, after, isFocus || spot.node.record !== null);
-    const placeholder =
-      isFocus && spot.node.root === null ? this.#placeholder(spot.node, after) : undefined;
-    const first =
-      answer === undefined || (placeholder !== undefined && standsBefore(placeholder, answer))
-        ? placeholder
-        : answer;
-    return first === undefined ? undefined : { node: first, depth };
+  #child(spot: Spot, after?: Spot): Spot | undefined {
+    const answer = this.#answer(spot, after);
+    const placeholder = this.#placeholder(spot, after);
+    if (answer === undefined) return placeholder;
+    if (placeholder === undefined) return answer;
+    return Buffer.compare(placeholder.post.place, answer.post.place) < 0 ? placeholder : answer;
   }
 
-  /** Below a placeholder only the answers that name the focus as their root. */
-  #answer(node: NodeRow, after: NodeRow | undefined, all: boolean): NodeRow | undefined {
-    return this.#database
-      .sql<NodeRow>(
-        `SELECT * FROM nodes WHERE parent = ?1 AND (place, id) > (?2, ?3)
-         ${all ? '' : 'AND root = ?4'} ORDER BY place, id LIMIT 1`,
+  #answer(spot: Spot, after: Spot | undefined): Spot | undefined {
+    const parent = referenceOf(spot.post);
+    const focus = referenceOf(this.#focus.post);
+    const anyRoot = spot.row !== undefined || this.#isFocus(spot);
+    const rows = this.#database
+      .sql<{ place: Uint8Array; account: number; record: number }>(
+        `SELECT place, account, record FROM answers
+         WHERE parent = ? AND (place, account, record) > (?, ?, ?)
+         ORDER BY place, account, record`,
       )
-      .get(node.id, ...position(after), ...(all ? [] : [this.#focus.node.id]));
+      .iterate(
+        spot.post.place,
+        after?.post.place ?? Buffer.alloc(0),
+        after?.post.account.id ?? 0,
+        after?.record ?? 0,
+      );
+    for (const { place, account, record } of rows) {
+      const row = this.#posts.byRecord(account, place, record);
+      // The place of the parent repeats its hash in part; below a placeholder others' roots are out.
+      if (row.reply === undefined || !sameReference(row.reply.parent, parent)) continue;
+      if (!anyRoot && !sameReference(row.reply.root, focus)) continue;
+      const post = findKnownPost(this.#accounts, row);
+      if (post !== undefined) return { post, row, record, depth: spot.depth + 1 };
+    }
+    return undefined;
   }
-  #placeholder(node: NodeRow, after: NodeRow | undefined): NodeRow | undefined {
-    return this.#database
-      .sql<NodeRow>(
-        `SELECT nodes.* FROM orphanages JOIN nodes ON nodes.id = missing
-         WHERE orphanages.root = ?1 AND (orphanages.place, missing) > (?2, ?3)
-         ORDER BY orphanages.place, missing LIMIT 1`,
+
+  #placeholder(spot: Spot, after: Spot | undefined): Spot | undefined {
+    if (!this.#isFocus(spot) || spot.row?.reply !== undefined) return undefined;
+    const row = this.#database
+      .sql<{ place: Buffer; account: number; hash: Uint8Array }>(
+        `SELECT place, account, hash FROM orphanages
+         WHERE root = ? AND root_hash = ? AND (place, account) > (?, ?)
+         ORDER BY place, account LIMIT 1`,
       )
-      .get(node.id, ...position(after));
+      .get(
+        spot.post.place,
+        spot.post.hash,
+        after?.post.place ?? Buffer.alloc(0),
+        after?.post.account.id ?? 0,
+      );
+    if (row === undefined) return undefined;
+    const post = {
+      account: this.#accounts.byId(row.account),
+      tid: bytesToTid(row.place.subarray(0, 8)),
+      place: row.place,
+      hash: row.hash,
+    };
+    return { post, record: 0, depth: spot.depth + 1 };
   }
 }
 
-function position(after: NodeRow | undefined): [Uint8Array, number] {
-  return after === undefined ? [Buffer.alloc(0), 0] : [after.place, after.id];
-}
-
-function standsBefore(a: NodeRow, b: NodeRow): boolean {
-  return (Buffer.compare(a.place, b.place) || a.id - b.id) < 0;
+export function referenceOf(post: KnownPost): PostReference {
+  return { account: post.account.account, tid: post.tid, hash: bytesToHash(post.hash) };
 }
