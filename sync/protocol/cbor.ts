@@ -4,13 +4,13 @@ import type { AccountId, PublicKey, SpaceId } from './brands.ts';
 import { DIGEST_BYTES, sameBytes, toHash, toHex } from './hash.ts';
 import { accountFromDigest, spaceFromDigest } from './ids.ts';
 import { SIGNATURE_BYTES } from './sign.ts';
-import type { ProtocolCode, Result } from './result.ts';
+import { fail, nameOf } from './failure.ts';
+import type { ProtocolFailure, Result } from './result.ts';
+import { checkStructure } from './structure.ts';
 
-export function fail(
-  code: ProtocolCode,
-  message: string,
-): { ok: false; error: { code: ProtocolCode; message: string } } {
-  return { ok: false, error: { code, message } };
+export function withinLimit(bytes: Uint8Array, limit: number): Result<undefined> {
+  if (bytes.length <= limit) return { ok: true, value: undefined };
+  return fail('limit', `${bytes.length} bytes where ${limit} are allowed`);
 }
 
 /**
@@ -18,8 +18,10 @@ export function fail(
  * again (map order, longer integers, floats for integers) is refused, or one object would have many ids.
  */
 export function decodeCanonical(bytes: Uint8Array, limit: number): Result<unknown> {
-  if (bytes.length > limit)
-    return fail('limit', `${bytes.length} bytes where ${limit} are allowed`);
+  const size = withinLimit(bytes, limit);
+  if (!size.ok) return size;
+  const structure = checkStructure(bytes);
+  if (!structure.ok) return structure;
   let value: unknown;
   try {
     value = decode(bytes);
@@ -39,17 +41,14 @@ export function decodeCanonical(bytes: Uint8Array, limit: number): Result<unknow
 export function parseObject<T>(value: unknown, type: string, schema: z.ZodType<T>): Result<T> {
   if (!isMap(value)) return fail('shape', 'not a map');
   const { t: name, v: version, ...fields } = value;
-  if (name !== type) return fail('unknown-type', `type ${String(name)} where ${type} is expected`);
-  if (version !== 1) return fail('unknown-version', `version ${String(version)} of ${type}`);
+  if (name !== type) return fail('unknown-type', `type ${nameOf(name)} where ${type} is expected`);
+  if (version !== 1) return fail('unknown-version', `version ${nameOf(version)} of ${type}`);
   const parsed = schema.safeParse(fields);
   if (parsed.success) return { ok: true, value: parsed.data };
   return schemaFailure(parsed.error);
 }
 
-export function schemaFailure(error: z.ZodError): {
-  ok: false;
-  error: { code: ProtocolCode; message: string };
-} {
+export function schemaFailure(error: z.ZodError): { ok: false; error: ProtocolFailure } {
   const issue = error.issues[0];
   const code =
     issue?.code === 'too_big' || (issue?.code === 'custom' && issue.params?.['limit'] === true)
@@ -96,9 +95,10 @@ export const timeField = z.int().min(0);
 export const signatureField = bytesOfLength(SIGNATURE_BYTES);
 
 /** A list without doubles in ascending order, so that a set has one spelling. */
-export function sortedSet<T extends string>(item: z.ZodType<T>, limit: number) {
+export function sortedSet<T extends string>(item: z.ZodType<T>, limit: number, least = 0) {
   return z
     .array(item)
+    .min(least)
     .max(limit)
     .refine(
       (list) => list.every((value, at) => at === 0 || (list[at - 1] as T) < value),

@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 import type { Hash } from './brands.ts';
-import { fail } from './cbor.ts';
+import { fail } from './failure.ts';
 import { sha256 } from './hash.ts';
 import { CHANGE_BYTES, CHANGE_INFLATED_BYTES } from './limits.ts';
 import type { Result } from './result.ts';

@@ -37,7 +37,8 @@ const entryField = z
       .min(0)
       .max(KINDS.length - 1),
     z.int().min(0).max(0xffffffff),
-    sortedSet(hashField, ENTRY_HEADS),
+    // A document that a commit speaks of exists: it has a head.
+    sortedSet(hashField, ENTRY_HEADS, 1),
     z.int().min(0).max(SHARD_RECORDS_READ),
     hashField,
   ])

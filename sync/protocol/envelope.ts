@@ -1,7 +1,14 @@
 import { encode } from '@ipld/dag-cbor';
 import * as z from 'zod';
 import type { PublicKey } from './brands.ts';
-import { decodeCanonical, fail, parseObject, schemaFailure, signatureField } from './cbor.ts';
+import {
+  decodeCanonical,
+  parseObject,
+  schemaFailure,
+  signatureField,
+  withinLimit,
+} from './cbor.ts';
+import { fail, UnfitObject } from './failure.ts';
 import { sha256 } from './hash.ts';
 import type { Signed } from './objects.ts';
 import type { Result } from './result.ts';
@@ -27,48 +34,64 @@ export interface Codec<P> {
   signers(payload: P): PublicKey[];
 }
 
-/** The exact bytes that are signed and hashed. */
-export function encodePayload<P>(codec: Codec<P>, payload: P): Uint8Array {
-  return encode({ t: codec.type, v: 1, ...codec.wire(payload) });
-}
-
-/** Signs with the keys that the payload names; throws where one of them is not among `keys`. */
+/**
+ * Signs with the keys that the payload names; throws UnfitObject where readers would refuse it, and
+ * Error where the key of a signer is not among `keys`.
+ */
 export function signObject<P>(codec: Codec<P>, payload: P, keys: readonly SigningKey[]): Signed<P> {
-  const bytes = encodePayload(codec, payload);
-  const signatures = codec.signers(payload).map((signer) => {
+  const fields = { t: codec.type, v: 1, ...codec.wire(payload) };
+  const parsed = parseObject(fields, codec.type, codec.fields);
+  if (!parsed.ok) throw new UnfitObject(parsed.error);
+  const signed = encode(fields);
+  const signatures = codec.signers(parsed.value).map((signer) => {
     const key = keys.find((candidate) => candidate.publicKey === signer);
     if (key === undefined) throw new Error(`no key to sign a ${codec.type} as ${signer}`);
-    return key.sign(bytes);
+    return key.sign(signed);
   });
-  return { id: sha256(bytes), payload, bytes: encode([bytes, signatures]) };
+  const bytes = encode([signed, signatures]);
+  const size = withinLimit(bytes, codec.limit);
+  if (!size.ok) throw new UnfitObject(size.error);
+  return { id: sha256(signed), payload: parsed.value, bytes };
 }
 
-/** The type named inside an object, without checking anything else; for telling unions apart. */
-export function openEnvelope(
-  bytes: Uint8Array,
-  limit: number,
-): Result<{ payload: Uint8Array; signatures: Uint8Array[] }> {
+/** A signed object taken apart: canonical outside and inside, nothing else checked. */
+export interface Envelope {
+  bytes: Uint8Array;
+  /** The exact bytes that are signed and hashed, and what they decode to. */
+  signed: Uint8Array;
+  fields: unknown;
+  signatures: readonly Uint8Array[];
+}
+
+export function openEnvelope(bytes: Uint8Array, limit: number): Result<Envelope> {
   const outer = decodeCanonical(bytes, limit);
   if (!outer.ok) return outer;
   const parsed = envelopeSchema.safeParse(outer.value);
   if (!parsed.success) return schemaFailure(parsed.error);
-  return { ok: true, value: { payload: parsed.data[0], signatures: parsed.data[1] } };
+  const [signed, signatures] = parsed.data;
+  const inner = decodeCanonical(signed, limit);
+  if (!inner.ok) return inner;
+  return { ok: true, value: { bytes, signed, fields: inner.value, signatures } };
 }
 
-export function decodeObject<P>(codec: Codec<P>, bytes: Uint8Array): Result<Signed<P>> {
-  const envelope = openEnvelope(bytes, codec.limit);
-  if (!envelope.ok) return envelope;
-  const { payload: payloadBytes, signatures } = envelope.value;
-  const inner = decodeCanonical(payloadBytes, codec.limit);
-  if (!inner.ok) return inner;
-  const parsed = parseObject(inner.value, codec.type, codec.fields);
+/** Type, version, fields and signatures of an object, in this order: the dear part comes last. */
+export function checkEnvelope<P>(
+  codec: Codec<P>,
+  { bytes, signed, fields, signatures }: Envelope,
+): Result<Signed<P>> {
+  const parsed = parseObject(fields, codec.type, codec.fields);
   if (!parsed.ok) return parsed;
   const payload = parsed.value;
   const signers = codec.signers(payload);
   if (signers.length !== signatures.length)
     return fail('signature', `${signatures.length} signatures where ${signers.length} are needed`);
   for (const [at, signer] of signers.entries())
-    if (!verifies(signer, payloadBytes, signatures[at] ?? new Uint8Array()))
+    if (!verifies(signer, signed, signatures[at] ?? new Uint8Array()))
       return fail('signature', `signature ${at + 1} is not by ${signer}`);
-  return { ok: true, value: { id: sha256(payloadBytes), payload, bytes } };
+  return { ok: true, value: { id: sha256(signed), payload, bytes } };
+}
+
+export function decodeObject<P>(codec: Codec<P>, bytes: Uint8Array): Result<Signed<P>> {
+  const envelope = openEnvelope(bytes, codec.limit);
+  return envelope.ok ? checkEnvelope(codec, envelope.value) : envelope;
 }

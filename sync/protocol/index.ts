@@ -19,6 +19,7 @@ export {
   wholeHash,
 } from './commit.ts';
 export { decodeCanonical } from './cbor.ts';
+export { UnfitObject } from './failure.ts';
 export { decodeObject, signObject } from './envelope.ts';
 export type { Codec } from './envelope.ts';
 export * from './hash.ts';

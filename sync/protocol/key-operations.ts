@@ -1,15 +1,7 @@
 import * as z from 'zod';
-import {
-  accountField,
-  fail,
-  hashField,
-  isMap,
-  decodeCanonical,
-  keyField,
-  sortedSet,
-  spaceField,
-} from './cbor.ts';
-import { decodeObject, openEnvelope } from './envelope.ts';
+import { accountField, hashField, isMap, keyField, sortedSet, spaceField } from './cbor.ts';
+import { fail, nameOf } from './failure.ts';
+import { checkEnvelope, openEnvelope } from './envelope.ts';
 import type { Codec } from './envelope.ts';
 import { toBytes } from './hash.ts';
 import { idDigest } from './ids.ts';
@@ -32,6 +24,7 @@ export const genesisCodec: Codec<Genesis> = {
   limit,
   fields: z
     .strictObject({ r: keyField, d: keyField })
+    .refine(({ r, d }) => r !== d, 'the recovery key is no device')
     .transform(({ r, d }) => ({ type: 'genesis' as const, recovery: r, device: d })),
   wire: ({ recovery, device }) => ({ r: toBytes(recovery), d: toBytes(device) }),
   signers: ({ recovery, device }) => [recovery, device],
@@ -49,6 +42,8 @@ export const renewalCodec: Codec<Renewal> = {
       k: sortedSet(keyField, RENEWAL_DEVICES),
       c: sortedSet(keyField, RENEWAL_DEVICES),
     })
+    .refine(({ n, k }) => !k.includes(n), 'the recovery key is no device')
+    .refine(({ s, n, c }) => !c.includes(s) && !c.includes(n), 'a recovery key is no co-signer')
     .transform(({ a, p, s, n, k, c }) => ({
       type: 'renewal' as const,
       account: a,
@@ -71,6 +66,8 @@ export const renewalCodec: Codec<Renewal> = {
 };
 
 const admitted = { a: accountField, s: keyField, m: hashField, d: keyField };
+const aboutAnother = ({ s, d }: { s: string; d: string }) => s !== d;
+const NOT_ITSELF = 'a key says nothing about itself';
 const admittedWire = (o: Addition | Revocation | Cut) => ({
   a: idDigest(o.account),
   s: toBytes(o.signer),
@@ -83,6 +80,7 @@ export const additionCodec: Codec<Addition> = {
   limit,
   fields: z
     .strictObject(admitted)
+    .refine(aboutAnother, NOT_ITSELF)
     .transform(({ a, s, m, d }) => ({
       type: 'addition' as const,
       account: a,
@@ -99,6 +97,7 @@ export const revocationCodec: Codec<Revocation> = {
   limit,
   fields: z
     .strictObject(admitted)
+    .refine(aboutAnother, NOT_ITSELF)
     .transform(({ a, s, m, d }) => ({
       type: 'revocation' as const,
       account: a,
@@ -115,6 +114,7 @@ export const cutCodec: Codec<Cut> = {
   limit,
   fields: z
     .strictObject({ ...admitted, x: spaceField, p: sortedSet(hashField, CUT_TIPS) })
+    .refine(aboutAnother, NOT_ITSELF)
     .transform(({ a, x, s, m, d, p }) => ({
       type: 'cut' as const,
       account: a,
@@ -132,21 +132,19 @@ export const cutCodec: Codec<Cut> = {
 export function decodeKeyOperation(bytes: Uint8Array): Result<Signed<KeyOperation> | Signed<Cut>> {
   const envelope = openEnvelope(bytes, limit);
   if (!envelope.ok) return envelope;
-  const inner = decodeCanonical(envelope.value.payload, limit);
-  if (!inner.ok) return inner;
-  const type = isMap(inner.value) ? inner.value['t'] : undefined;
+  const type = isMap(envelope.value.fields) ? envelope.value.fields['t'] : undefined;
   switch (type) {
     case 'genesis':
-      return decodeObject(genesisCodec, bytes);
+      return checkEnvelope(genesisCodec, envelope.value);
     case 'renewal':
-      return decodeObject(renewalCodec, bytes);
+      return checkEnvelope(renewalCodec, envelope.value);
     case 'addition':
-      return decodeObject(additionCodec, bytes);
+      return checkEnvelope(additionCodec, envelope.value);
     case 'revocation':
-      return decodeObject(revocationCodec, bytes);
+      return checkEnvelope(revocationCodec, envelope.value);
     case 'cut':
-      return decodeObject(cutCodec, bytes);
+      return checkEnvelope(cutCodec, envelope.value);
     default:
-      return fail('unknown-type', `type ${String(type)} is not a key operation`);
+      return fail('unknown-type', `${nameOf(type)} is not a key operation`);
   }
 }

@@ -3,6 +3,11 @@
  * Sizes are in bytes unless they say otherwise.
  */
 
+/** Nothing that is signed nests deeper than 4 (a reference in a reply in a record); room for later records. */
+export const CBOR_DEPTH = 16;
+/** No object has more than 12 keys; sorting 60,000 takes the decoder 0.1 s. */
+export const CBOR_MAP_KEYS = 64;
+
 /** A post is a contribution, not a book; counted as people count letters. */
 export const POST_GRAPHEMES = 3000;
 /** One grapheme can be endless combining marks: 8 bytes each on average is generous for any script. */
@@ -21,6 +26,8 @@ export const POST_FACETS = 100;
 export const URI_BYTES = 2048;
 /** The largest post with a hundred long links: nothing a record needs is bigger. */
 export const RECORD_BYTES = 256 * 1024;
+/** Letters of a record type's name, so that unknown ones stay small. */
+export const RECORD_TYPE_LENGTH = 64;
 /** Hides what an erased record said from whoever holds its hash. */
 export const RECORD_SALT_BYTES = 8;
 
@@ -28,7 +35,7 @@ export const RECORD_SALT_BYTES = 8;
 export const COMMIT_PREVIOUS = 64;
 /** Counting tips of one device; one more that names none of them is over quota. */
 export const TIPS_PER_DEVICE = 64;
-/** Documents one commit can change: each kind, with both sides of a closed shard, and an import's worth. */
+/** Documents one commit can change: each kind, with both sides of a closed shard, and an import of 128,000 posts. */
 export const COMMIT_ENTRIES = 256;
 /** Heads of one document: branches of a cloned device that met. */
 export const ENTRY_HEADS = 64;

@@ -1,11 +1,19 @@
 import { decode, encode } from '@ipld/dag-cbor';
 import * as z from 'zod';
 import type { Hash, SpaceId } from './brands.ts';
-import { bytesUpTo, decodeCanonical, fail, isMap, schemaFailure, signatureField } from './cbor.ts';
+import {
+  bytesUpTo,
+  decodeCanonical,
+  isMap,
+  schemaFailure,
+  signatureField,
+  withinLimit,
+} from './cbor.ts';
+import { fail, UnfitObject } from './failure.ts';
 import { changeHash } from './chunk.ts';
 import { commitCodec } from './commit.ts';
-import { decodeObject, openEnvelope } from './envelope.ts';
-import { toBytes } from './hash.ts';
+import { checkEnvelope } from './envelope.ts';
+import { toBytes, toHash } from './hash.ts';
 import { idDigest } from './ids.ts';
 import { CHANGE_BYTES, COMMIT_BYTES, COMMIT_ENTRIES, LIVE_BYTES } from './limits.ts';
 import type { Commit, ShardName, Signed } from './objects.ts';
@@ -37,9 +45,8 @@ export function encodeLive(
   commit: Signed<Commit>,
   changes: readonly { shard: ShardName; change: Uint8Array }[],
 ): Uint8Array {
-  const envelope = openEnvelope(commit.bytes, COMMIT_BYTES);
-  if (!envelope.ok) throw new Error(envelope.error.message);
-  const { x: _space, ...rest } = decode<Record<string, unknown>>(envelope.value.payload);
+  const [signed, [signature]] = decode<[Uint8Array, [Uint8Array]]>(commit.bytes);
+  const { x: _space, ...rest } = decode<Record<string, unknown>>(signed);
   const ordered = commit.payload.changed.map(({ kind, number }) => {
     const change = changes.find(({ shard }) => shard.kind === kind && shard.number === number);
     if (change === undefined) throw new Error(`no change for ${kind}-${number}`);
@@ -47,17 +54,18 @@ export function encodeLive(
   });
   const entries = (rest[ENTRIES] as unknown[][]).map((entry, at) => {
     const hash = changeHash(ordered[at] ?? new Uint8Array());
+    if (!hash.ok) throw new UnfitObject(hash.error);
     const heads = commit.payload.changed[at]?.heads;
-    const implied = hash.ok && heads?.length === 1 && heads[0] === hash.value;
-    return implied ? entry.with(HEADS, []) : entry;
+    return isImplied(heads, hash.value) ? entry.with(HEADS, []) : entry;
   });
-  return encode([
-    1,
-    encode({ ...rest, [ENTRIES]: entries }),
-    envelope.value.signatures[0],
-    ordered,
-  ]);
+  const bytes = encode([1, encode({ ...rest, [ENTRIES]: entries }), signature, ordered]);
+  const size = withinLimit(bytes, LIVE_BYTES);
+  if (!size.ok) throw new UnfitObject(size.error);
+  return bytes;
 }
+
+const isImplied = (heads: readonly Hash[] | undefined, hash: Hash): boolean =>
+  heads?.length === 1 && heads[0] === hash;
 
 /** Reads a live update of `space`: form, signature and the hash of each change are checked. */
 export function decodeLive(bytes: Uint8Array, space: SpaceId): Result<LiveParts> {
@@ -72,26 +80,25 @@ export function decodeLive(bytes: Uint8Array, space: SpaceId): Result<LiveParts>
   if (!payload.ok) return payload;
   if (!isMap(payload.value) || 'x' in payload.value)
     return fail('shape', 'not a commit without its space');
-  const entries: unknown = payload.value[ENTRIES];
-  if (!Array.isArray(entries) || entries.length !== changes.length)
-    return fail('shape', 'as many changes as entries are needed');
   const hashes: Hash[] = [];
   for (const change of changes) {
     const hash = changeHash(change);
     if (!hash.ok) return hash;
     hashes.push(hash.value);
   }
-  const whole = entries.map((entry: unknown, at) => {
-    const hash = hashes[at];
-    const empty = Array.isArray(entry) && Array.isArray(entry[HEADS]) && entry[HEADS].length === 0;
-    return empty && hash !== undefined
-      ? (entry as unknown[]).with(HEADS, [toBytes(hash)])
-      : (entry as unknown);
+  const entries = withHeads(payload.value[ENTRIES], hashes);
+  if (!entries.ok) return entries;
+  const fields = { ...payload.value, x: idDigest(space), [ENTRIES]: entries.value };
+  const signed = encode(fields);
+  const whole = encode([signed, [signature]]);
+  const size = withinLimit(whole, COMMIT_BYTES);
+  if (!size.ok) return size;
+  const commit = checkEnvelope(commitCodec, {
+    bytes: whole,
+    signed,
+    fields,
+    signatures: [signature],
   });
-  const commit = decodeObject(
-    commitCodec,
-    encode([encode({ ...payload.value, x: idDigest(space), [ENTRIES]: whole }), [signature]]),
-  );
   if (!commit.ok) return commit;
   const parts = commit.value.payload.changed.map(({ kind, number }, at) => ({
     shard: { kind, number },
@@ -99,4 +106,22 @@ export function decodeLive(bytes: Uint8Array, space: SpaceId): Result<LiveParts>
     hash: hashes[at] ?? ('' as Hash),
   }));
   return { ok: true, value: { commit: commit.value, changes: parts } };
+}
+
+/** Puts the heads back that were left out, and refuses those that should have been: one spelling. */
+function withHeads(entries: unknown, hashes: readonly Hash[]): Result<unknown[]> {
+  if (!Array.isArray(entries) || entries.length !== hashes.length)
+    return fail('shape', 'as many changes as entries are needed');
+  const whole: unknown[] = [];
+  for (const [at, hash] of hashes.entries()) {
+    const entry: unknown = entries[at];
+    const heads: unknown = Array.isArray(entry) ? entry[HEADS] : undefined;
+    if (!Array.isArray(entry) || !Array.isArray(heads))
+      return fail('shape', 'an entry of a commit');
+    const [only] = heads as unknown[];
+    if (heads.length === 1 && only instanceof Uint8Array && toHash(only) === hash)
+      return fail('not-canonical', 'heads that the change implies');
+    whole.push(heads.length === 0 ? entry.with(HEADS, [toBytes(hash)]) : entry);
+  }
+  return { ok: true, value: whole };
 }

@@ -1,7 +1,8 @@
 import { encode } from '@ipld/dag-cbor';
 import * as z from 'zod';
 import type { Hash, Tid } from './brands.ts';
-import { bytesUpTo, decodeCanonical, fail, isMap, parseObject } from './cbor.ts';
+import { bytesUpTo, decodeCanonical, isMap, parseObject } from './cbor.ts';
+import { fail } from './failure.ts';
 import { commitCodec } from './commit.ts';
 import { decodeObject } from './envelope.ts';
 import { DIGEST_BYTES, sha256, toBytes, toHash } from './hash.ts';

@@ -1,13 +1,15 @@
 import type { Hash, Tid } from './brands.ts';
-import { digest, sameBytes, toBytes, toHash } from './hash.ts';
+import { digest, DIGEST_BYTES, sameBytes, toBytes, toHash } from './hash.ts';
 import { MERKLE_PATH } from './limits.ts';
 
 /*
  * Merkle tree hash of RFC 6962 section 2.1, over leaves (TID, record hash) in sorted order.
  */
-const LEAF = Uint8Array.of(0);
-const NODE = Uint8Array.of(1);
 const EMPTY = digest();
+const TID_BYTES = 13;
+/** Filled again for each hash: 0.7 instead of 1.7 microseconds, times a thousand for each shard. */
+const leafInput = Buffer.alloc(1 + TID_BYTES + DIGEST_BYTES, 0);
+const nodeInput = Buffer.alloc(1 + 2 * DIGEST_BYTES, 1);
 
 export interface Leaf {
   tid: Tid;
@@ -20,9 +22,16 @@ export function compareLeaves(a: Leaf, b: Leaf): number {
 }
 
 export function leafHash(leaf: Leaf): Uint8Array {
-  return digest(LEAF, Buffer.from(leaf.tid, 'latin1'), toBytes(leaf.hash));
+  leafInput.write(leaf.tid, 1, 'latin1');
+  leafInput.write(leaf.hash, 1 + TID_BYTES, 'hex');
+  return digest(leafInput);
 }
-const node = (left: Uint8Array, right: Uint8Array) => digest(NODE, left, right);
+
+function node(left: Uint8Array, right: Uint8Array): Uint8Array {
+  nodeInput.set(left, 1);
+  nodeInput.set(right, 1 + DIGEST_BYTES);
+  return digest(nodeInput);
+}
 
 /**
  * A tree that leaves are added to at the end, at O(log n) each: the roots of its complete

@@ -5,12 +5,12 @@ import {
   accountField,
   bytesOfLength,
   decodeCanonical,
-  fail,
   hashField,
   isMap,
   schemaFailure,
   timeField,
 } from './cbor.ts';
+import { fail, UnfitObject } from './failure.ts';
 import { toBytes } from './hash.ts';
 import { idDigest } from './ids.ts';
 import * as limits from './limits.ts';
@@ -45,15 +45,32 @@ const tidField = z.custom<Tid>((value) => typeof value === 'string' && isTid(val
 const referenceField = z
   .tuple([accountField, tidField, hashField])
   .transform(([account, tid, hash]): PostReference => ({ account, tid, hash }));
+const sameReference = (a: PostReference, b: PostReference): boolean =>
+  a.account === b.account && a.tid === b.tid && a.hash === b.hash;
+/** The parent, then the root where it is another post. */
+const replyField = z
+  .array(referenceField)
+  .min(1)
+  .max(2)
+  .refine(
+    ([parent, root]) => !parent || !root || !sameReference(parent, root),
+    'a root that is the parent is left out',
+  )
+  .transform(([parent, root]) => ({
+    parent: parent as PostReference,
+    root: (root ?? parent) as PostReference,
+  }));
 const referenceWire = (r: PostReference) => [idDigest(r.account), r.tid, toBytes(r.hash)];
 
+/** Visible ASCII, as a URI is written (RFC 3986): no letter that looks like another, no line break. */
+const URI_FORM = /^(https?:\/\/|mailto:)[!-~]+$/;
 const uriField = z
   .string()
   .refine((uri) => utf8Length(uri) <= limits.URI_BYTES, {
     message: 'address too long',
     ...overLimit,
   })
-  .refine((uri) => /^(https?:\/\/|mailto:)[^\s\p{Cc}]+$/u.test(uri), 'not a web or mail address');
+  .refine((uri) => URI_FORM.test(uri), 'not a web or mail address');
 const facetField = z
   .tuple([z.int().min(0), z.int().min(1), uriField])
   .transform(([start, end, uri]): LinkFacet => ({ start, end, uri }));
@@ -87,7 +104,7 @@ const postFields = z
       .max(limits.POST_LANGS)
       .optional(),
     c: timeField.optional(),
-    r: z.union([z.tuple([referenceField]), z.tuple([referenceField, referenceField])]).optional(),
+    r: replyField.optional(),
     f: z.array(facetField).min(1).max(limits.POST_FACETS).optional(),
   })
   .refine(facetsFit, 'facets do not fit the text')
@@ -96,39 +113,43 @@ const postFields = z
     text: x,
     langs: l ?? [],
     ...(c === undefined ? {} : { created: c }),
-    // One reference alone: the answered post is the root itself.
-    ...(r === undefined ? {} : { reply: { parent: r[0], root: r[1] ?? r[0] } }),
+    ...(r === undefined ? {} : { reply: r }),
     facets: f ?? [],
   }));
 const profileFields = z
   .strictObject({
     ...salt,
-    x: textField(limits.NAME_GRAPHEMES, limits.NAME_BYTES),
-    b: textField(limits.ABOUT_GRAPHEMES, limits.ABOUT_BYTES).optional(),
+    x: textField(limits.NAME_GRAPHEMES, limits.NAME_BYTES).refine(
+      (name) => !/\p{Cc}/u.test(name),
+      'a control character in a name',
+    ),
+    b: textField(limits.ABOUT_GRAPHEMES, limits.ABOUT_BYTES).min(1).optional(),
   })
   .transform(({ x, b }): ProfileRecord => ({ type: 'profile', name: x, about: b ?? '' }));
 const followFields = z
   .strictObject({ ...salt, a: accountField, y: z.boolean() })
   .transform(({ a, y }): FollowRecord => ({ type: 'follow', account: a, follow: y }));
 
-const schemas: Readonly<Record<string, z.ZodType<StarlingRecord>>> = {
+type KnownRecord = Exclude<StarlingRecord, { type: 'unknown' }>;
+const schemas: Readonly<Record<KnownRecord['type'], z.ZodType<KnownRecord>>> = {
   post: postFields,
   profile: profileFields,
   follow: followFields,
 };
+const isKnown = (type: string): type is KnownRecord['type'] => Object.hasOwn(schemas, type);
 
 /**
- * A record's bytes; its content hash is their SHA-256.
+ * A record's bytes; its content hash is their SHA-256. Throws UnfitObject for what readers refuse.
  * @param salt 8 random bytes, so that a hash betrays no erased text
  */
-export function encodeRecord(
-  record: Exclude<StarlingRecord, { type: 'unknown' }>,
-  salt: Uint8Array,
-): Uint8Array {
-  return encode({ t: record.type, v: 1, n: salt, ...recordWire(record) });
+export function encodeRecord(record: KnownRecord, salt: Uint8Array): Uint8Array {
+  const fields = { n: salt, ...recordWire(record) };
+  const parsed = schemas[record.type].safeParse(fields);
+  if (!parsed.success) throw new UnfitObject(schemaFailure(parsed.error).error);
+  return encode({ t: record.type, v: 1, ...fields });
 }
 
-function recordWire(record: Exclude<StarlingRecord, { type: 'unknown' }>): Record<string, unknown> {
+function recordWire(record: KnownRecord): Record<string, unknown> {
   switch (record.type) {
     case 'post':
       return {
@@ -148,9 +169,8 @@ function recordWire(record: Exclude<StarlingRecord, { type: 'unknown' }>): Recor
 }
 
 function replyWire({ root, parent }: NonNullable<PostRecord['reply']>): unknown[] {
-  const same =
-    root.account === parent.account && root.tid === parent.tid && root.hash === parent.hash;
-  return same ? [referenceWire(parent)] : [referenceWire(parent), referenceWire(root)];
+  const parts = sameReference(root, parent) ? [parent] : [parent, root];
+  return parts.map(referenceWire);
 }
 
 /**
@@ -162,13 +182,12 @@ export function decodeRecord(bytes: Uint8Array): Result<StarlingRecord> {
   if (!decoded.ok) return decoded;
   if (!isMap(decoded.value)) return fail('shape', 'not a map');
   const { t: type, v: version, ...fields } = decoded.value;
-  if (typeof type !== 'string' || type.length === 0 || type.length > 64)
+  if (typeof type !== 'string' || type.length === 0 || type.length > limits.RECORD_TYPE_LENGTH)
     return fail('shape', 'a record without a type');
   if (typeof version !== 'number' || !Number.isInteger(version))
     return fail('shape', 'a record without a version');
-  const schema = Object.hasOwn(schemas, type) ? schemas[type] : undefined;
-  if (schema === undefined) return { ok: true, value: { type: 'unknown', name: type } };
+  if (!isKnown(type)) return { ok: true, value: { type: 'unknown', name: type } };
   if (version !== 1) return fail('unknown-version', `version ${version} of ${type}`);
-  const parsed = schema.safeParse(fields);
+  const parsed = schemas[type].safeParse(fields);
   return parsed.success ? { ok: true, value: parsed.data } : schemaFailure(parsed.error);
 }

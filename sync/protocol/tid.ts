@@ -6,9 +6,9 @@ import { TID_AHEAD_MS } from './limits.ts';
  * 10 bits of a random clock id, as 13 characters of a base32 that sorts as the numbers do.
  */
 const ALPHABET = '234567abcdefghijklmnopqrstuvwxyz';
-const FORM = /^[234567abcdefghij][2-7a-z]{12}$/;
+/** The first character is at most 7: the time is below 2^53 and exact as a number, until the year 2255. */
+const FORM = /^[2-7ab][2-7a-z]{12}$/;
 const LENGTH = 13;
-const CLOCK_BITS = 10n;
 
 export function isTid(text: string): text is Tid {
   return FORM.test(text);
@@ -16,23 +16,23 @@ export function isTid(text: string): text is Tid {
 
 /** `micros` since the Unix epoch, `clock` from 0 to 1023. */
 export function formatTid(micros: number, clock: number): Tid {
-  let value = (BigInt(micros) << CLOCK_BITS) | BigInt(clock);
-  let text = '';
-  for (let place = 0; place < LENGTH; place++) {
-    text = (ALPHABET[Number(value & 31n)] ?? '') + text;
-    value >>= 5n;
+  let text = ALPHABET.charAt(clock >> 5) + ALPHABET.charAt(clock & 31);
+  let rest = micros;
+  for (let place = 0; place < LENGTH - 2; place++) {
+    text = ALPHABET.charAt(rest % 32) + text;
+    rest = Math.floor(rest / 32);
   }
   return text as Tid;
 }
 
 /** Microseconds since the Unix epoch. */
 export function tidMicros(tid: Tid): number {
-  // The first 11 characters and 3 bits: plain numbers are exact up to 2^53, and ten times faster
+  // The last two characters are the ten bits of the clock id. Plain numbers are ten times faster
   // than BigInt, which matters at 20,000 records a second.
-  let high = 0;
-  for (let place = 0; place < 11; place++) high = high * 32 + ALPHABET.indexOf(tid.charAt(place));
-  // 13 characters hold 65 bits; the lowest ten, two characters, are the clock id.
-  return high;
+  let micros = 0;
+  for (let place = 0; place < LENGTH - 2; place++)
+    micros = micros * 32 + ALPHABET.indexOf(tid.charAt(place));
+  return micros;
 }
 
 /** Milliseconds since the Unix epoch. */
