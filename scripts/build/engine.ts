@@ -1,12 +1,15 @@
 import path from 'node:path';
 import { build } from 'vite';
 import { root } from '../node-runtime.mjs';
+import { licenses } from './licenses.ts';
+import { programs } from './programs.ts';
 
 /** Where each program of the engine starts, by its place in the build. */
 const entries = {
   'engine/utility': 'sync/hosts/utility.ts',
   'engine/decoder-utility': 'sync/hosts/decoder-utility.ts',
   'cli/main': 'sync/cli/main.ts',
+  'cli/decoder': 'sync/documents/decoder/node-child.ts',
 };
 
 /**
@@ -19,6 +22,7 @@ export async function bundleEngine(folder: string): Promise<void> {
     root,
     logLevel: 'warn',
     publicDir: false,
+    plugins: [programs(), licenses('engine/licenses.txt')],
     ssr: { noExternal: true, external: ['@automerge/automerge'] },
     build: {
       ssr: true,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { build } from 'vite';
 import { root } from '../node-runtime.mjs';
+import { licenses } from './licenses.ts';
 
 /** The interface; vite.config.ts says how, and reads the target from the environment. */
 export async function bundleRenderer(folder: string): Promise<void> {
@@ -8,6 +9,7 @@ export async function bundleRenderer(folder: string): Promise<void> {
     configFile: path.join(root, 'vite.config.ts'),
     root: path.join(root, 'renderer'),
     logLevel: 'warn',
+    plugins: [licenses('licenses.txt')],
     build: { outDir: folder, emptyOutDir: true },
   });
 }

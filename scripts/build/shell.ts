@@ -2,6 +2,7 @@ import path from 'node:path';
 import { build } from 'vite';
 import { targets } from '../freshness.mjs';
 import { root } from '../node-runtime.mjs';
+import { licenses } from './licenses.ts';
 
 /**
  * Main and preload, each one CommonJS file: a sandboxed preload can load nothing else, and main is
@@ -15,6 +16,7 @@ export async function bundleShell(folder: string): Promise<void> {
       root,
       logLevel: 'warn',
       publicDir: false,
+      plugins: [licenses(`${name}-licenses.txt`)],
       ssr: { noExternal: true, external: ['electron'] },
       build: {
         ssr: true,
