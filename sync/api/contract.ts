@@ -57,7 +57,8 @@ export const contract = {
           replyTo: addressSchema.optional(),
         }),
       )
-      .output(postSchema),
+      /** `waiting` while `session.searching`: it is kept, and posted as soon as the account is found. */
+      .output(z.union([postSchema, z.object({ waiting: z.literal(true) })])),
     get: oc.input(z.object({ address: addressSchema })).output(postSchema),
   },
   feed: {
@@ -73,7 +74,12 @@ export const contract = {
       .output(pageSchema),
     /** What happens above the cursor of a list's first post, and to posts that are shown. */
     live: oc
-      .input(feedSchema.extend({ everyone: z.boolean().default(false), newerThan: cursorSchema.optional() }))
+      .input(
+        feedSchema.extend({
+          everyone: z.boolean().default(false),
+          newerThan: cursorSchema.optional(),
+        }),
+      )
       .output(
         eventIterator(
           z.object({

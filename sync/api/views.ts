@@ -12,11 +12,14 @@ export const POST_BYTE_LIMIT = 24_000;
 export const PAGE_LIMIT = 100;
 
 /** CIDv1 (dag-cbor, sha2-256, base32): 59 characters, as `sync/protocol` prints it. */
-export const accountSchema = z.string().regex(/^bafyrei[a-z2-7]{52}$/);
+export const accountSchema = z.string().regex(/^bafyrei[a-z2-7]{52}$/, 'not the id of an account');
 /** `starling://<space>/<account>/post/<tid>` */
 export const addressSchema = z
   .string()
-  .regex(/^starling:\/\/[a-z0-9]+\/bafyrei[a-z2-7]{52}\/post\/[2-7a-z]{13}$/);
+  .regex(
+    /^starling:\/\/[a-z0-9]+\/bafyrei[a-z2-7]{52}\/post\/[2-7a-z]{13}$/,
+    'not the address of a post',
+  );
 /** Opaque to callers: the key of the last row of a page, for keyset pagination. */
 export const cursorSchema = z.string().max(200);
 /** Milliseconds since the Unix epoch. */

@@ -1,9 +1,38 @@
 import { createConnection } from 'node:net';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/websocket';
+import type { LinkWebsocketClientOptions } from '@orpc/client/websocket';
+import { ResponseValidationPlugin } from '@orpc/contract/plugins';
 import { WebSocket } from 'ws';
+import { contract } from '../../api/index.ts';
+import type { Client } from '../../engine/client.ts';
 import { ANSWER_LIMIT } from '../message-limit.ts';
 import { socketPlace } from './place.ts';
 
+export interface EngineLine {
+  client: Client;
+  close(): Promise<void>;
+}
+
 /** A line to the engine that runs on this folder; undefined where none does. */
+export async function connectEngine(dataFolder: string): Promise<EngineLine | undefined> {
+  const socket = await reachEngine(dataFolder);
+  if (socket === undefined) return undefined;
+  const plugins = [new ResponseValidationPlugin(contract)];
+  // The package `ws` does what the link asks of a browser's WebSocket; only its types are spelled
+  // in another way.
+  const websocket = socket as unknown as LinkWebsocketClientOptions['websocket'];
+  const client: Client = createORPCClient(new RPCLink({ websocket, plugins }));
+  return {
+    client,
+    close: () =>
+      new Promise((resolve) => {
+        if (socket.readyState === WebSocket.CLOSED) resolve();
+        else socket.once('close', () => resolve()).close();
+      }),
+  };
+}
+
 export async function reachEngine(dataFolder: string): Promise<WebSocket | undefined> {
   const path = placeOf(dataFolder);
   if (path === undefined) return undefined;

@@ -1,0 +1,21 @@
+import { EXIT } from '../command-error.ts';
+import { statusLines } from '../lines.ts';
+import { statusJson } from '../shapes.ts';
+import type { CommandContext } from './context.ts';
+
+export async function status({ withEngine, output }: CommandContext): Promise<void> {
+  await withEngine(async (client, { running }) => {
+    const view = await client.network.status({});
+    output.answer(statusJson(view), () => statusLines(view, running));
+  });
+}
+
+/** Exits with 1 where it finds problems; they are its answer, not a failure. */
+export async function doctor(
+  { withEngine, output }: CommandContext,
+  options: { rebuild: boolean },
+): Promise<number> {
+  const report = await withEngine((client) => client.store.doctor(options));
+  output.answer(report, () => (report.ok ? ['Everything is in order.'] : report.problems));
+  return report.ok ? EXIT.done : EXIT.failed;
+}

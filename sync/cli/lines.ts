@@ -1,0 +1,57 @@
+import type { StatusView } from '../api/index.ts';
+import type { PersonJson, PostJson } from './shapes.ts';
+
+/** Control characters of others must not reach a terminal: they can rewrite what it shows. */
+function printable(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, (character) =>
+    character === '\n' || character === '\t' ? character : '\u{FFFD}',
+  );
+}
+
+export function postLines(post: PostJson): string[] {
+  const name = post.name === '' ? post.author : post.name;
+  const stored = post.storedBy === 0 ? 'only here' : `on ${String(post.storedBy)} peers`;
+  const text = printable(post.text)
+    .split('\n')
+    .map((line) => `  ${line}`);
+  return [
+    `${printable(name)} · ${new Date(post.created).toISOString()} · ${stored}`,
+    ...(post.replyTo === undefined ? [] : [`  answers ${post.replyTo}`]),
+    ...text,
+    `  ${post.address}`,
+    '',
+  ];
+}
+
+export function pageLines(posts: readonly PostJson[], cursor: string | undefined): string[] {
+  if (posts.length === 0) return ['There is nothing here yet.'];
+  return [
+    ...posts.flatMap(postLines),
+    ...(cursor === undefined ? [] : [`More with --cursor '${cursor}'`]),
+  ];
+}
+
+export function personLine(person: PersonJson): string {
+  const marks = [person.online ? 'online' : 'away', ...(person.followed ? ['followed'] : [])];
+  return `${person.account}  ${printable(person.name)}  (${marks.join(', ')})`;
+}
+
+export function statusLines(status: StatusView, running: boolean): string[] {
+  const peers = status.peers.map((peer) => {
+    const who = peer.name ?? peer.account ?? 'nobody known';
+    return `  ${printable(who)} at ${peer.address}`;
+  });
+  return [
+    running ? 'An engine runs on this folder.' : 'No engine runs on this folder.',
+    `Account: ${status.account ?? 'none yet'}`,
+    `Posts known here: ${String(status.posts)}; of your ${String(status.own)}, only here: ${String(status.onlyHere)}`,
+    ...(running
+      ? [
+          `Addresses: ${status.addresses.join(', ') || 'none'}`,
+          `Peers: ${String(peers.length)}`,
+          ...peers,
+          `Bytes in: ${String(status.bytesIn)}, out: ${String(status.bytesOut)}`,
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,129 @@
+import { Command } from 'commander';
+import type { CommandContext } from './commands/context.ts';
+import { each, wholeNumber } from './option-values.ts';
+
+/** Runs one command; returns its exit code where that is not simply 0. */
+export type Run = (
+  options: { data?: string; json: boolean },
+  work: (context: CommandContext) => Promise<number | void>,
+  lasting?: 'lasting',
+) => Promise<void>;
+
+interface Shared {
+  data?: string;
+  json: boolean;
+}
+interface Reach extends Shared {
+  listen: string[];
+  connect: string[];
+  mdns: boolean;
+}
+
+/** The commands and their options; what they do is loaded when they are called. */
+export function describeProgram(run: Run): Command {
+  const program = new Command('starling').description(
+    'A public square with no landlord. Commands speak to the engine that runs on a data folder, or open the folder themselves.',
+  );
+  const add = (name: string, description: string): Command =>
+    program
+      .command(name)
+      .description(description)
+      .option(
+        '--data <dir>',
+        'data folder (default: STARLING_DATA, or where this system keeps data)',
+      )
+      .option('--json', 'print one JSON document on stdout', false);
+  const addNetworked = (name: string, description: string): Command =>
+    add(name, description)
+      .option('--listen <multiaddr...>', 'where to be reached, e.g. /ip4/127.0.0.1/tcp/0', [])
+      .option('--connect <multiaddr...>', 'whom to call, with or without /p2p/<peer id>', [])
+      .option('--no-mdns', 'neither look for peers on the local network nor be found there');
+
+  addNetworked('serve', 'run the engine and its interface for this computer’s browser')
+    .option('--port <number>', 'port on 127.0.0.1; 0 takes a free one', wholeNumber(0, 65_535), 0)
+    .option('--no-open', 'only print the address, open no browser')
+    .action((options: Reach & { port: number; open: boolean }) =>
+      run(
+        options,
+        async (context) => (await import('./commands/serve.ts')).serve(context, options),
+        'lasting',
+      ),
+    );
+  addNetworked('peer', 'run the engine without an interface: a peer that stays').action(
+    (options: Reach) =>
+      run(
+        options,
+        async (context) => (await import('./commands/serve.ts')).peer(context, options),
+        'lasting',
+      ),
+  );
+  add('init', 'make an account; prints its 24 words once')
+    .requiredOption('--name <name>', 'what others see')
+    .option('--about <text>', 'a few words about yourself', '')
+    .action((options: Shared & { name: string; about: string }) =>
+      run(options, async (context) => (await import('./commands/init.ts')).init(context, options)),
+    );
+  addNetworked('restore', 'find the account of 24 words among peers; reads them from stdin')
+    .option('--phrase-file <file>', 'read the words from a file instead')
+    .option('--wait <seconds>', 'how long to ask', wholeNumber(1, 3600), 60)
+    .action((options: Reach & { phraseFile?: string; wait: number }) =>
+      run(options, async (context) =>
+        (await import('./commands/restore.ts')).restore(context, options),
+      ),
+    );
+  add('post', 'post a text; "-" reads it from stdin')
+    .argument('<text>')
+    .option('--reply-to <address>', 'the post it answers')
+    .option('--lang <tag>', 'language it is written in (BCP 47); may be repeated', each, [])
+    .action((text: string, options: Shared & { replyTo?: string; lang: string[] }) =>
+      run(options, async (context) =>
+        (await import('./commands/post.ts')).post(context, text, options),
+      ),
+    );
+  add('timeline', 'posts, latest first')
+    .option('--following', 'only of those you follow, and your own', false)
+    .option('--author <account>', 'only of one account')
+    .option('--limit <number>', 'how many', wholeNumber(1, 100), 30)
+    .option('--cursor <cursor>', 'go on where the last answer ended')
+    .action((options: Shared & Timeline) =>
+      run(options, async (context) =>
+        (await import('./commands/timeline.ts')).timeline(context, options),
+      ),
+    );
+  add('thread', 'a post with what it answers and what answers it')
+    .argument('<address>')
+    .option('--cursor <cursor>', 'go on where the last answer ended')
+    .action((address: string, options: Shared & { cursor?: string }) =>
+      run(options, async (context) =>
+        (await import('./commands/thread.ts')).thread(context, address, options),
+      ),
+    );
+  add('follow', 'follow an account')
+    .argument('<account>')
+    .option('--undo', 'no longer follow it', false)
+    .action((account: string, options: Shared & { undo: boolean }) =>
+      run(options, async (context) =>
+        (await import('./commands/people.ts')).follow(context, account, options),
+      ),
+    );
+  add('people', 'everyone known here, and who is online').action((options: Shared) =>
+    run(options, async (context) => (await import('./commands/people.ts')).people(context)),
+  );
+  add('status', 'the account, its peers and what has been carried').action((options: Shared) =>
+    run(options, async (context) => (await import('./commands/status.ts')).status(context)),
+  );
+  add('doctor', 'check everything that is stored')
+    .option('--rebuild', 'make the index again first', false)
+    .action((options: Shared & { rebuild: boolean }) =>
+      run(options, async (context) =>
+        (await import('./commands/status.ts')).doctor(context, options),
+      ),
+    );
+  return program;
+}
+interface Timeline {
+  following: boolean;
+  author?: string;
+  limit: number;
+  cursor?: string;
+}

@@ -1,0 +1,74 @@
+import type { PeopleView, PostView, StatusView } from '../api/index.ts';
+
+/*
+ * The JSON of docs/CLI.md. Scripts rely on it: fields may be added, none is renamed or removed.
+ */
+
+export interface PostJson {
+  address: string;
+  /** Account id. */
+  author: string;
+  /** As the author claims; empty while the profile has not arrived. */
+  name: string;
+  text: string;
+  /** Milliseconds since the Unix epoch, by the author's clock. */
+  created: number;
+  /** Address of the answered post. */
+  replyTo?: string;
+  /** Other peers known to hold it. */
+  storedBy: number;
+}
+
+export function postJson(post: PostView): PostJson {
+  return {
+    address: post.address,
+    author: post.author.account,
+    name: post.author.name,
+    text: post.text,
+    created: post.created,
+    ...(post.replyTo === undefined ? {} : { replyTo: post.replyTo.address }),
+    storedBy: post.storedBy,
+  };
+}
+
+export interface PersonJson {
+  account: string;
+  name: string;
+  followed: boolean;
+  /** Connected now; false where no engine runs. */
+  online: boolean;
+}
+
+/** Oneself is not among the people. */
+export function peopleJson({ people }: PeopleView): PersonJson[] {
+  return people
+    .filter((person) => !person.me)
+    .map(({ account, name, followed, online }) => ({ account, name, followed, online }));
+}
+
+export interface StatusJson {
+  /** Null where none was made or restored yet. */
+  account: string | null;
+  /** What others can dial, with the peer id; none where no engine runs. */
+  addresses: string[];
+  peers: { id: string; account?: string; address: string }[];
+  /** Posts known here. */
+  posts: number;
+  bytesIn: number;
+  bytesOut: number;
+}
+
+export function statusJson(status: StatusView): StatusJson {
+  return {
+    account: status.account ?? null,
+    addresses: status.addresses,
+    peers: status.peers.map(({ id, account, address }) => ({
+      id,
+      ...(account === undefined ? {} : { account }),
+      address,
+    })),
+    posts: status.posts,
+    bytesIn: status.bytesIn,
+    bytesOut: status.bytesOut,
+  };
+}

@@ -1,0 +1,149 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createRouterClient } from '@orpc/server';
+import type { SettingsView, StatusView } from './api/index.ts';
+import type { SpawnDecoder } from './documents/index.ts';
+import { AccountKeeper } from './engine/account/account-keeper.ts';
+import { openDocuments } from './engine/account/open-documents.ts';
+import type { OpenDocuments } from './engine/account/open-documents.ts';
+import { Outbox } from './engine/account/outbox.ts';
+import type { Core } from './engine/core.ts';
+import type { Client } from './engine/client.ts';
+import type { Keychain } from './engine/keys/keychain.ts';
+import { Vault } from './engine/keys/vault.ts';
+import { offlineNetwork } from './engine/network-offline.ts';
+import { realPace } from './engine/pace.ts';
+import type { Clock, Log, Random } from './engine/ports.ts';
+import { readStatus } from './engine/procedures/network.ts';
+import { makeRouter } from './engine/router.ts';
+import type { EngineRouter } from './engine/router.ts';
+import { SettingsKeeper } from './engine/settings-keeper.ts';
+import { PUBLIC_SQUARE } from './protocol/index.ts';
+import { lockFolder, openLocal, openStore, StoreError } from './store/index.ts';
+import type { FolderLock } from './store/index.ts';
+
+export interface EngineOptions {
+  /** Made where it is missing; readable by its owner alone. */
+  dataDir: string;
+  /** Multiaddrs to listen on; all addresses, any port, where it is left out. */
+  listen?: readonly string[] | undefined;
+  /** Multiaddrs to call, and to call again when they are lost. */
+  connect?: readonly string[] | undefined;
+  /** Find and be found on the local network; true where it is left out. */
+  mdns?: boolean | undefined;
+  /** True: no network at all, for a command that reads or writes the folder and ends. */
+  offline?: boolean | undefined;
+  keychain: Keychain;
+  /** Seals the keys where there is no keychain. */
+  passphrase?: string | undefined;
+  clock: Clock;
+  random: Random;
+  spawnDecoder: SpawnDecoder;
+  log: Log;
+}
+
+export interface Engine {
+  /** The contract's methods, to be served over sockets and ports. */
+  router: EngineRouter;
+  /** The same, to be called in this process. */
+  client: Client;
+  status(): StatusView;
+  settings(): SettingsView;
+  onSettings(listener: (settings: SettingsView) => void): () => void;
+  /** Ends live queries, connections and writing, in this order; the folder is free then. */
+  close(): Promise<void>;
+}
+
+/** Another engine holds the folder. `code` is told by hosts; no method of the contract has it. */
+export class FolderInUseError extends Error {
+  override readonly name = 'FolderInUseError';
+  readonly code = 'FOLDER_IN_USE';
+}
+
+/**
+ * Opens a data folder and runs everything that belongs to it: the only place that knows every part.
+ * @throws FolderInUseError, StoreError, EngineError NO_KEYCHAIN or CANNOT_READ_DATA
+ */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  await using opened = new AsyncDisposableStack();
+  const { dataDir, clock, random, log } = options;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const lock = takeFolder(dataDir);
+  opened.defer(() => lock.release());
+
+  const space = PUBLIC_SQUARE;
+  const local = openLocal(join(dataDir, 'local.sqlite'));
+  opened.defer(() => local.close());
+  const store = openStore({
+    path: join(dataDir, 'spaces', space, 'space.sqlite'),
+    clock: () => clock.now(),
+  });
+  opened.defer(() => store.close());
+  const vault = await Vault.open({
+    path: join(dataDir, 'keys.json'),
+    keychain: options.keychain,
+    passphrase: options.passphrase === '' ? undefined : options.passphrase,
+    random,
+    log,
+  });
+
+  let documents: Promise<OpenDocuments> | undefined;
+  const loadDocuments = (): Promise<OpenDocuments> =>
+    (documents ??= openDocuments({
+      space,
+      store,
+      spawnDecoder: options.spawnDecoder,
+      clock,
+      random,
+      writer: () => account.own,
+    }));
+  opened.defer(async () => (await documents)?.replica.close());
+  const account: AccountKeeper = new AccountKeeper({
+    local,
+    vault,
+    outbox: new Outbox(local, store, space),
+    documents: async () => (await loadDocuments()).own,
+    random,
+    log,
+  });
+  opened.defer(() => account.close());
+  if (account.own !== undefined) store.setOwn([account.own]);
+
+  const network = offlineNetwork;
+  if (options.offline !== true) await account.resume();
+
+  const closing = new AbortController();
+  opened.defer(() => closing.abort());
+  const settings = new SettingsKeeper(local);
+  const core: Core = {
+    space,
+    store,
+    local,
+    account,
+    network,
+    settings,
+    clock,
+    pace: realPace,
+    closing: closing.signal,
+    log,
+  };
+  const router = makeRouter(core);
+  const everything = opened.move();
+  return {
+    router,
+    client: createRouterClient(router),
+    status: () => readStatus(core),
+    settings: () => settings.get(),
+    onSettings: (listener) => settings.onChange(listener),
+    close: () => everything.disposeAsync(),
+  };
+}
+
+function takeFolder(dataDir: string): FolderLock {
+  try {
+    return lockFolder(dataDir);
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.code !== 'UNAVAILABLE') throw error;
+    throw new FolderInUseError(error.message, { cause: error });
+  }
+}

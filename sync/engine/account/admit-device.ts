@@ -1,0 +1,35 @@
+import { addDevice, evaluateKeyLog } from '../../identity/index.ts';
+import { decodeKeyOperation } from '../../protocol/index.ts';
+import type { AccountId, KeyOperation, Signed, SigningKey } from '../../protocol/index.ts';
+import type { AccountDocuments } from './documents-port.ts';
+import type { OwnAccount } from './own-account.ts';
+
+/**
+ * Looks among the key logs held here for the account that these words rule, and admits this device
+ * to it. The lost devices go on counting, and with them all that they wrote.
+ * @returns undefined while the key log has not arrived
+ */
+export async function admitDevice(
+  documents: AccountDocuments,
+  recovery: SigningKey,
+  device: SigningKey,
+): Promise<OwnAccount | undefined> {
+  for (const account of documents.accountsByRecoveryKey(recovery.publicKey)) {
+    const log = evaluateKeyLog(account, keyOperations(documents, account));
+    // Words that were replaced since sign nothing that counts.
+    if (log?.recovery !== recovery.publicKey) continue;
+    const addition = addDevice({ account, key: recovery, admission: log.head }, device);
+    const { verdict } = await documents.takeKeyLog(account, [addition.bytes]);
+    if (verdict === 'reject') throw new Error('the addition of this device was not accepted');
+    return { account, device: device.publicKey, admission: addition.id };
+  }
+  return undefined;
+}
+
+function keyOperations(documents: AccountDocuments, account: AccountId): Signed<KeyOperation>[] {
+  return documents.keyLog(account).flatMap((bytes) => {
+    const decoded = decodeKeyOperation(bytes);
+    if (!decoded.ok || decoded.value.payload.type === 'cut') return [];
+    return [decoded.value as Signed<KeyOperation>];
+  });
+}

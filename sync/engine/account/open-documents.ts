@@ -1,0 +1,65 @@
+import type { SpawnDecoder, OpenReplica, Writer } from '../../documents/index.ts';
+import type { SpaceId } from '../../protocol/index.ts';
+import type { Store } from '../../store/index.ts';
+import type { Clock, Random } from '../ports.ts';
+import type { AccountDocuments } from './documents-port.ts';
+
+export interface OpenDocuments {
+  replica: OpenReplica;
+  /** The same as one's own account needs it. */
+  own: AccountDocuments;
+}
+
+export interface DocumentParts {
+  space: SpaceId;
+  store: Store;
+  spawnDecoder: SpawnDecoder;
+  clock: Clock;
+  random: Random;
+  /** The device that writes on this computer, once there is one. */
+  writer: () => Writer | undefined;
+}
+
+/** Opens the space's documents. Loaded late: Automerge takes 0.1 s, and reading a timeline needs none. */
+export async function openDocuments(parts: DocumentParts): Promise<OpenDocuments> {
+  const { Author, openReplica } = await import('../../documents/index.ts');
+  const { space, store, clock, random } = parts;
+  const replica = openReplica({
+    space,
+    store,
+    spawnDecoder: parts.spawnDecoder,
+    clock: () => clock.now(),
+    own: parts.writer,
+  });
+  const own: AccountDocuments = {
+    takeKeyLog: async (account, operations) => {
+      const verdict = await replica.takeKeyLog(account, operations);
+      // One's own admission must not be lost to a power cut after it is said to be there.
+      store.checkpoint();
+      return verdict;
+    },
+    keyLog: (account) => replica.keyLog(account),
+    accountsByRecoveryKey: (key) => replica.accountsByRecoveryKey(key),
+    onKeyLog: (listener) => replica.on('keyLog', ({ account }) => listener(account)),
+    openAuthor: ({ account, device, admission }, key) => {
+      store.setOwn([{ account, device }]);
+      return new Author({
+        space,
+        account,
+        device: key,
+        admission,
+        store,
+        events: replica.events,
+        clock: () => clock.now(),
+        random: () => randomFraction(random),
+        randomBytes: random,
+      });
+    },
+  };
+  return { replica, own };
+}
+
+/** 32 bits are enough for what only has to differ. */
+function randomFraction(random: Random): number {
+  return Buffer.from(random(4)).readUInt32BE() / 2 ** 32;
+}

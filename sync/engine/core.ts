@@ -1,0 +1,22 @@
+import type { SpaceId } from '../protocol/index.ts';
+import type { LocalStore, Store } from '../store/index.ts';
+import type { AccountKeeper } from './account/account-keeper.ts';
+import type { Pace } from './live-query.ts';
+import type { NetworkState } from './network-state.ts';
+import type { Clock, Log } from './ports.ts';
+import type { SettingsKeeper } from './settings-keeper.ts';
+
+/** What the procedures of the contract stand on; `engine.ts` puts it together. */
+export interface Core {
+  space: SpaceId;
+  store: Store;
+  local: LocalStore;
+  account: AccountKeeper;
+  network: NetworkState;
+  settings: SettingsKeeper;
+  clock: Clock;
+  pace: Pace;
+  /** Aborts when the engine closes: live queries end then. */
+  closing: AbortSignal;
+  log: Log;
+}

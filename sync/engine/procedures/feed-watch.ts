@@ -1,0 +1,107 @@
+import { PAGE_LIMIT } from '../../api/index.ts';
+import type { PostView } from '../../api/index.ts';
+import type { AccountId, Tid } from '../../protocol/index.ts';
+import type { Feed, PostRow, StoreChange } from '../../store/index.ts';
+import type { Core } from '../core.ts';
+import type { LiveQuery } from '../live-query.ts';
+import { PostViews } from '../views/post-view.ts';
+
+/** Posts told at the start: a change between asking for a page and following it must not be missed. */
+const FIRST_TOLD = 30;
+/** Posts named as changed that are looked at one by one; more come only with a catch-up. */
+const NAMED_LIMIT = PAGE_LIMIT;
+
+interface FeedEvent {
+  newer: number;
+  changed: PostView[];
+}
+
+/**
+ * Follows one list. What a screen shows of it is not known here: told are the posts that the store
+ * names as changed and, where it names none (people changed, a peer holds more, a catch-up), those
+ * among the list's first PAGE_LIMIT that look different from when they were last looked at.
+ */
+export class FeedWatch implements LiveQuery<FeedEvent> {
+  readonly #core: Core;
+  readonly #feed: () => Feed;
+  readonly #newerThan: string | undefined;
+  /** The beginning of the list as it was last seen: views in JSON by address. */
+  #seen: ReadonlyMap<string, string> | undefined;
+  #named = new Set<string>();
+  #lookAtTop = false;
+  #lastNewer: number | undefined;
+
+  /** `feed` is asked again every time: it changes when somebody signs in. */
+  constructor(core: Core, feed: () => Feed, newerThan: string | undefined) {
+    this.#core = core;
+    this.#feed = feed;
+    this.#newerThan = newerThan;
+  }
+
+  subscribe(changed: () => void): () => void {
+    return this.#core.store.onChange((change) => {
+      this.#note(change);
+      changed();
+    });
+  }
+
+  read(): FeedEvent | undefined {
+    const feed = this.#feed();
+    const views = new PostViews(this.#core.store, this.#core.space, this.#core.account.account);
+    const changed = this.#changed(feed, views);
+    const newer = this.#newer(feed);
+    const isFirst = this.#lastNewer === undefined;
+    if (!isFirst && newer === this.#lastNewer && changed.length === 0) return undefined;
+    this.#lastNewer = newer;
+    return { newer, changed };
+  }
+
+  #note(change: StoreChange): void {
+    if (change.held.size > 0 || change.people.size > 0) this.#lookAtTop = true;
+    for (const key of change.posts) {
+      if (this.#named.size >= NAMED_LIMIT) this.#lookAtTop = true;
+      else this.#named.add(key);
+    }
+  }
+
+  #newer(feed: Feed): number {
+    const { store } = this.#core;
+    if (this.#newerThan !== undefined) return store.newerThan(feed, this.#newerThan);
+    return store.feedPage(feed, { limit: PAGE_LIMIT }).posts.length;
+  }
+
+  #changed(feed: Feed, views: PostViews): PostView[] {
+    const named = this.#named;
+    const { store } = this.#core;
+    this.#named = new Set();
+    const changed = new Map<string, PostView>();
+    if (this.#seen === undefined || this.#lookAtTop) {
+      for (const view of this.#lookedAtTop(feed, views)) changed.set(view.address, view);
+    }
+    this.#lookAtTop = false;
+    for (const key of named) {
+      const [account, tid] = key.split('/') as [AccountId, Tid];
+      const row = store.post(account, tid);
+      const view = row === undefined ? undefined : views.view(row);
+      if (row !== undefined && view !== undefined && isIn(feed, row, view)) {
+        changed.set(view.address, view);
+      }
+    }
+    return [...changed.values()];
+  }
+
+  #lookedAtTop(feed: Feed, views: PostViews): PostView[] {
+    const before = this.#seen;
+    const top = this.#core.store.feedPage(feed, { limit: PAGE_LIMIT }).posts;
+    const now = top.map((row) => views.view(row));
+    const seen = now.map((view): [string, string] => [view.address, JSON.stringify(view)]);
+    this.#seen = new Map(seen);
+    if (before === undefined) return now.slice(0, FIRST_TOLD);
+    return now.filter((view) => before.get(view.address) !== this.#seen?.get(view.address));
+  }
+}
+
+function isIn(feed: Feed, row: PostRow, { author }: PostView): boolean {
+  if (feed.of === 'everyone') return true;
+  return feed.of === 'author' ? row.account === feed.account : author.me || author.followed;
+}

@@ -1,0 +1,50 @@
+import type { PageView } from '../../api/index.ts';
+import type { AccountId } from '../../protocol/index.ts';
+import type { Feed, Store } from '../../store/index.ts';
+import type { Core } from '../core.ts';
+import { accountOf } from '../views/account-id.ts';
+import { PostViews } from '../views/post-view.ts';
+import { FeedWatch } from './feed-watch.ts';
+import { live } from './os.ts';
+import type { Implementer } from './os.ts';
+
+interface Scope {
+  author?: string | undefined;
+  everyone: boolean;
+}
+
+export function feedProcedures(os: Implementer, core: Core) {
+  return {
+    page: os.feed.page.handler(({ input }) => {
+      const feed = feedOf(input, core.account.account);
+      const page = core.store.feedPage(feed, {
+        limit: input.limit,
+        ...(input.cursor === undefined ? {} : { before: input.cursor }),
+      });
+      return pageView(core, page);
+    }),
+    live: os.feed.live.handler(({ input, signal }) =>
+      live(
+        core,
+        signal,
+        new FeedWatch(core, () => feedOf(input, core.account.account), input.newerThan),
+      ),
+    ),
+  };
+}
+
+/** Without an account there is nobody to follow: a bare peer's home is the whole square. */
+function feedOf({ author, everyone }: Scope, me: AccountId | undefined): Feed {
+  if (author !== undefined) return { of: 'author', account: accountOf(author) };
+  return everyone || me === undefined ? { of: 'everyone' } : { of: 'home', account: me };
+}
+
+function pageView(core: Core, page: ReturnType<Store['feedPage']>): PageView {
+  const views = new PostViews(core.store, core.space, core.account.account);
+  const newest = page.posts[0]?.cursor;
+  return {
+    posts: page.posts.map((row) => views.view(row)),
+    ...(newest === undefined ? {} : { newest }),
+    ...(page.cursor === undefined ? {} : { cursor: page.cursor }),
+  };
+}

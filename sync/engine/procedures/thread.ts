@@ -1,0 +1,35 @@
+import { PAGE_LIMIT } from '../../api/index.ts';
+import type { ThreadView } from '../../api/index.ts';
+import type { Core } from '../core.ts';
+import { placeOf } from '../views/address.ts';
+import type { PostPlace } from '../views/address.ts';
+import { PostViews } from '../views/post-view.ts';
+import { emptyThread, threadView } from '../views/thread-view.ts';
+import { live } from './os.ts';
+import type { Implementer } from './os.ts';
+
+export function threadProcedures(os: Implementer, core: Core) {
+  return {
+    get: os.thread.get.handler(({ input }) =>
+      readThread(core, placeOf(core.space, input.address), input.cursor),
+    ),
+    live: os.thread.live.handler(({ input, signal }) => {
+      const place = placeOf(core.space, input.address);
+      return live(core, signal, {
+        // Any change of the store may show here: names, numbers of copies, answers to answers.
+        subscribe: (changed) => core.store.onChange(changed),
+        read: () => readThread(core, place),
+      });
+    }),
+  };
+}
+
+function readThread(core: Core, place: PostPlace, after?: string): ThreadView {
+  const thread = core.store.thread(place, {
+    limit: PAGE_LIMIT,
+    ...(after === undefined ? {} : { after }),
+  });
+  if (thread === undefined) return emptyThread(core.space, place);
+  const posts = new PostViews(core.store, core.space, core.account.account);
+  return threadView(thread, core.space, posts);
+}

@@ -1,0 +1,25 @@
+import type { ThreadView } from '../../api/index.ts';
+import type { SpaceId } from '../../protocol/index.ts';
+import type { Thread, ThreadPost } from '../../store/index.ts';
+import { addressOf } from './address.ts';
+import type { PostPlace } from './address.ts';
+import type { PostViews } from './post-view.ts';
+
+export function threadView(thread: Thread, space: SpaceId, posts: PostViews): ThreadView {
+  const row = (at: ThreadPost) => ({
+    address: addressOf(space, at),
+    ...(at.post === undefined ? {} : { post: posts.view(at.post) }),
+  });
+  return {
+    ancestors: thread.ancestors.map(row),
+    focus: row(thread.focus),
+    replies: thread.replies.map((reply) => ({ ...row(reply), depth: reply.depth })),
+    known: thread.known,
+    ...(thread.cursor === undefined ? {} : { cursor: thread.cursor }),
+  };
+}
+
+/** Of a post that is only known by its address; it may arrive. */
+export function emptyThread(space: SpaceId, focus: PostPlace): ThreadView {
+  return { ancestors: [], focus: { address: addressOf(space, focus) }, replies: [], known: 0 };
+}
