@@ -24,7 +24,8 @@ let older = new Map<PublicKey, KeyObject>();
 
 /**
  * Points of small order on Curve25519, in every spelling (as in libsodium's `has_small_order`): a
- * signature that anybody can make holds under them. The top bit is the sign and is left out.
+ * signature that anybody can make holds under them. Node's OpenSSL refuses them, Electron's
+ * BoringSSL takes them, and peers have to agree. The top bit is the sign and is left out.
  */
 const SMALL_ORDER = new Set([
   '0000000000000000000000000000000000000000000000000000000000000000',
@@ -53,9 +54,9 @@ export function generateSigningKey(): SigningKey {
   return signingKey(Uint8Array.from(der.subarray(PKCS8_HEAD.length)));
 }
 
-/** True for a key that binds nobody: everybody can sign for it. */
-export function isWeakKey(publicKey: PublicKey): boolean {
-  const bytes = toBytes(publicKey);
+/** True for a point that binds nobody, as a key or as the first half of a signature. */
+function hasSmallOrder(point: Uint8Array): boolean {
+  const bytes = Uint8Array.from(point);
   bytes[KEY_BYTES - 1] = (bytes[KEY_BYTES - 1] ?? 0) & 0x7f;
   return SMALL_ORDER.has(toHex(bytes));
 }
@@ -70,8 +71,9 @@ function verifyingKey(publicKey: PublicKey): KeyObject {
 }
 
 function parseKey(publicKey: PublicKey): KeyObject {
-  if (isWeakKey(publicKey)) throw new RangeError('a key of small order');
-  const der = Buffer.concat([SPKI_HEAD, toBytes(publicKey)]);
+  const bytes = toBytes(publicKey);
+  if (hasSmallOrder(bytes)) throw new RangeError('a key of small order');
+  const der = Buffer.concat([SPKI_HEAD, bytes]);
   return createPublicKey({ key: der, format: 'der', type: 'spki' });
 }
 
@@ -81,7 +83,8 @@ export function verifies(
   payload: Uint8Array,
   signature: Uint8Array,
 ): boolean {
-  if (signature.length !== SIGNATURE_BYTES) return false;
+  if (signature.length !== SIGNATURE_BYTES || hasSmallOrder(signature.subarray(0, KEY_BYTES)))
+    return false;
   try {
     return verify(null, Buffer.concat([DOMAIN, payload]), verifyingKey(publicKey), signature);
   } catch {
