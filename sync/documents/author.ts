@@ -256,7 +256,13 @@ export class Author {
     for (const { tid, hash } of records) tree.add({ tid, hash });
     const change = open.shard.append(records.map(({ tid, bytes }) => ({ key: tid, bytes })));
     const { kind, number } = open.entry;
-    const entry: Entry = { kind, number, heads: open.shard.heads(), count: tree.count, root: tree.root() };
+    const entry: Entry = {
+      kind,
+      number,
+      heads: open.shard.heads(),
+      count: tree.count,
+      root: tree.root(),
+    };
     const name = { ...this.writer, kind: entry.kind, number: entry.number };
     store.extendInstance(name, from, entry, change);
     open.entry = entry;
@@ -350,7 +356,7 @@ export class Author {
         return { target, bytes: lone };
       });
     });
-    return { update, id: commit.id, lones };
+    return { writer: this.writer, update, id: commit.id, lones };
   }
 
   #newestTid(): Tid | undefined {

@@ -69,6 +69,8 @@ export function openReplica(options: ReplicaOptions): OpenReplica {
     keyLogs: () =>
       store.accounts().map((account) => ({ account, digest: keyLogs.get(account).digest })),
     keyLog: (account) => [...store.keyOperations(account), ...store.cuts(account)],
+    standing: (account, device, admission) =>
+      keyLogs.get(account).log?.standing(device, admission) ?? 'unknown',
     accountsByRecoveryKey: (key) => store.accountsByRecoveryKey(key),
     frontier: (accounts) => frontierOf(store, accounts),
     tip: (id) => {

@@ -1,3 +1,4 @@
+import type { Standing } from '../identity/index.ts';
 import type {
   AccountId,
   DocumentKind,
@@ -62,7 +63,12 @@ export interface ReplicaEvents {
     own: boolean;
   };
   /** An own device wrote: hand it to the network. */
-  wrote: { update: Uint8Array; id: Hash; lones: { target: AccountId; bytes: Uint8Array }[] };
+  wrote: {
+    writer: Writer;
+    update: Uint8Array;
+    id: Hash;
+    lones: { target: AccountId; bytes: Uint8Array }[];
+  };
   /** Something was taken from a peer and is worth passing on to others. */
   advanced: { writer: Writer; tip: Hash };
   keyLog: { account: AccountId };
@@ -75,6 +81,8 @@ export interface Replica {
   /** A digest of the key operations and cuts held of each account. */
   keyLogs(): { account: AccountId; digest: Hash }[];
   keyLog(account: AccountId): Uint8Array[];
+  /** Whether a device signs for an account, by the key log held here. */
+  standing(account: AccountId, device: PublicKey, admission: Hash): Standing;
   accountsByRecoveryKey(key: PublicKey): AccountId[];
   frontier(accounts?: readonly AccountId[]): Frontier[];
   tip(id: Hash): Tip | undefined;

@@ -1,0 +1,12 @@
+/**
+ * A libp2p node for one space: finding peers, live updates by gossip, and catch-up, which is the
+ * truth. It sees the documents through `Replica` alone.
+ */
+export { openNetwork } from './open-network.ts';
+export type {
+  ConnectedPeer,
+  Network,
+  NetworkOptions,
+  NetworkStatus,
+  NetworkTask,
+} from './open-network.ts';
