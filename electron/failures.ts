@@ -35,7 +35,7 @@ function explain(failure: EngineFailure, words: Words): [string, string] {
   switch (failure.code) {
     case 'CRASH_LOOP':
       return [words.engineStopped, words.engineStoppedDetail];
-    case 'UNAVAILABLE':
+    case 'FOLDER_IN_USE':
       return [words.cannotOpen, words.dataInUse];
     case 'NO_KEYCHAIN':
       return [words.cannotOpen, words.keychainLocked];

@@ -77,6 +77,7 @@ export class EngineProcess {
       if (heard.data.type === 'fatal') {
         fatal = { code: heard.data.code };
         log.error(`engine: ${heard.data.code}: ${heard.data.message}`);
+        child.kill();
       } else this.#answer(heard.data, tell, decoders);
     });
     child.once('exit', (code) => {

@@ -48,7 +48,10 @@ export type ToEngine = z.infer<typeof toEngineSchema>;
 export const toShellSchema = z.discriminatedUnion('type', [
   /** The folder is open and ports are served. */
   z.object({ type: z.literal('ready'), language: z.enum(['system', 'en', 'fr']) }),
-  /** It cannot go on, and starting it again will not help (folder in use, unreadable data). */
+  /**
+   * It cannot go on, and starting it again will not help (folder in use, unreadable data). Main ends
+   * the process.
+   */
   z.object({ type: z.literal('fatal'), code: z.string().max(64), message: z.string() }),
   z.object({ type: z.literal('seal'), id: idSchema, bytes: sealBytesSchema }),
   /** `bytes` is what `sealed` gave, in this or an earlier life of the app. */

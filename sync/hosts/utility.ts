@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { RPCHandler } from '@orpc/server/message-port';
+import { FolderInUseError, openEngine } from '../engine.ts';
+import type { Engine } from '../engine.ts';
+import { isErrorCode } from '../engine/failure.ts';
+import type { Log } from '../engine/ports.ts';
+import { openLocalSocket } from './local-socket/server.ts';
+import { rpcOverSockets } from './rpc.ts';
+import { readFlags } from './utility/flags.ts';
+import { openAlone } from './utility/open-alone.ts';
+import { openShell } from './utility/parent-port.ts';
+import type { Shell } from './utility/parent-port.ts';
+import { shellDecoders } from './utility/shell-decoders.ts';
+import { shellKeychain } from './utility/shell-keychain.ts';
+
+// Entry of the engine's process under the desktop app. The main process forks it, keeps its log and
+// starts it again when it ends by itself.
+
+/** Milliseconds since the Unix epoch. */
+const clock = { now: () => Date.now() };
+
+const log: Log = (level, message, cause) => {
+  if (cause === undefined) console.error(`${level} ${message}`);
+  else console.error(`${level} ${message}:`, cause);
+};
+
+async function open(shell: Shell): Promise<Engine> {
+  const flags = readFlags(process.argv.slice(2));
+  const spawnDecoder = shellDecoders(shell);
+  const keychain = await shellKeychain(shell);
+  const engine = await openAlone(flags.dataDir, () =>
+    openEngine({ ...flags, keychain, clock, random: randomBytes, spawnDecoder, log }),
+  );
+  const socket = await openLocalSocket(flags.dataDir, rpcOverSockets(engine.router));
+  const handler = new RPCHandler(engine.router);
+  shell.onMessage((message, port) => {
+    if (message.type === 'connect' && port !== undefined) {
+      handler.upgrade(port);
+      port.start();
+    } else if (message.type === 'stop') {
+      void socket
+        .close()
+        .then(() => engine.close())
+        .finally(() => process.exit());
+    }
+  });
+  return engine;
+}
+
+/** The code of a failure that another start would meet again; undefined for a mistake of ours. */
+function lastingFailure(error: unknown): string | undefined {
+  if (error instanceof FolderInUseError) return error.code;
+  return error instanceof Error && 'code' in error && isErrorCode(error.code)
+    ? error.code
+    : undefined;
+}
+
+const shell = openShell((problem) => log('error', problem));
+try {
+  const engine = await open(shell);
+  shell.tell({ type: 'ready', language: engine.settings().language });
+  engine.onSettings(({ language }) => shell.tell({ type: 'language', language }));
+} catch (error) {
+  const code = lastingFailure(error);
+  if (code === undefined) throw error;
+  // Main ends this process when it has heard: a message just before an exit may be lost.
+  shell.tell({ type: 'fatal', code, message: (error as Error).message });
+}
