@@ -11,7 +11,8 @@ import type { Core } from './engine/core.ts';
 import type { Client } from './engine/client.ts';
 import type { Keychain } from './engine/keys/keychain.ts';
 import { Vault } from './engine/keys/vault.ts';
-import { offlineNetwork } from './engine/network-offline.ts';
+import { offlineNetwork } from './engine/network/network-state.ts';
+import { openRunningNetwork } from './engine/network/running-network.ts';
 import { realPace } from './engine/pace.ts';
 import type { Clock, Log, Random } from './engine/ports.ts';
 import { readStatus } from './engine/procedures/network.ts';
@@ -109,8 +110,25 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   opened.defer(() => account.close());
   if (account.own !== undefined) store.setOwn([account.own]);
 
-  const network = offlineNetwork;
-  if (options.offline !== true) await account.resume();
+  let network = offlineNetwork;
+  if (options.offline !== true) {
+    await account.unlock();
+    const running = await openRunningNetwork({
+      space,
+      replica: (await loadDocuments()).replica,
+      account,
+      vault,
+      listen: options.listen,
+      connect: options.connect ?? [],
+      mdns: options.mdns ?? true,
+      clock,
+      random,
+      log,
+    });
+    opened.defer(() => running.close());
+    network = running;
+    await account.resume();
+  }
 
   const closing = new AbortController();
   opened.defer(() => closing.abort());

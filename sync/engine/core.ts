@@ -2,7 +2,7 @@ import type { SpaceId } from '../protocol/index.ts';
 import type { LocalStore, Store } from '../store/index.ts';
 import type { AccountKeeper } from './account/account-keeper.ts';
 import type { Pace } from './live-query.ts';
-import type { NetworkState } from './network-state.ts';
+import type { NetworkState } from './network/network-state.ts';
 import type { Clock, Log } from './ports.ts';
 import type { SettingsKeeper } from './settings-keeper.ts';
 

@@ -29,6 +29,12 @@ export interface AccountParts {
   log: Log;
 }
 
+/** The device that speaks for the account, with the key that it signs with. */
+export interface Speaker {
+  own: OwnAccount;
+  device: SigningKey;
+}
+
 /** Which account writes on this computer: none yet, one that is being looked for, or one. */
 export class AccountKeeper {
   readonly words: WaitingWords;
@@ -36,6 +42,7 @@ export class AccountKeeper {
   readonly #listeners = new Listeners();
   #own: OwnAccount | undefined;
   #author: Promise<AccountAuthor> | undefined;
+  #device: SigningKey | undefined;
   #search: { recovery: SigningKey; stop: () => void } | undefined;
   /** Creating and restoring happen one at a time. */
   #busy: Promise<unknown> = Promise.resolve();
@@ -59,6 +66,17 @@ export class AccountKeeper {
   /** The key by which peers are asked for the key log. */
   get sought(): PublicKey | undefined {
     return this.#search?.recovery.publicKey;
+  }
+
+  /** Undefined before `unlock`, and without an account. */
+  get speaker(): Speaker | undefined {
+    if (this.#own === undefined || this.#device === undefined) return undefined;
+    return { own: this.#own, device: this.#device };
+  }
+
+  /** Takes the device's key out of the vault, and sends what waits. */
+  async unlock(): Promise<void> {
+    if (this.#own !== undefined) await this.#openAuthor();
   }
 
   /** Somebody signed in, a search began or ended, words were confirmed. */
@@ -199,6 +217,7 @@ export class AccountKeeper {
       );
     }
     const author = (await this.#parts.documents()).openAuthor(own, device);
+    this.#device = device;
     this.#parts.outbox.empty(own, author);
     return author;
   }

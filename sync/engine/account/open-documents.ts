@@ -2,6 +2,7 @@ import type { SpawnDecoder, OpenReplica, Writer } from '../../documents/index.ts
 import type { SpaceId } from '../../protocol/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { Clock, Random } from '../ports.ts';
+import { randomFraction } from '../random-fraction.ts';
 import type { AccountDocuments } from './documents-port.ts';
 
 export interface OpenDocuments {
@@ -57,9 +58,4 @@ export async function openDocuments(parts: DocumentParts): Promise<OpenDocuments
     },
   };
   return { replica, own };
-}
-
-/** 32 bits are enough for what only has to differ. */
-function randomFraction(random: Random): number {
-  return Buffer.from(random(4)).readUInt32BE() / 2 ** 32;
 }

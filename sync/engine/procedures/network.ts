@@ -1,4 +1,5 @@
 import type { StatusView } from '../../api/index.ts';
+import type { AccountId } from '../../protocol/index.ts';
 import type { Core } from '../core.ts';
 import type { Implementer } from './os.ts';
 import { live } from './os.ts';
@@ -28,23 +29,20 @@ export function networkProcedures(os: Implementer, core: Core) {
 
 export function readStatus({ store, network, account }: Core): StatusView {
   const me = account.account;
-  const offlineSince = network.offlineSince();
-  const task = network.task();
-  const bytes = network.bytes();
+  const { peers, task, ...status } = network.status();
+  const nameOf = (who: AccountId | undefined): { name?: string } => {
+    const name = who === undefined ? '' : (store.person(who)?.name ?? '');
+    return name === '' ? {} : { name };
+  };
   return {
+    ...status,
     ...(me === undefined ? {} : { account: me }),
-    peerId: network.peerId,
-    addresses: network.addresses(),
-    peers: network.peers().map((peer) => {
-      const name = peer.account === undefined ? '' : (store.person(peer.account)?.name ?? '');
-      return { ...peer, ...(name === '' ? {} : { name }) };
-    }),
-    ...(offlineSince === undefined ? {} : { offlineSince }),
-    ...(task === undefined ? {} : { task }),
+    peers: peers.map((peer) => ({ ...peer, ...nameOf(peer.account) })),
+    ...(task === undefined
+      ? {}
+      : { task: { kind: task.kind, done: task.done, total: task.total, ...nameOf(task.account) } }),
     posts: store.totals().posts,
     own: me === undefined ? 0 : (store.person(me)?.posts ?? 0),
     onlyHere: me === undefined ? 0 : store.onlyHere(me),
-    bytesIn: bytes.in,
-    bytesOut: bytes.out,
   };
 }

@@ -98,5 +98,5 @@ async function follow(core: Core, target: AccountId, wanted: boolean): Promise<P
 }
 
 function onlineAccounts(network: Core['network']): ReadonlySet<AccountId> {
-  return new Set(network.peers().flatMap((peer) => peer.account ?? []));
+  return new Set(network.status().peers.flatMap((peer) => peer.account ?? []));
 }

@@ -1,0 +1,128 @@
+import { isMultiaddr, multiaddr } from '@multiformats/multiaddr';
+import type { OpenReplica } from '../../documents/index.ts';
+import type { Network } from '../../network/index.ts';
+import type { SpaceId } from '../../protocol/index.ts';
+import type { AccountKeeper } from '../account/account-keeper.ts';
+import { EngineError } from '../failure.ts';
+import type { Vault } from '../keys/vault.ts';
+import type { Clock, Log, Random } from '../ports.ts';
+import { randomFraction } from '../random-fraction.ts';
+import type { NetworkState } from './network-state.ts';
+import { signPresence } from './sign-presence.ts';
+
+const PEER_KEY_BYTES = 32;
+/** Every address of this computer, on any free port. */
+const EVERYWHERE = ['/ip4/0.0.0.0/tcp/0'];
+
+export interface NetworkParts {
+  space: SpaceId;
+  replica: OpenReplica;
+  account: AccountKeeper;
+  vault: Vault;
+  listen: readonly string[] | undefined;
+  connect: readonly string[];
+  mdns: boolean;
+  clock: Clock;
+  random: Random;
+  log: Log;
+}
+export interface RunningNetwork extends NetworkState {
+  close(): Promise<void>;
+}
+
+/** The node of the space, and what it and the account have to tell each other. */
+export async function openRunningNetwork(parts: NetworkParts): Promise<RunningNetwork> {
+  const { space, account, log, random, clock } = parts;
+  const listen =
+    parts.listen === undefined || parts.listen.length === 0 ? EVERYWHERE : parts.listen;
+  for (const address of [...listen, ...parts.connect]) checkAddress(address);
+  const peerKey = await peerKeyOf(parts.vault, random);
+  // libp2p takes 0.3 s to load, which commands without a network need not wait for.
+  const { openNetwork } = await import('../../network/index.ts');
+  const network = await openNetwork({
+    replica: parts.replica,
+    space,
+    peerKey,
+    listen,
+    connect: parts.connect,
+    mdns: parts.mdns,
+    presence: (peer, to) =>
+      account.speaker === undefined ? undefined : signPresence(space, account.speaker, peer, to),
+    wantsAll: true,
+    clock: () => clock.now(),
+    random: () => randomFraction(random),
+    log: (message) => log('info', message),
+  });
+  const stops = [greetAnew(network, account), search(network, account, log)];
+  return {
+    status: () => network.status(),
+    onChange: (listener) => network.onChange(listener),
+    connect: (address) => connectTo(network, address),
+    close: async () => {
+      for (const stop of stops) stop();
+      await network.close();
+    },
+  };
+}
+
+/** The node's own key: made once, so that peers know it again; it says nothing of the account. */
+async function peerKeyOf(vault: Vault, random: Random): Promise<Uint8Array> {
+  const kept = await vault.read('peer');
+  if (kept !== undefined) return kept;
+  const made = random(PEER_KEY_BYTES);
+  await vault.write('peer', made);
+  return made;
+}
+
+/** Whoever is connected hears when an account begins to speak from here. */
+function greetAnew(network: Network, account: AccountKeeper): () => void {
+  let greeted = account.account;
+  return account.onChange(() => {
+    if (account.account === greeted) return;
+    greeted = account.account;
+    network.renewPresence();
+  });
+}
+
+/** While an account is being restored, every peer that comes is asked for its key log, once. */
+function search(network: Network, account: AccountKeeper, log: Log): () => void {
+  let asked = '';
+  const ask = (): void => {
+    const key = account.sought;
+    const peers = network.status().peers.map(({ id }) => id);
+    const question = `${key ?? ''} ${peers.sort().join()}`;
+    if (key === undefined || peers.length === 0 || question === asked) return;
+    asked = question;
+    network.recover(key).catch((error: unknown) => {
+      log('warn', 'peers could not be asked for the key log', error);
+    });
+  };
+  const stops = [network.onChange(ask), account.onChange(ask)];
+  ask();
+  return () => stops.forEach((stop) => stop());
+}
+
+function checkAddress(address: string): void {
+  try {
+    if (isMultiaddr(multiaddr(address))) return;
+  } catch {
+    // Told below, in words for a person.
+  }
+  throw new EngineError(
+    'BAD_INPUT',
+    `${address} is not a multiaddr such as /ip4/192.168.1.5/tcp/4001.`,
+  );
+}
+
+async function connectTo(network: Network, address: string): Promise<void> {
+  checkAddress(address);
+  try {
+    await network.connect(address);
+  } catch (cause) {
+    throw new EngineError(
+      'UNREACHABLE',
+      `Nobody answers at ${address} now. Starling goes on trying.`,
+      { cause },
+    );
+  }
+}
