@@ -1,6 +1,40 @@
 import { defineConfig } from 'vitest/config';
 
-/** Its own file, so that vitest does not take the renderer's root from vite.config.ts. */
+const kind = (
+  name: string,
+  include: string[],
+  test: { fileParallelism?: boolean; testTimeout?: number } = {},
+) => ({
+  test: {
+    name,
+    include,
+    exclude: ['**/node_modules/**', 'dist/**', 'release/**', 'test-output/**'],
+    hookTimeout: 60_000,
+    testTimeout: 30_000,
+    ...test,
+  },
+});
+
+/**
+ * The kinds of tests, in the order in which `npm test` runs them. What starts processes, nodes or
+ * windows runs file after file: two cores are enough for one of them.
+ */
 export default defineConfig({
-  test: { exclude: ['node_modules/**', 'dist/**', 'release/**', 'test-output/**'] },
+  test: {
+    projects: [
+      kind('unit', ['{sync,renderer,electron,scripts}/**/*.test.ts']),
+      kind('property', ['tests/property/**/*.test.ts'], { testTimeout: 120_000 }),
+      kind('fault', ['tests/fault/**/*.test.ts'], { fileParallelism: false, testTimeout: 180_000 }),
+      kind('network', ['tests/network/**/*.test.ts'], {
+        fileParallelism: false,
+        testTimeout: 90_000,
+      }),
+      kind('cli', ['tests/cli/**/*.test.ts'], { fileParallelism: false, testTimeout: 90_000 }),
+      kind('browser', ['tests/browser/**/*.test.ts'], {
+        fileParallelism: false,
+        testTimeout: 120_000,
+      }),
+      './tests/desktop/vitest.config.ts',
+    ],
+  },
 });

@@ -1,0 +1,92 @@
+/*
+ * Who may import whom (docs/ARCHITECTURE.md). tests/fixtures/imports breaks each rule once, and
+ * scripts/check/imports.test.ts sees that each is noticed.
+ */
+const engineParts = ['network', 'store', 'feeds', 'moderation', 'archive'];
+const tests = '\\.test\\.ts$|/testing/|^tests/';
+/** A part and the parts below it that it must not import, since the way is down. */
+const above = {
+  protocol: ['identity', 'documents', ...engineParts],
+  identity: ['documents', ...engineParts],
+  documents: engineParts,
+  ...Object.fromEntries(
+    engineParts.map((part) => [part, engineParts.filter((other) => other !== part)]),
+  ),
+};
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circles',
+      severity: 'error',
+      comment: 'A component may hold itself: a tree does.',
+      from: { path: '^(.+)$' },
+      to: { circular: true, pathNot: '^$1$' },
+    },
+    {
+      name: 'only-the-shell-knows-electron',
+      severity: 'error',
+      from: { pathNot: '^(electron|scripts|tests)/' },
+      to: { path: '^(electron|node_modules/electron)(/|$)' },
+    },
+    {
+      name: 'interface-sees-the-contract-alone',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: { path: '^sync/', pathNot: '^sync/api/' },
+    },
+    {
+      name: 'interface-runs-in-a-browser',
+      severity: 'error',
+      from: { path: '^renderer/', pathNot: tests },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'shell-sees-the-contract-alone',
+      severity: 'error',
+      from: { path: '^electron/' },
+      to: { path: '^sync/', pathNot: '^sync/api/' },
+    },
+    {
+      name: 'contract-is-a-leaf',
+      severity: 'error',
+      from: { path: '^sync/api/' },
+      to: { path: '^sync/', pathNot: '^sync/api/' },
+    },
+    ...Object.entries(above).map(([part, forbidden]) => ({
+      name: `${part}-imports-downwards`,
+      severity: 'error',
+      from: { path: `^sync/${part}/`, pathNot: tests },
+      to: { path: `^sync/(${forbidden.join('|')})/` },
+    })),
+    {
+      name: 'parts-know-no-root',
+      severity: 'error',
+      comment: 'Engine, hosts and command line compose the parts; no part imports them.',
+      from: { path: `^sync/(api|protocol|identity|documents|${engineParts.join('|')})/` },
+      to: { path: '^sync/(engine|hosts|cli)(/|\\.ts$)' },
+    },
+    ...['protocol', 'identity', 'documents', ...engineParts].map((part) => ({
+      name: `${part}-has-a-face`,
+      severity: 'error',
+      comment: "Others use what a part's index.ts gives out.",
+      from: { path: '^(sync|electron|renderer)/', pathNot: [`^sync/${part}/`, tests] },
+      // The decoder's own process loads the decoder and nothing else of the documents.
+      to: {
+        path: `^sync/${part}/`,
+        pathNot: `^sync/${part}/(index|decoder/child|decoder/node-decoder-process)\\.ts$`,
+      },
+    })),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|release|test-output)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.mjs', '.js', '.svelte'],
+      conditionNames: ['import', 'node', 'default'],
+      exportsFields: ['exports'],
+    },
+  },
+};
