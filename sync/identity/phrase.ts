@@ -29,5 +29,7 @@ export function entropyFromPhrase(words: readonly string[]): Uint8Array | undefi
 
 /** The recovery key: HKDF-SHA-256 (RFC 5869) of the entropy, without salt, gives its Ed25519 seed. */
 export function recoveryKey(entropy: Uint8Array): SigningKey {
+  if (entropy.length !== PHRASE_ENTROPY_BYTES)
+    throw new RangeError('a recovery key needs 32 bytes of entropy');
   return signingKey(new Uint8Array(hkdfSync('sha256', entropy, new Uint8Array(), DERIVATION, 32)));
 }

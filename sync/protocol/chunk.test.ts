@@ -35,7 +35,11 @@ describe('a change', () => {
     const { change, head } = changeOf(Buffer.alloc(5000, 'again and '));
     const chunk = readChunk(change);
     if (!chunk.ok) throw new Error(chunk.error.message);
-    const deflated = chunkOf(2, deflateRawSync(chunk.value.body), change.subarray(4, 8));
+    const deflated = chunkOf(
+      2,
+      deflateRawSync(chunk.value.body),
+      Uint8Array.from(change.subarray(4, 8)),
+    );
     expect(deflated.length).toBeLessThan(400);
     expect(changeHash(deflated)).toEqual({ ok: true, value: head });
     const [doc] = Automerge.applyChanges(Automerge.init(), [deflated]);

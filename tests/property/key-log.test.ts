@@ -1,0 +1,200 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { evaluateKeyLog, type KeyLog } from '../../sync/identity/index.ts';
+import type { Hash, KeyOperation, Signed } from '../../sync/protocol/index.ts';
+import { KeyLogStory, publicKeyOf } from '../fixtures/key-log-story.ts';
+import { keyOf } from '../fixtures/samples.ts';
+import { standingsByTheBook } from './key-log-model.ts';
+
+/** Few names, so that the same devices meet in many ways. */
+const DEVICES = ['first', 'a', 'b', 'c', 'd', 'e'] as const;
+const WORDS = ['words', 'w1', 'w2', 'w3'] as const;
+
+type Step =
+  | { do: 'add' | 'revoke'; by: string; device: string; admission: number }
+  | {
+      do: 'renew';
+      by: number;
+      previous: number;
+      next: string;
+      keeps: string[];
+      coSigners: string[];
+    };
+
+const device = fc.constantFrom(...DEVICES);
+/** Which of the admissions made so far is named: mostly a right one, sometimes any. */
+const admission = fc.nat({ max: 40 });
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant('add' as const),
+      by: fc.constantFrom('words', ...DEVICES),
+      device,
+      admission,
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('revoke' as const),
+      by: fc.constantFrom('words', ...DEVICES),
+      device,
+      admission,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('renew' as const),
+      by: fc.nat({ max: 3 }),
+      previous: admission,
+      next: fc.constantFrom(...WORDS.slice(1)),
+      keeps: fc.uniqueArray(device, { maxLength: 4 }),
+      coSigners: fc.uniqueArray(device, { maxLength: 3 }),
+    }),
+  },
+);
+
+/** Plays the steps; keys named `words` sign under any link that exists by then. */
+function play(steps: readonly Step[]): KeyLogStory {
+  const story = new KeyLogStory();
+  const wordKeys = [story.words, ...WORDS.slice(1).map((name) => keyOf(name))];
+  const links: { id: Hash; words: (typeof wordKeys)[number] }[] = [
+    { id: story.head, words: story.words },
+  ];
+  /** Admissions by device, so that most steps name one that fits. */
+  const given = new Map<string, Hash[]>([['first', [story.head]]]);
+  const pick = <T>(list: readonly T[], at: number): T => list[at % list.length] as T;
+  for (const s of steps) {
+    if (s.do === 'renew') {
+      const link = pick(links, s.previous);
+      const words = s.by === 3 ? pick(wordKeys, s.previous) : link.words;
+      const next = keyOf(s.next);
+      const id = story.renewal(next, s.keeps, s.coSigners, { previous: link.id, words });
+      if (words.publicKey !== link.words.publicKey) continue;
+      links.push({ id, words: next });
+      for (const name of s.keeps) given.set(name, [...(given.get(name) ?? []), id]);
+      continue;
+    }
+    if (s.by === s.device) continue;
+    const link = pick(links, s.admission);
+    const known = given.get(s.by) ?? [story.head];
+    const admissionOf = s.by === 'words' ? link.id : pick(known, s.admission);
+    story.words = s.by === 'words' ? link.words : story.words;
+    if (s.do === 'revoke') story.revoke(s.by, s.device, admissionOf);
+    else {
+      const id = story.add(s.by, s.device, admissionOf);
+      given.set(s.device, [...(given.get(s.device) ?? []), id]);
+    }
+  }
+  return story;
+}
+
+function plain(log: KeyLog | undefined) {
+  return (
+    log && {
+      head: log.head,
+      recovery: log.recovery,
+      contested: log.contested,
+      rooted: log.rooted,
+      devices: [...log.devices].sort(([a], [b]) => (a < b ? -1 : 1)),
+      admissions: DEVICES.map((name) => log.admission(publicKeyOf(name))),
+    }
+  );
+}
+
+const stories = fc.array(step, { minLength: 1, maxLength: 30 });
+const RUNS = { numRuns: 300 };
+
+describe('a key log', () => {
+  it('is the same for everybody who holds the same operations, in any order and however often', () => {
+    fc.assert(
+      fc.property(stories, fc.infiniteStream(fc.nat()), (steps, random) => {
+        const story = play(steps);
+        const shuffled = shuffle([...story.operations, ...story.operations.slice(0, 5)], random);
+        expect(plain(evaluateKeyLog(story.account, shuffled))).toEqual(plain(story.log()));
+      }),
+      RUNS,
+    );
+  });
+
+  it('is what the rules say, told a second time', () => {
+    fc.assert(
+      fc.property(stories, (steps) => {
+        const story = play(steps);
+        const log = story.log();
+        const unique = [...new Map(story.operations.map((o) => [o.id, o])).values()];
+        const book = standingsByTheBook(story.operations[0]?.id as Hash, unique);
+        expect(log.head).toBe(book.head);
+        expect(log.contested).toBe(book.contested);
+        expect(new Map([...log.devices].map(([key, { standing }]) => [key, standing]))).toEqual(
+          book.standings,
+        );
+      }),
+      RUNS,
+    );
+  });
+
+  it('needs no more than its rooted operations: observers who keep those alone agree', () => {
+    fc.assert(
+      fc.property(stories, (steps) => {
+        const story = play(steps);
+        const rooted = new Set(story.log().rooted);
+        const kept = story.operations.filter(({ id }) => rooted.has(id));
+        expect(plain(evaluateKeyLog(story.account, kept))).toEqual(plain(story.log()));
+      }),
+      RUNS,
+    );
+  });
+
+  it('ends alike for two who got the operations in two parts and then met', () => {
+    fc.assert(
+      fc.property(stories, fc.infiniteStream(fc.nat()), (steps, random) => {
+        const story = play(steps);
+        const [genesis, ...rest] = story.operations as [Signed<KeyOperation>];
+        const cut = Math.floor(rest.length / 2);
+        const parts = [rest.slice(0, cut), rest.slice(cut)];
+        // Each keeps what has a place in what it holds, as a replica does, then both exchange.
+        const held = parts.map((part) => keep(story, [genesis, ...part]));
+        const met = [
+          keep(story, shuffle([...(held[0] ?? []), ...rest], random)),
+          keep(story, shuffle([...(held[1] ?? []), ...rest], random)),
+        ];
+        expect(plain(evaluateKeyLog(story.account, met[0] ?? []))).toEqual(plain(story.log()));
+        expect(plain(evaluateKeyLog(story.account, met[1] ?? []))).toEqual(plain(story.log()));
+      }),
+      RUNS,
+    );
+  });
+
+  it('never loses the words: whatever devices do, the recovery key in force admits a new one', () => {
+    fc.assert(
+      fc.property(stories, (steps) => {
+        const story = play(steps);
+        const log = story.log();
+        const words = WORDS.map((name) => keyOf(name)).find((k) => k.publicKey === log.recovery);
+        story.words = words ?? new KeyLogStory().words;
+        story.head = log.head;
+        story.add('words', 'rescued');
+        expect(story.standing('rescued')).toBe('counting');
+      }),
+      RUNS,
+    );
+  });
+});
+
+function keep(story: KeyLogStory, operations: readonly Signed<KeyOperation>[]) {
+  const rooted = new Set(evaluateKeyLog(story.account, operations)?.rooted);
+  return operations.filter(({ id }) => rooted.has(id));
+}
+
+function shuffle<T>(list: readonly T[], random: Iterator<number>): T[] {
+  const left = [...list];
+  const out: T[] = [];
+  while (left.length > 0) {
+    const at = Number(random.next().value ?? 0) % left.length;
+    out.push(...left.splice(at, 1));
+  }
+  return out;
+}
