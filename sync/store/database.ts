@@ -197,6 +197,20 @@ export class Database {
     return result;
   }
 
+  /**
+   * Runs queries that belong together on one state of the file. Each statement alone would take and
+   * give back the log's read lock: 2 of the 5 microseconds of a small one.
+   */
+  reading<T>(work: () => T): T {
+    if (this.#depth > 0 || this.#sqlite.isTransaction) return work();
+    this.sql('BEGIN').run();
+    try {
+      return work();
+    } finally {
+      this.sql('COMMIT').run();
+    }
+  }
+
   /** Runs `work` and undoes all it wrote. */
   rehearse(work: () => void): void {
     if (this.#depth > 0) throw new Error('a rehearsal cannot be part of a transaction');

@@ -51,15 +51,18 @@ export class FeedQueries {
       home: FOLLOWED,
       author: `${EVERYONE} AND account = ?1`,
     }[feed.of];
-    const row = this.#database
-      .sql<{ count: number | null }>(
-        `SELECT sum((SELECT count(*) FROM (SELECT 1 FROM posts
-           WHERE posts.account = authors.account AND (sort, place) > (?2, ?3)
-           LIMIT ${String(NEWER_LIMIT)}))) count
-         FROM (${authors}) authors WHERE newest >= ?2`,
-      )
-      .get(account, sort, place);
-    return Math.min(NEWER_LIMIT, row?.count ?? 0);
+    const counts = this.#database.sql<{ count: number }>(
+      `SELECT (SELECT count(*) FROM (SELECT 1 FROM posts
+         WHERE posts.account = authors.account AND (sort, place) > (?2, ?3)
+         LIMIT ${String(NEWER_LIMIT)})) count
+       FROM (${authors}) authors WHERE newest >= ?2`,
+    );
+    let newer = 0;
+    for (const { count } of counts.iterate(account, sort, place)) {
+      newer += count;
+      if (newer >= NEWER_LIMIT) return NEWER_LIMIT;
+    }
+    return newer;
   }
 
   #keys(feed: Feed, from: FeedKey, limit: number): PostKey[] {
@@ -83,13 +86,18 @@ export class FeedQueries {
           ORDER BY sort DESC, place DESC LIMIT 1) END sort
        FROM (${authors}) authors ORDER BY 2 DESC`,
     );
+    const heads: { account: number; sort: number }[] = [];
+    for (const { account, sort } of latest.iterate(viewer, from.sort, from.place)) {
+      // Older than `limit` heads: older than all of the page.
+      if (sort === null || sort < (heads[limit - 1]?.sort ?? sort)) break;
+      heads.push({ account, sort });
+    }
     let page: PostKey[] = [];
-    for (const author of latest.iterate(viewer, from.sort, from.place)) {
-      if (author.sort === null) break;
-      const worst = page.length < limit ? undefined : page.at(-1);
-      if (worst !== undefined && author.sort < worst.sort) break;
-      const floor = worst?.sort ?? Number.MIN_SAFE_INTEGER;
-      page = merge(page, this.#ofAuthor(author.account, from, limit, floor), limit);
+    for (const head of heads) {
+      const worst = page.length < limit ? undefined : page.at(-1)?.sort;
+      if (worst !== undefined && head.sort < worst) break;
+      const floor = Math.max(worst ?? -Infinity, heads[limit - 1]?.sort ?? Number.MIN_SAFE_INTEGER);
+      page = merge(page, this.#ofAuthor(head.account, from, limit, floor), limit);
     }
     return page;
   }

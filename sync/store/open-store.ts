@@ -7,7 +7,7 @@ import { SpaceStore, type Store } from './space-store.ts';
 import { assembleStore, type StoreParts } from './store-parts.ts';
 
 /** Pages of the file kept in memory; the system's own cache holds the rest. */
-const CACHE_KILOBYTES = 16 * 1024;
+const CACHE_KILOBYTES = 32 * 1024;
 
 export interface StoreOptions {
   /** `<data folder>/spaces/<space id>/space.sqlite`; folders are made. */

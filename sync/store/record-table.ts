@@ -37,10 +37,15 @@ export function documentOfRecord(id: number): number {
 export class RecordTable {
   readonly #database: Database;
   readonly #documents: DocumentTable;
+  /** Documents whose slots are not ranks: few, so that a post's rank mostly costs no query. */
+  #sparseDocuments: Set<number> | undefined;
 
   constructor(database: Database, documents: DocumentTable) {
     this.#database = database;
     this.#documents = documents;
+    database.onEnd((committed) => {
+      if (!committed) this.#sparseDocuments = undefined;
+    });
   }
 
   /** Adds those that are not there; gives each that was added to `added`. */
@@ -92,9 +97,7 @@ export class RecordTable {
         }),
       );
     }
-    this.#database
-      .sql('UPDATE documents SET slots = ?, dense = ?, first = ?, last = ? WHERE id = ?')
-      .run(slots, dense ? 1 : 0, lowest, last, document.id);
+    this.#saveExtent(document.id, { slots, dense: dense ? 1 : 0, first: lowest, last });
   }
 
   /** Removes those that are not to be kept; gives each to `removed` while it is still there. */
@@ -118,9 +121,8 @@ export class RecordTable {
     const dense = left.length === 0 || (tail && this.#extent(document.id).dense === 1);
     const tids = left.map((row) => row.tid).sort((a, b) => Buffer.compare(a, b));
     const slots = Math.max(-1, ...left.map((row) => row.id - document.id * SLOTS)) + 1;
-    this.#database
-      .sql('UPDATE documents SET slots = ?, dense = ?, first = ?, last = ? WHERE id = ?')
-      .run(slots, dense ? 1 : 0, tids[0] ?? null, tids.at(-1) ?? null, document.id);
+    const last = tids.at(-1) ?? null;
+    this.#saveExtent(document.id, { slots, dense: dense ? 1 : 0, first: tids[0] ?? null, last });
   }
 
   record(writer: Writer, tid: Tid, hash: Hash): Uint8Array | undefined {
@@ -156,7 +158,7 @@ export class RecordTable {
   /** A record's rank in the order of (TID, hash) among the counted ones of its document. */
   ordinal(row: { id: number; tid: Uint8Array; hash: Uint8Array }): number {
     const document = documentOfRecord(row.id);
-    if (this.#extent(document).dense === 1) return row.id - document * SLOTS;
+    if (!this.#sparse().has(document)) return row.id - document * SLOTS;
     return (
       this.#database
         .sql<{ rank: number }>(
@@ -232,6 +234,22 @@ export class RecordTable {
       .get(document);
     if (extent === undefined) throw new Error(`no document has the row ${String(document)}`);
     return extent;
+  }
+  #saveExtent(document: number, { slots, dense, first, last }: Extent): void {
+    this.#database
+      .sql('UPDATE documents SET slots = ?, dense = ?, first = ?, last = ? WHERE id = ?')
+      .run(slots, dense, first, last, document);
+    if (dense === 1) this.#sparseDocuments?.delete(document);
+    else this.#sparseDocuments?.add(document);
+  }
+  #sparse(): Set<number> {
+    this.#sparseDocuments ??= new Set(
+      this.#database
+        .sql<{ id: number }>('SELECT id FROM documents WHERE dense = 0')
+        .all()
+        .map((row) => row.id),
+    );
+    return this.#sparseDocuments;
   }
   #rows(document: number): RecordRow[] {
     return this.#database

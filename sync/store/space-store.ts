@@ -233,7 +233,9 @@ export class SpaceStore implements Store {
   }
 
   feedPage(feed: Feed, options: { limit: number; before?: string }): FeedPage {
-    return this.#parts.feeds.page(feed, options.limit, options.before);
+    return this.#parts.database.reading(() =>
+      this.#parts.feeds.page(feed, options.limit, options.before),
+    );
   }
   newerThan(feed: Feed, cursor: string): number {
     return this.#parts.feeds.newerThan(feed, cursor);
@@ -243,7 +245,7 @@ export class SpaceStore implements Store {
     return hash === undefined ? posts.at(-1) : posts.find((post) => post.hash === hash);
   }
   posts(account: AccountId, tid: Tid): PostRow[] {
-    return this.#parts.posts.posts(account, tid);
+    return this.#parts.database.reading(() => this.#parts.posts.posts(account, tid));
   }
   reference(account: AccountId, tid: Tid): PostReference | undefined {
     return this.#parts.posts.reference(account, tid);
@@ -252,10 +254,12 @@ export class SpaceStore implements Store {
     address: { account: AccountId; tid: Tid; hash?: Hash },
     options: { limit: number; after?: string },
   ): Thread | undefined {
-    return this.#parts.threads.thread(address, options.limit, options.after);
+    return this.#parts.database.reading(() =>
+      this.#parts.threads.thread(address, options.limit, options.after),
+    );
   }
   ancestors(post: PostReference): ThreadPost[] {
-    return this.#parts.threads.ancestors(post);
+    return this.#parts.database.reading(() => this.#parts.threads.ancestors(post));
   }
   person(account: AccountId, viewer?: AccountId): PersonRow | undefined {
     return this.#parts.people.person(account, viewer);
@@ -270,13 +274,13 @@ export class SpaceStore implements Store {
     return this.#parts.people.followers(account);
   }
   onlyHere(account: AccountId): number {
-    return this.#parts.posts.onlyHere(account);
+    return this.#parts.database.reading(() => this.#parts.posts.onlyHere(account));
   }
   totals(): StoreTotals {
     return this.#parts.people.totals();
   }
   search(text: string, limit: number): PostRow[] {
-    return this.#parts.posts.search(text, limit);
+    return this.#parts.database.reading(() => this.#parts.posts.search(text, limit));
   }
 
   checkpoint(): void {

@@ -80,6 +80,7 @@ CREATE TABLE documents (
   last BLOB,
   UNIQUE (writer, kind, number)
 ) STRICT;
+CREATE INDEX documents_sparse ON documents (id) WHERE dense = 0;
 CREATE TABLE instances (
   id INTEGER PRIMARY KEY,
   document INTEGER NOT NULL REFERENCES documents,
