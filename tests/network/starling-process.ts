@@ -1,0 +1,127 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Client } from '../../sync/engine/client.ts';
+import { connectEngine } from '../../sync/hosts/local-socket/client.ts';
+
+/** The command line as it lies in the checkout; node runs it without a build. */
+const PROGRAM = join(import.meta.dirname, '../../sync/cli/main.ts');
+const FLAGS = ['--disable-warning=ExperimentalWarning', PROGRAM];
+
+export interface Outcome {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs one command to its end. */
+export async function run(
+  args: readonly string[],
+  { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {},
+): Promise<Outcome> {
+  const child = spawn(process.execPath, [...FLAGS, ...args], { env: { ...process.env, ...env } });
+  const outcome: Outcome = { code: null, stdout: '', stderr: '' };
+  child.stdout.on('data', (text: Buffer) => (outcome.stdout += text.toString()));
+  child.stderr.on('data', (text: Buffer) => (outcome.stderr += text.toString()));
+  child.stdin.end(input);
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { ...outcome, code };
+}
+
+/** One person's computer: a data folder, and the engine that may run on it. */
+export class Computer {
+  readonly folder: string;
+  #engine: ChildProcess | undefined;
+  #line: { client: Client; close(): Promise<void> } | undefined;
+  /** What the running engine said on stderr. */
+  log = '';
+
+  constructor(folder = mkdtempSync(join(tmpdir(), 'starling-computer-'))) {
+    this.folder = folder;
+    onTestFinished(async () => {
+      await this.stop();
+      rmSync(folder, { recursive: true, force: true });
+    });
+  }
+
+  /** A command with --json; fails the test where the command fails. */
+  async ask<T>(...args: string[]): Promise<T> {
+    const { code, stdout, stderr } = await this.try(...args);
+    if (code !== 0)
+      throw new Error(`starling ${args.join(' ')}: ${String(code)} ${stdout} ${stderr}`);
+    return JSON.parse(stdout) as T;
+  }
+
+  try(...args: string[]): Promise<Outcome> {
+    return run([...args, '--data', this.folder, '--json']);
+  }
+
+  /** Starts `peer` or `serve`; resolves with what it printed first, in JSON. */
+  async start<T>(command: 'peer' | 'serve', ...args: string[]): Promise<T> {
+    const engine = spawn(
+      process.execPath,
+      [...FLAGS, command, '--data', this.folder, '--json', '--no-mdns', ...args],
+      { stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    this.#engine = engine;
+    engine.stderr.on('data', (text: Buffer) => (this.log += text.toString()));
+    return new Promise((resolve, reject) => {
+      let said = '';
+      engine.stdout.on('data', (text: Buffer) => {
+        said += text.toString();
+        const end = said.indexOf('\n');
+        if (end >= 0) resolve(JSON.parse(said.slice(0, end)) as T);
+      });
+      engine.once('close', (code) =>
+        reject(new Error(`${command} ended with ${String(code)}: ${said} ${this.log}`)),
+      );
+    });
+  }
+
+  /** Starts a peer on loopback; resolves with the address to reach it at. */
+  async listen(...connect: string[]): Promise<string> {
+    const { addresses } = await this.start<{ addresses: string[] }>(
+      'peer',
+      '--listen',
+      '/ip4/127.0.0.1/tcp/0',
+      ...connect.flatMap((address) => ['--connect', address]),
+    );
+    const [address] = addresses;
+    if (address === undefined) throw new Error('the peer listens nowhere');
+    return address;
+  }
+
+  /** The methods of the engine that runs. */
+  async client(): Promise<Client> {
+    this.#line ??= await connectEngine(this.folder);
+    if (this.#line === undefined) throw new Error(`no engine runs on ${this.folder}`);
+    return this.#line.client;
+  }
+
+  /** Ends the engine in order; resolves with its exit code. */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    await this.#line?.close();
+    this.#line = undefined;
+    const engine = this.#engine;
+    this.#engine = undefined;
+    if (engine === undefined || engine.exitCode !== null) return engine?.exitCode ?? null;
+    const closed = once(engine, 'close') as Promise<[number | null]>;
+    engine.kill(signal);
+    return (await closed)[0];
+  }
+}
+
+/** Follows a live query until its answer is as wanted; the test's own time limit ends a vain wait. */
+export async function until<T>(
+  stream: Promise<AsyncIterable<T>>,
+  wanted: (answer: T) => boolean,
+): Promise<T> {
+  for await (const answer of await stream) {
+    if (wanted(answer)) return answer;
+  }
+  throw new Error('the engine ended before it answered as wanted');
+}
