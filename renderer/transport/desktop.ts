@@ -14,6 +14,9 @@ export class DesktopConnection implements Connection {
 
   start(events: ConnectionEvents): void {
     window.addEventListener('message', (message) => this.#hear(message, events));
+    // The engine hears at once that the page is gone. Chromium before 122 also crashes a page that
+    // goes while a port of its has a listener for `close`.
+    window.addEventListener('pagehide', () => this.#drop());
     this.#shell.connect();
   }
 
