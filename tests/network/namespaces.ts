@@ -1,161 +1,84 @@
-import { spawn, spawnSync } from 'node:child_process';
-import type { ChildProcess, SpawnOptions } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import process from 'node:process';
 
-/*
- * Computers on one network, without a network: Linux network namespaces, joined by a veth pair where
- * there are two, by a bridge where there are more. Needs root; nothing leaves the namespaces.
- */
+/** One computer of a test: a network namespace with one interface of its own. */
+export interface Host {
+  name: string;
+  address: string;
+  /** Puts a command into this namespace. */
+  command(program: string, args: readonly string[]): [program: string, args: string[]];
+  linkDown(): void;
+  linkUp(): void;
+}
+export interface Lan extends Disposable {
+  hosts: Host[];
+}
 
-/** The interface of every host; the kernel allows 15 letters. */
-const DEVICE = 'lan0';
-const PREFIX = 'starling';
-/** Names of namespaces say whose they are: those of a test run that was killed are removed later. */
-const NAME = new RegExp(`^${PREFIX}-(\\d+)-\\d+-`);
+const ip = (...args: readonly string[]): void => {
+  execFileSync('ip', args, { stdio: ['ignore', 'ignore', 'pipe'] });
+};
 
-let made = 0;
-const alive = new Set<Lan>();
-process.on('exit', () => {
-  for (const lan of alive) lan.remove();
-});
-
-/** Why namespaces cannot be made here, as a sentence for a skipped test; undefined where they can. */
-export function whyNoNamespaces(): string | undefined {
+/** Why namespaces cannot be made here; undefined where they can. */
+export function namespacesMissing(): string | undefined {
   if (process.platform !== 'linux') return 'network namespaces are a thing of Linux';
   if (process.getuid?.() !== 0) return 'network namespaces need root';
-  const probe = `${PREFIX}-${process.pid}-0-probe`;
-  const added = spawnSync('ip', ['netns', 'add', probe], { encoding: 'utf8' });
-  if (added.error !== undefined) return 'the command "ip" (iproute2) is missing';
-  if (added.status !== 0) return `network namespaces are not allowed: ${added.stderr.trim()}`;
-  ip('netns', 'del', probe);
+  const name = `probe${randomBytes(3).toString('hex')}`;
+  const made = spawnSync('ip', ['netns', 'add', name], { encoding: 'utf8' });
+  if (made.status !== 0) return `"ip netns add" does not work here: ${made.error?.message ?? made.stderr.trim()}`;
+  ip('netns', 'del', name);
   return undefined;
 }
 
-/** Starts a command inside a namespace; its process id is the command's own. */
-export function runIn(
-  namespace: string,
-  command: string,
-  args: readonly string[],
-  options: SpawnOptions = {},
-): ChildProcess {
-  return spawn('ip', ['netns', 'exec', namespace, command, ...args], options);
-}
-
-export interface Host {
-  /** Name of its network namespace. */
-  namespace: string;
-  /** Its IPv4 address in the LAN. */
-  address: string;
-  run(command: string, args: readonly string[], options?: SpawnOptions): ChildProcess;
-  /** Takes the interface down: nothing comes or goes. */
-  unplug(): void;
-  plugIn(): void;
-}
-
-/** Hosts that reach each other and nothing else. Remove it, or use it with `using`. */
-export class Lan implements Disposable {
-  readonly hosts: Host[];
-  readonly #namespaces: string[] = [];
-
-  /** @param count at least 2 */
-  constructor(count: number) {
-    removeAbandoned();
-    alive.add(this);
-    const lan = made++;
-    const add = (label: string): string => {
-      const name = `${PREFIX}-${process.pid}-${lan}-${label}`;
-      ip('netns', 'add', name);
-      this.#namespaces.push(name);
-      ip('-n', name, 'link', 'set', 'lo', 'up');
-      return name;
-    };
-    try {
-      const names = Array.from({ length: count }, (_, at) => add(`host${at + 1}`));
-      if (names.length === 2) joinTwo(names as [string, string]);
-      else joinMany(names, add('switch'));
-      this.hosts = names.map((name, at) => host(name, `10.77.0.${at + 1}`));
-    } catch (error) {
-      this.remove();
-      throw error;
-    }
-  }
-
-  unplug(): void {
-    for (const { unplug } of this.hosts) unplug();
-  }
-  plugIn(): void {
-    for (const { plugIn } of this.hosts) plugIn();
-  }
-
-  /** Ends what still runs inside, and takes everything away. */
-  remove(): void {
-    alive.delete(this);
-    for (const name of this.#namespaces.splice(0)) removeNamespace(name);
-  }
-  [Symbol.dispose](): void {
-    this.remove();
-  }
-}
-
-function joinTwo([first, second]: [string, string]): void {
-  ip('link', 'add', DEVICE, 'netns', first, 'type', 'veth', 'peer', DEVICE, 'netns', second);
-}
-
-function joinMany(names: readonly string[], hub: string): void {
-  ip('-n', hub, 'link', 'add', 'bridge0', 'type', 'bridge', 'mcast_snooping', '0');
-  ip('-n', hub, 'link', 'set', 'bridge0', 'up');
-  for (const [at, name] of names.entries()) {
-    const port = `port${at + 1}`;
-    ip('link', 'add', DEVICE, 'netns', name, 'type', 'veth', 'peer', port, 'netns', hub);
-    ip('-n', hub, 'link', 'set', port, 'master', 'bridge0', 'up');
-  }
-}
-
-function host(namespace: string, address: string): Host {
-  const plugIn = (): void => {
-    ip('-n', namespace, 'link', 'set', DEVICE, 'up');
-    // Gone whenever the interface goes down; mDNS has nowhere to send to without it.
-    ip('-n', namespace, 'route', 'replace', '224.0.0.0/4', 'dev', DEVICE);
+function host(name: string, device: string, address: string): Host {
+  const setUp = (): void => {
+    ip('-n', name, 'link', 'set', device, 'up');
+    // mDNS sends to a multicast group: without a route it goes nowhere.
+    ip('-n', name, 'route', 'replace', '224.0.0.0/4', 'dev', device);
   };
-  ip('-n', namespace, 'address', 'add', `${address}/24`, 'dev', DEVICE);
-  plugIn();
+  ip('-n', name, 'addr', 'add', `${address}/24`, 'dev', device);
+  ip('-n', name, 'link', 'set', 'lo', 'up');
+  setUp();
   return {
-    namespace,
+    name,
     address,
-    run: (command, args, options) => runIn(namespace, command, args, options),
-    unplug: () => {
-      ip('-n', namespace, 'link', 'set', DEVICE, 'down');
+    command: (program, args) => ['ip', ['netns', 'exec', name, program, ...args]],
+    linkDown: () => {
+      ip('-n', name, 'link', 'set', device, 'down');
     },
-    plugIn,
+    linkUp: setUp,
   };
 }
 
-function removeNamespace(name: string): void {
-  for (const pid of ip('netns', 'pids', name).split('\n').filter(Boolean).map(Number))
-    if (pid !== process.pid) end(pid);
-  ip('netns', 'del', name);
+/** Two computers on one cable: a veth pair between two namespaces, and nothing else. */
+export function connectPair(): Lan {
+  const id = randomBytes(3).toString('hex');
+  const names = [`st${id}a`, `st${id}b`] as const;
+  for (const name of names) ip('netns', 'add', name);
+  ip('link', 'add', `v${id}a`, 'netns', names[0], 'type', 'veth', 'peer', 'name', `v${id}b`, 'netns', names[1]);
+  const hosts = [host(names[0], `v${id}a`, '10.77.0.1'), host(names[1], `v${id}b`, '10.77.0.2')];
+  return { hosts, [Symbol.dispose]: () => remove(names) };
 }
 
-/** What test runs left behind that were killed before they could clean up. */
-function removeAbandoned(): void {
-  for (const line of ip('netns', 'list').split('\n')) {
-    const [name = ''] = line.split(' ');
-    const owner = NAME.exec(name)?.[1];
-    if (owner !== undefined && !existsSync(`/proc/${owner}`)) removeNamespace(name);
-  }
+/** Computers on one switch: a bridge in a namespace of its own. */
+export function connectLan(count: number): Lan {
+  const id = randomBytes(3).toString('hex');
+  const hub = `st${id}hub`;
+  ip('netns', 'add', hub);
+  ip('-n', hub, 'link', 'add', 'br', 'type', 'bridge');
+  ip('-n', hub, 'link', 'set', 'br', 'up');
+  const names: string[] = [];
+  const hosts = Array.from({ length: count }, (_, at) => {
+    const name = `st${id}${at}`;
+    names.push(name);
+    ip('netns', 'add', name);
+    ip('link', 'add', `v${id}${at}`, 'netns', name, 'type', 'veth', 'peer', 'name', `p${at}`, 'netns', hub);
+    ip('-n', hub, 'link', 'set', `p${at}`, 'master', 'br', 'up');
+    return host(name, `v${id}${at}`, `10.77.0.${at + 1}`);
+  });
+  return { hosts, [Symbol.dispose]: () => remove([...names, hub]) };
 }
 
-function end(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It ended by itself meanwhile.
-  }
-}
-
-function ip(...args: string[]): string {
-  const { status, stdout, stderr, error } = spawnSync('ip', args, { encoding: 'utf8' });
-  if (error !== undefined) throw error;
-  if (status !== 0) throw new Error(`ip ${args.join(' ')}: ${stderr.trim()}`);
-  return stdout;
+function remove(names: readonly string[]): void {
+  for (const name of names) spawnSync('ip', ['netns', 'del', name]);
 }
