@@ -4,92 +4,8 @@ import { evaluateKeyLog, type KeyLog } from '../../sync/identity/index.ts';
 import type { Hash, KeyOperation, Signed } from '../../sync/protocol/index.ts';
 import { KeyLogStory, publicKeyOf } from '../fixtures/key-log-story.ts';
 import { keyOf } from '../fixtures/samples.ts';
+import { DEVICES, play, stories, WORDS } from './key-log-steps.ts';
 import { standingsByTheBook } from './key-log-model.ts';
-
-/** Few names, so that the same devices meet in many ways. */
-const DEVICES = ['first', 'a', 'b', 'c', 'd', 'e'] as const;
-const WORDS = ['words', 'w1', 'w2', 'w3'] as const;
-
-type Step =
-  | { do: 'add' | 'revoke'; by: string; device: string; admission: number }
-  | {
-      do: 'renew';
-      by: number;
-      previous: number;
-      next: string;
-      keeps: string[];
-      coSigners: string[];
-    };
-
-const device = fc.constantFrom(...DEVICES);
-/** Which of the admissions made so far is named: mostly a right one, sometimes any. */
-const admission = fc.nat({ max: 40 });
-const step: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      do: fc.constant('add' as const),
-      by: fc.constantFrom('words', ...DEVICES),
-      device,
-      admission,
-    }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      do: fc.constant('revoke' as const),
-      by: fc.constantFrom('words', ...DEVICES),
-      device,
-      admission,
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      do: fc.constant('renew' as const),
-      by: fc.nat({ max: 3 }),
-      previous: admission,
-      next: fc.constantFrom(...WORDS.slice(1)),
-      keeps: fc.uniqueArray(device, { maxLength: 4 }),
-      coSigners: fc.uniqueArray(device, { maxLength: 3 }),
-    }),
-  },
-);
-
-/** Plays the steps; keys named `words` sign under any link that exists by then. */
-function play(steps: readonly Step[]): KeyLogStory {
-  const story = new KeyLogStory();
-  const wordKeys = [story.words, ...WORDS.slice(1).map((name) => keyOf(name))];
-  const links: { id: Hash; words: (typeof wordKeys)[number] }[] = [
-    { id: story.head, words: story.words },
-  ];
-  /** Admissions by device, so that most steps name one that fits. */
-  const given = new Map<string, Hash[]>([['first', [story.head]]]);
-  const pick = <T>(list: readonly T[], at: number): T => list[at % list.length] as T;
-  for (const s of steps) {
-    if (s.do === 'renew') {
-      const link = pick(links, s.previous);
-      const words = s.by === 3 ? pick(wordKeys, s.previous) : link.words;
-      const next = keyOf(s.next);
-      const id = story.renewal(next, s.keeps, s.coSigners, { previous: link.id, words });
-      if (words.publicKey !== link.words.publicKey) continue;
-      links.push({ id, words: next });
-      for (const name of s.keeps) given.set(name, [...(given.get(name) ?? []), id]);
-      continue;
-    }
-    if (s.by === s.device) continue;
-    const link = pick(links, s.admission);
-    const known = given.get(s.by) ?? [story.head];
-    const admissionOf = s.by === 'words' ? link.id : pick(known, s.admission);
-    story.words = s.by === 'words' ? link.words : story.words;
-    if (s.do === 'revoke') story.revoke(s.by, s.device, admissionOf);
-    else {
-      const id = story.add(s.by, s.device, admissionOf);
-      given.set(s.device, [...(given.get(s.device) ?? []), id]);
-    }
-  }
-  return story;
-}
 
 function plain(log: KeyLog | undefined) {
   return (
@@ -104,8 +20,7 @@ function plain(log: KeyLog | undefined) {
   );
 }
 
-const stories = fc.array(step, { minLength: 1, maxLength: 30 });
-const RUNS = { numRuns: 300 };
+const RUNS = { numRuns: 150 };
 
 describe('a key log', () => {
   it('is the same for everybody who holds the same operations, in any order and however often', () => {
