@@ -30,7 +30,6 @@ export const en = texts({
   'person.contested': 'contested',
   'person.fingerprint': 'fingerprint',
   'person.follow': 'Follow',
-  'person.followWhom': 'Follow {name}',
   'person.followed': 'you follow',
   'person.following': 'Following',
   'person.followsYou': 'follows you',
@@ -320,6 +319,7 @@ export const en = texts({
   'words.print': 'Print',
   'words.title': 'Write these 24 words on paper',
   'words.unknown': '“{word}” is not one of the 2,048 possible words.',
+  'words.unknownShort': 'no possible word',
   'words.unknownSuggest':
     '“{word}” is not one of the 2,048 possible words. Did you write “{suggestion}”?',
   'words.use': 'Use “{word}”',

@@ -33,7 +33,6 @@ export const fr: Translation = {
   'person.contested': 'contesté',
   'person.fingerprint': 'empreinte',
   'person.follow': 'Suivre',
-  'person.followWhom': 'Suivre {name}',
   'person.followed': 'vous suivez',
   'person.following': 'Vous suivez',
   'person.followsYou': 'vous suit',
@@ -335,6 +334,7 @@ export const fr: Translation = {
   'words.print': 'Imprimer',
   'words.title': 'Notez ces 24 mots sur papier',
   'words.unknown': '« {word} » ne fait pas partie des 2 048 mots possibles.',
+  'words.unknownShort': 'mot impossible',
   'words.unknownSuggest':
     '« {word} » ne fait pas partie des 2 048 mots possibles. Vouliez-vous écrire « {suggestion} » ?',
   'words.use': 'Utiliser « {word} »',

@@ -14,7 +14,8 @@ export type EngineState =
 /** The engine as screens see it: there or away, to be asked once or followed for good. */
 export class Engine {
   #state = $state.raw<EngineState>({ kind: 'connecting' });
-  #client: Client | undefined;
+  // Wrapped: a client that is awaited comes out as another object, and could not be compared.
+  #line: { readonly client: Client } | undefined;
   #waiting = new Set<() => void>();
   readonly #connection: Connection;
 
@@ -37,8 +38,8 @@ export class Engine {
 
   /** Asks once. Throws `EngineAwayError` while no engine is connected. */
   async call<T>(ask: (client: Client) => Promise<T>): Promise<T> {
-    if (this.#client === undefined) throw new EngineAwayError('no engine is connected');
-    return ask(this.#client);
+    if (this.#line === undefined) throw new EngineAwayError('no engine is connected');
+    return ask(this.#line.client);
   }
 
   /**
@@ -62,23 +63,23 @@ export class Engine {
     failed?: (failure: Failure) => void,
   ): Promise<void> {
     while (!signal.aborted) {
-      const client = await this.#connected(signal);
-      if (client === undefined) return;
+      const line = await this.#connected(signal);
+      if (line === undefined) return;
       try {
-        for await (const value of await ask(client, signal)) {
+        for await (const value of await ask(line.client, signal)) {
           if (signal.aborted) return;
           take(value);
         }
       } catch (error) {
         if (signal.aborted) return;
-        if (this.#client === client) failed?.(failureOf(error));
+        if (this.#line === line) failed?.(failureOf(error));
       }
-      if (this.#client === client) await pause(ASK_AGAIN_MS, signal);
+      if (this.#line === line) await pause(ASK_AGAIN_MS, signal);
     }
   }
 
-  async #connected(signal: AbortSignal): Promise<Client | undefined> {
-    while (this.#client === undefined && !signal.aborted) {
+  async #connected(signal: AbortSignal): Promise<{ readonly client: Client } | undefined> {
+    while (this.#line === undefined && !signal.aborted) {
       await new Promise<void>((resolve) => {
         const go = (): void => {
           this.#waiting.delete(go);
@@ -89,17 +90,17 @@ export class Engine {
         signal.addEventListener('abort', go);
       });
     }
-    return signal.aborted ? undefined : this.#client;
+    return signal.aborted ? undefined : this.#line;
   }
 
   #opened(client: Client): void {
-    this.#client = client;
+    this.#line = { client };
     this.#state = { kind: 'ready' };
     for (const go of [...this.#waiting]) go();
   }
 
   #closed(absence: Absence): void {
-    this.#client = undefined;
+    this.#line = undefined;
     const since = this.#state.kind === 'away' ? this.#state.since : Date.now();
     this.#state = { kind: 'away', absence, since };
   }
