@@ -57,7 +57,8 @@ async function load(window: BrowserWindow, log: Log): Promise<void> {
   try {
     await window.loadURL(`${APP_ORIGIN}/`);
   } catch (cause) {
-    log.error('the interface cannot be loaded', cause);
+    // Closed while it was loading: nothing is wrong.
+    if (!window.isDestroyed()) log.error('the interface cannot be loaded', cause);
   }
 }
 

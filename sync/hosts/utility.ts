@@ -24,7 +24,13 @@ const log: Log = (level, message, cause) => {
   else console.error(`${level} ${message}:`, cause);
 };
 
-async function open(shell: Shell): Promise<Engine> {
+interface Running {
+  engine: Engine;
+  close(): Promise<void>;
+}
+
+/** Opens the folder, and serves it to commands; `connect` serves it to an interface. */
+async function open(shell: Shell): Promise<Running> {
   const flags = readFlags(process.argv.slice(2));
   const spawnDecoder = shellDecoders(shell);
   const keychain = await shellKeychain(shell);
@@ -34,17 +40,17 @@ async function open(shell: Shell): Promise<Engine> {
   const socket = await openLocalSocket(flags.dataDir, rpcOverSockets(engine.router));
   const handler = new RPCHandler(engine.router);
   shell.onMessage((message, port) => {
-    if (message.type === 'connect' && port !== undefined) {
-      handler.upgrade(port);
-      port.start();
-    } else if (message.type === 'stop') {
-      void socket
-        .close()
-        .then(() => engine.close())
-        .finally(() => process.exit());
-    }
+    if (message.type !== 'connect' || port === undefined) return;
+    handler.upgrade(port);
+    port.start();
   });
-  return engine;
+  return {
+    engine,
+    close: async () => {
+      await socket.close();
+      await engine.close();
+    },
+  };
 }
 
 /** The code of a failure that another start would meet again; undefined for a mistake of ours. */
@@ -56,8 +62,14 @@ function lastingFailure(error: unknown): string | undefined {
 }
 
 const shell = openShell((problem) => log('error', problem));
+const running = open(shell);
+shell.onMessage((message) => {
+  if (message.type !== 'stop') return;
+  // An engine that is still being opened is let to finish: only then can it be closed.
+  void running.then(({ close }) => close()).finally(() => process.exit());
+});
 try {
-  const engine = await open(shell);
+  const { engine } = await running;
   shell.tell({ type: 'ready', language: engine.settings().language });
   engine.onSettings(({ language }) => shell.tell({ type: 'language', language }));
 } catch (error) {

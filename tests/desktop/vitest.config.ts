@@ -1,11 +1,12 @@
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** Each file drives windows of its own, one file after the other: they share one screen. */
 export default defineConfig({
+  root: path.join(import.meta.dirname, '..', '..'),
   test: {
     name: 'desktop',
     include: ['tests/desktop/**/*.test.ts'],
-    root: new URL('../..', import.meta.url).pathname,
     globalSetup: ['tests/desktop/setup/global-setup.ts'],
     fileParallelism: false,
     testTimeout: 60_000,

@@ -5,15 +5,18 @@ import { root } from '../../../scripts/node-runtime.mjs';
 
 const versionsSchema = z.object({ node: z.string(), chrome: z.string() });
 
+/** Playwright adds it to every start on Linux; without it root cannot start Chromium. */
+const flags = process.platform === 'linux' ? ['--no-sandbox'] : [];
+
 /**
  * Builds the app for the Electron that is here, in a folder of its own, and returns that folder.
  * The one that is here may be older than the one that is shipped: it says which Node and Chromium
  * are in it, and the build is lowered to them.
  */
 export function buildFor(binary: string): string {
-  const text = execFileSync(binary, ['-p', 'JSON.stringify(process.versions)'], {
+  const text = execFileSync(binary, [...flags, path.join(import.meta.dirname, 'versions.cjs')], {
     encoding: 'utf8',
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
   const versions = versionsSchema.parse(JSON.parse(text));
   const build = path.join(root, 'test-output', 'desktop-build');
