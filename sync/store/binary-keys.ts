@@ -14,7 +14,9 @@ import {
 
 /** The alphabet of a TID, https://atproto.com/specs/tid; it sorts like the numbers it stands for. */
 const TID_ALPHABET = '234567abcdefghijklmnopqrstuvwxyz';
-const TID_VALUES = new Map([...TID_ALPHABET].map((letter, value) => [letter.charCodeAt(0), value]));
+const TID_VALUES = new Map(
+  Array.from(TID_ALPHABET, (letter, value) => [letter.charCodeAt(0), value]),
+);
 const TID_LENGTH = 13;
 
 function view(bytes: Uint8Array): Buffer {

@@ -5,6 +5,7 @@ import {
   type StatementSync,
 } from 'node:sqlite';
 import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { storeError } from './store-error.ts';
 
 /** A waiting writer gives up after this: long enough for a checkpoint, short enough to be told. */
@@ -158,10 +159,6 @@ export class Database {
     this.#durable = true;
   }
 
-  get inTransaction(): boolean {
-    return this.#depth > 0;
-  }
-
   /**
    * Runs `work`; all it wrote is kept together or not at all. Nested use joins the outer one, and a
    * failure inside undoes the whole even where somebody between catches it.
@@ -183,7 +180,6 @@ export class Database {
     try {
       result = work();
       if (result instanceof Promise) throw new TypeError('a transaction cannot wait');
-      // Read through a method: what `work` set is invisible to the compiler here.
       this.#rethrowInner();
       this.sql('COMMIT').run();
     } catch (error) {
@@ -192,8 +188,12 @@ export class Database {
       throw error;
     }
     this.#depth = 0;
-    if (this.#durable) this.#syncLog();
-    for (const listener of this.#endings) listener(true);
+    try {
+      this.#syncLog();
+    } finally {
+      // Kept, even where the disk then failed to confirm it.
+      for (const listener of this.#endings) listener(true);
+    }
     return result;
   }
 
@@ -235,10 +235,18 @@ export class Database {
     for (const listener of this.#endings) listener(false);
   }
 
-  /** What synchronous=FULL does after a commit, for this one transaction. */
+  /** What synchronous=FULL does after a commit, where `makeDurable` asked for it. */
   #syncLog(): void {
-    this.#walFile ??= openSync(`${this.path}-wal`, 'r+');
-    fsyncSync(this.#walFile);
+    if (!this.#durable) return;
+    try {
+      if (this.#walFile === undefined) {
+        this.#walFile = openSync(`${this.path}-wal`, 'r+');
+        syncFolder(dirname(this.path));
+      }
+      fsyncSync(this.#walFile);
+    } catch (error) {
+      throw storeError(error, this.path);
+    }
   }
 
   /** Moves the log into the file and cuts the log to nothing, so that no deleted byte stays in it. */
@@ -251,5 +259,16 @@ export class Database {
     this.#walFile = undefined;
     this.#statements.clear();
     this.#sqlite.close();
+  }
+}
+
+/** So that the log is found after a power cut; Windows keeps folders by itself and opens none. */
+function syncFolder(path: string): void {
+  if (process.platform === 'win32') return;
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
   }
 }

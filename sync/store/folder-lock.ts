@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { makeFolder } from './make-folder.ts';
 import { StoreError, storeError } from './store-error.ts';
 
 export interface FolderLock {
@@ -14,7 +14,7 @@ export interface FolderLock {
  * @throws StoreError UNAVAILABLE while another engine has it
  */
 export function lockFolder(dataFolder: string): FolderLock {
-  mkdirSync(dataFolder, { recursive: true });
+  makeFolder(dataFolder);
   const path = join(dataFolder, 'engine.lock');
   let file: DatabaseSync | undefined;
   try {

@@ -15,6 +15,9 @@ export interface IndexedRecord extends KnownPost {
 /** How the tables tell what the index makes of a record; 0 is kept and not indexed. */
 export const RECORD_TYPES = { unknown: 0, post: 1, profile: 2, follow: 3 } as const;
 
+/** What the index is told of a record that it does not know, or that stands where it means nothing. */
+export const UNINDEXED: StarlingRecord = { type: 'unknown', name: '' };
+
 /** Where each type of record counts: a follow in a posts shard, say, is kept and means nothing. */
 const HOME: Record<StarlingRecord['type'], DocumentKind | undefined> = {
   post: 'posts',

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Database } from './database.ts';
+import { makeFolder } from './make-folder.ts';
 import { migrate } from './migrate.ts';
 import type { Migration } from './migrations/index.ts';
 
@@ -58,7 +58,7 @@ export interface LocalStore {
 
 /** `<data folder>/local.sqlite`. @throws StoreError as `openStore` does */
 export function openLocal(path: string): LocalStore {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const database = new Database({ path, cacheKilobytes: CACHE_KILOBYTES });
   try {
     migrate(database, localMigrations);

@@ -5,7 +5,13 @@ import { bytesToHash, bytesToTid, hashToBytes, tidToBytes } from './binary-keys.
 import type { Database } from './database.ts';
 import { decodeStoredRecord, openLone } from './decoding.ts';
 import { type DocumentTable, writerOf } from './document-table.ts';
-import { type IndexedRecord, indexedRecord, RECORD_TYPES, recordType } from './indexed-record.ts';
+import {
+  type IndexedRecord,
+  indexedRecord,
+  RECORD_TYPES,
+  recordType,
+  UNINDEXED,
+} from './indexed-record.ts';
 
 export interface LoneRow {
   id: number;
@@ -52,7 +58,15 @@ export class LoneTable {
       )
       .insert(target.id, document.id, index, type, seen, tidBytes, hash, lone.bytes, start, length);
     this.#accounts.addBytes(account.id, lone.bytes.length);
-    return indexedRecord({ id: -id, account, tid: lone.tid, tidBytes, hash, seen, value });
+    return indexedRecord({
+      id: -id,
+      account,
+      tid: lone.tid,
+      tidBytes,
+      hash,
+      seen,
+      value: type === RECORD_TYPES.unknown ? UNINDEXED : value,
+    });
   }
 
   /** Removes every record with this hash; gives each to `removed` while it is still there. */
@@ -145,9 +159,7 @@ export class LoneTable {
       hash: row.hash,
       seen: row.seen,
       value:
-        row.type === RECORD_TYPES.unknown
-          ? { type: 'unknown', name: '' }
-          : decodeStoredRecord(loneRecordBytes(row)),
+        row.type === RECORD_TYPES.unknown ? UNINDEXED : decodeStoredRecord(loneRecordBytes(row)),
     });
   }
   #ofHash(hash: Uint8Array): LoneRow[] {

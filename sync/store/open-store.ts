@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Database } from './database.ts';
+import { makeFolder } from './make-folder.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { SpaceStore, type Store } from './space-store.ts';
@@ -23,7 +23,7 @@ const insides = new WeakMap<Store, StoreParts>();
 /** @throws StoreError where the file cannot be opened, is no Starling file, or is of a newer format. */
 export function openStore(options: StoreOptions): Store {
   const readOnly = options.readOnly ?? false;
-  if (!readOnly) mkdirSync(dirname(options.path), { recursive: true });
+  if (!readOnly) makeFolder(dirname(options.path));
   const database = new Database({ path: options.path, readOnly, cacheKilobytes: CACHE_KILOBYTES });
   try {
     migrate(database, migrations);

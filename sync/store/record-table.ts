@@ -4,7 +4,13 @@ import { bytesToHash, bytesToTid, hashToBytes, tidToBytes } from './binary-keys.
 import type { Database } from './database.ts';
 import { decodeStoredRecord } from './decoding.ts';
 import type { DocumentRow, DocumentTable } from './document-table.ts';
-import { type IndexedRecord, indexedRecord, RECORD_TYPES, recordType } from './indexed-record.ts';
+import {
+  type IndexedRecord,
+  indexedRecord,
+  RECORD_TYPES,
+  recordType,
+  UNINDEXED,
+} from './indexed-record.ts';
 
 /**
  * Slots a document has: more than 64 branches (tips a device may have) of 4,000 records (what a
@@ -84,7 +90,8 @@ export class RecordTable {
       if (lowest === null || Buffer.compare(tidBytes, lowest) < 0) lowest = tidBytes;
       const id = document.id * SLOTS + slots;
       slots += 1;
-      insert.run(id, recordType(document.kind, record.value), seen, tidBytes, hash, record.bytes);
+      const type = recordType(document.kind, record.value);
+      insert.run(id, type, seen, tidBytes, hash, record.bytes);
       added(
         indexedRecord({
           id,
@@ -93,7 +100,7 @@ export class RecordTable {
           tidBytes,
           hash,
           seen,
-          value: record.value,
+          value: type === RECORD_TYPES.unknown ? UNINDEXED : record.value,
         }),
       );
     }
@@ -224,7 +231,6 @@ export class RecordTable {
       tidBytes: row.tid,
       hash: row.hash,
       seen: row.seen,
-      // A type that counts elsewhere is not indexed from here.
       value: row.type === RECORD_TYPES.unknown ? UNINDEXED : decodeStoredRecord(row.bytes),
     });
   }
@@ -267,8 +273,6 @@ export class RecordTable {
     return new Set(this.#keys(document).map((row) => bytesToTid(row.tid) + bytesToHash(row.hash)));
   }
 }
-
-const UNINDEXED = { type: 'unknown', name: '' } as const;
 
 function compare(
   a: { tid: Tid; hash: Hash } | undefined,

@@ -10,7 +10,7 @@ const UNSPACED =
 export function pairsOf(text: string): string {
   const pairs: string[] = [];
   for (const [run] of text.matchAll(UNSPACED)) {
-    const letters = [...run];
+    const letters = Array.from(run);
     for (let at = 0; at < letters.length; at += 1) {
       pairs.push((letters[at] ?? '') + (letters[at + 1] ?? ''));
     }
@@ -26,7 +26,7 @@ export interface SearchQuery {
 
 /** Every word must be there; the last one may still be being typed. */
 export function searchQuery(text: string): SearchQuery {
-  const runs = [...text.matchAll(UNSPACED)].map(([run]) => [...run]);
+  const runs = Array.from(text.matchAll(UNSPACED), ([run]) => Array.from(run));
   const pairs = runs.map((letters) => {
     // A single letter stands at the start of its pair.
     if (letters.length === 1) return `${quote(letters[0] ?? '')} *`;

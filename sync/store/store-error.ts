@@ -12,72 +12,74 @@ export class StoreError extends Error {
   }
 }
 
-/* Primary result codes of SQLite, https://sqlite.org/rescode.html */
-const SQLITE_PERM = 3;
-const SQLITE_BUSY = 5;
-const SQLITE_LOCKED = 6;
-const SQLITE_READONLY = 8;
-const SQLITE_IOERR = 10;
-const SQLITE_CORRUPT = 11;
-const SQLITE_FULL = 13;
-const SQLITE_CANTOPEN = 14;
-const SQLITE_NOTADB = 26;
-/* The part of an input/output error that says that the disk did not take what was written. */
-const SQLITE_IOERR_WRITE = SQLITE_IOERR | (3 << 8);
+type Cause = [StoreErrorCode, (path: string, why: string) => string];
 
-function hasErrcode(error: unknown): error is Error & { errcode: number } {
-  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number';
+const full: Cause = [
+  'DISK_FULL',
+  (path) => `The disk that holds ${path} is full. Make room and try again; nothing was lost.`,
+];
+const inUse: Cause = [
+  'UNAVAILABLE',
+  (path) => `Another program is using ${path}. Close it and try again.`,
+];
+const foreign: Cause = ['CANNOT_READ_DATA', (path) => `${path} is not a Starling data file.`];
+const damaged: Cause = [
+  'CANNOT_READ_DATA',
+  (path) => `${path} is damaged. "starling doctor" says what can be saved.`,
+];
+const closed: Cause = [
+  'CANNOT_READ_DATA',
+  (path) => `${path} cannot be opened. Check that its folder is there and is yours to write.`,
+];
+const failing: Cause = [
+  'CANNOT_READ_DATA',
+  (path, why) => `The disk failed while ${path} was used: ${why}.`,
+];
+
+/** Input/output error while writing: what some systems answer where there is no room. */
+const IOERR_WRITE = 10 | (3 << 8);
+
+/** By primary result code, https://sqlite.org/rescode.html */
+const SQLITE_CAUSES = new Map<number, Cause>([
+  [3, closed], // SQLITE_PERM
+  [5, inUse], // SQLITE_BUSY
+  [6, inUse], // SQLITE_LOCKED
+  [8, closed], // SQLITE_READONLY
+  [10, failing], // SQLITE_IOERR
+  [11, damaged], // SQLITE_CORRUPT
+  [13, full], // SQLITE_FULL
+  [14, closed], // SQLITE_CANTOPEN
+  [26, foreign], // SQLITE_NOTADB
+]);
+
+/** By the code of Node's file system errors: the log is synced by hand, not by SQLite. */
+const SYSTEM_CAUSES = new Map<string, Cause>([
+  ['ENOSPC', full],
+  ['EDQUOT', full],
+  ['EACCES', closed],
+  ['EPERM', closed],
+  ['EROFS', closed],
+  ['ENOENT', closed],
+  ['ENOTDIR', closed],
+  ['EEXIST', closed],
+  ['EIO', failing],
+]);
+
+/** Turns what SQLite or the file system throws into a StoreError; all else comes back as it is. */
+export function storeError(error: unknown, path: string): unknown {
+  if (!(error instanceof Error)) return error;
+  const cause = causeOf(error);
+  if (cause === undefined) return error;
+  const [code, sentence] = cause;
+  return new StoreError(code, sentence(path, error.message), { cause: error });
 }
 
-/** Turns what SQLite throws into a StoreError; anything else comes back as it is. */
-export function storeError(error: unknown, path: string): unknown {
-  if (!hasErrcode(error)) return error;
-  const because = { cause: error };
-  if (error.errcode === SQLITE_IOERR_WRITE) {
-    return new StoreError(
-      'DISK_FULL',
-      `The disk could not take what was written to ${path}. Make room and try again.`,
-      because,
-    );
+function causeOf(error: Error): Cause | undefined {
+  if ('errcode' in error && typeof error.errcode === 'number') {
+    // The low byte is the primary code; the rest only refines it.
+    return error.errcode === IOERR_WRITE ? full : SQLITE_CAUSES.get(error.errcode & 0xff);
   }
-  // The low byte is the primary code; the rest only refines it.
-  switch (error.errcode & 0xff) {
-    case SQLITE_FULL:
-      return new StoreError(
-        'DISK_FULL',
-        `The disk that holds ${path} is full. Make room and try again; nothing was lost.`,
-        because,
-      );
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return new StoreError(
-        'UNAVAILABLE',
-        `Another program is using ${path}. Close it and try again.`,
-        because,
-      );
-    case SQLITE_NOTADB:
-      return new StoreError('CANNOT_READ_DATA', `${path} is not a Starling data file.`, because);
-    case SQLITE_CORRUPT:
-      return new StoreError(
-        'CANNOT_READ_DATA',
-        `${path} is damaged. "starling doctor" says what can be saved.`,
-        because,
-      );
-    case SQLITE_PERM:
-    case SQLITE_READONLY:
-    case SQLITE_CANTOPEN:
-      return new StoreError(
-        'CANNOT_READ_DATA',
-        `${path} cannot be opened. Check that the folder is there and is yours to write.`,
-        because,
-      );
-    case SQLITE_IOERR:
-      return new StoreError(
-        'CANNOT_READ_DATA',
-        `The disk failed while ${path} was used: ${error.message}.`,
-        because,
-      );
-    default:
-      return error;
-  }
+  return 'code' in error && typeof error.code === 'string'
+    ? SYSTEM_CAUSES.get(error.code)
+    : undefined;
 }
