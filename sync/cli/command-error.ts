@@ -19,7 +19,10 @@ export class CommandError extends Error {
 /** Any error as what the command line says about it. */
 export function asCommandError(error: unknown): CommandError {
   if (error instanceof CommandError) return error;
-  if (error instanceof ORPCError) return new CommandError(error.code, error.message);
+  if (error instanceof ORPCError) {
+    const { code, message } = error as ORPCError<string, unknown>;
+    return new CommandError(code, message);
+  }
   if (error instanceof Error) {
     const coded = error as Error & { code?: unknown };
     const code = typeof coded.code === 'string' ? coded.code : 'UNEXPECTED';

@@ -26,10 +26,13 @@ const run: Run = async (options, work, lasting) => {
   const dataFolder = options.data === undefined ? defaultDataFolder() : resolve(options.data);
   const log = openLog(stderr, lasting === undefined ? 'warn' : 'info');
   try {
-    const code = await work({
+    await work({
       dataFolder,
       output,
       places,
+      exitWith: (code) => {
+        process.exitCode = code;
+      },
       readInput: async () => (await buffer(stdin)).toString('utf8'),
       withEngine: async (use, network) => {
         const session = await openSession(dataFolder, () =>
@@ -44,7 +47,6 @@ const run: Run = async (options, work, lasting) => {
       runEngine: (network, show) =>
         runEngine(dataFolder, () => openOwnEngine(dataFolder, places, network, log), show),
     });
-    process.exitCode = code ?? EXIT.done;
   } catch (error) {
     const { code, message, exit } = asCommandError(error);
     if (code === 'UNEXPECTED') log('error', 'the command failed', error);

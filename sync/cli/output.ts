@@ -4,11 +4,11 @@ import type { Writable } from 'node:stream';
 export interface Output {
   readonly json: boolean;
   /** The command's whole answer. */
-  answer(value: object, lines: () => readonly string[]): void;
+  answer: (value: object, lines: () => readonly string[]) => void;
   /** Why there is no answer. */
-  failure(code: string, message: string): void;
+  failure: (code: string, message: string) => void;
   /** What a person may like to know meanwhile. */
-  note(message: string): void;
+  note: (message: string) => void;
 }
 
 export function openOutput(json: boolean, stdout: Writable, stderr: Writable): Output {

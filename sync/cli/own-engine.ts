@@ -20,7 +20,7 @@ export async function openOwnEngine(
   const { forkDecoder } = await import('../documents/decoder/node-decoder-process.ts');
   return openEngine({
     dataDir: dataFolder,
-    ...(network === undefined ? { offline: true } : network),
+    ...(network ?? { offline: true }),
     keychain: noKeychain,
     passphrase: process.env['STARLING_PASSPHRASE'],
     clock,

@@ -2,10 +2,10 @@ import { Command } from 'commander';
 import type { CommandContext } from './commands/context.ts';
 import { each, wholeNumber } from './option-values.ts';
 
-/** Runs one command; returns its exit code where that is not simply 0. */
+/** Runs one command; `lasting` ones tell on stderr what happens while they run. */
 export type Run = (
   options: { data?: string; json: boolean },
-  work: (context: CommandContext) => Promise<number | void>,
+  work: (context: CommandContext) => Promise<void>,
   lasting?: 'lasting',
 ) => Promise<void>;
 

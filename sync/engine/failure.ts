@@ -23,8 +23,9 @@ export function asAnswer(
   log: (unexpected: unknown) => void,
 ): ORPCError<string, unknown> {
   if (error instanceof ORPCError) {
-    if (error.code === 'BAD_REQUEST') return badInput(error);
-    if (isErrorCode(error.code)) return error;
+    const answer = error as ORPCError<string, unknown>;
+    if (answer.code === 'BAD_REQUEST') return badInput(answer);
+    if (isErrorCode(answer.code)) return answer;
   } else if (error instanceof Error && 'code' in error && isErrorCode(error.code)) {
     return new ORPCError(error.code, { message: error.message, cause: error });
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { POST_FACETS, URI_BYTES } from '../protocol/limits.ts';
+import { limits } from '../protocol/index.ts';
 import { findLinks } from './links.ts';
 
 function shown(text: string): { text: string; uri: string }[] {
@@ -37,15 +37,15 @@ describe('links in a post', () => {
 
   it('are no more than a record may have', () => {
     const many = Array.from(
-      { length: POST_FACETS + 1 },
+      { length: limits.POST_FACETS + 1 },
       (_, n) => `https://a.example/${String(n)}`,
     );
-    expect(findLinks(many.join(' '))).toHaveLength(POST_FACETS);
+    expect(findLinks(many.join(' '))).toHaveLength(limits.POST_FACETS);
   });
 
   it('are left out when they are longer than a record may hold', () => {
     const base = 'https://a.example/';
-    const fits = base + 'x'.repeat(URI_BYTES - base.length);
+    const fits = base + 'x'.repeat(limits.URI_BYTES - base.length);
     expect(findLinks(fits)).toHaveLength(1);
     expect(findLinks(`${fits}x`)).toHaveLength(0);
   });

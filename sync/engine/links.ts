@@ -1,12 +1,12 @@
 import { LinkifyIt } from 'linkify-it';
-import { POST_FACETS, URI_BYTES } from '../protocol/limits.ts';
+import { limits } from '../protocol/index.ts';
 import type { LinkFacet } from '../protocol/index.ts';
 
 /** `urlAuth`, so that `https://bank.example@evil.example` is seen whole, and then refused whole. */
 const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: false, urlAuth: true });
 
 /**
- * The web links in a post, in the order in which they stand; the first POST_FACETS of them. An
+ * The web links in a post, in the order in which they stand; the first limits.POST_FACETS of them. An
  * address without a scheme leads to https. Offsets count UTF-8 bytes, ends are exclusive.
  */
 export function findLinks(text: string): LinkFacet[] {
@@ -15,7 +15,7 @@ export function findLinks(text: string): LinkFacet[] {
   let characters = 0;
   let bytes = 0;
   for (const match of linkify.match(text) ?? []) {
-    if (facets.length === POST_FACETS) break;
+    if (facets.length === limits.POST_FACETS) break;
     const uri = webAddress(match.schema === '' ? `https://${match.raw}` : match.url);
     if (uri === undefined) continue;
     const start = bytes + Buffer.byteLength(text.slice(characters, match.index));
@@ -34,5 +34,5 @@ function webAddress(written: string): string | undefined {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
   // A name before @ is read as the place a link leads to; it is not.
   if (url.username !== '' || url.password !== '') return undefined;
-  return Buffer.byteLength(url.href) > URI_BYTES ? undefined : url.href;
+  return Buffer.byteLength(url.href) > limits.URI_BYTES ? undefined : url.href;
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Client } from '../../sync/engine/client.ts';
 import { connectEngine } from '../../sync/hosts/local-socket/client.ts';
+import type { Host } from './namespaces.ts';
 
 /** The command line as it lies in the checkout; node runs it without a build. */
 const PROGRAM = join(import.meta.dirname, '../../sync/cli/main.ts');
@@ -40,8 +41,12 @@ export class Computer {
   /** What the running engine said on stderr. */
   log = '';
 
-  constructor(folder = mkdtempSync(join(tmpdir(), 'starling-computer-'))) {
+  readonly #host: Host | undefined;
+
+  /** @param host where its engine runs: in a network namespace, finding peers by mDNS alone */
+  constructor(folder = mkdtempSync(join(tmpdir(), 'starling-computer-')), host?: Host) {
     this.folder = folder;
+    this.#host = host;
     onTestFinished(async () => {
       await this.stop();
       rmSync(folder, { recursive: true, force: true });
@@ -62,16 +67,19 @@ export class Computer {
 
   /** Starts `peer` or `serve`; resolves with what it printed first, in JSON. */
   async start<T>(command: 'peer' | 'serve', ...args: string[]): Promise<T> {
-    const engine = spawn(
-      process.execPath,
-      [...FLAGS, command, '--data', this.folder, '--json', '--no-mdns', ...args],
-      { stdio: ['ignore', 'pipe', 'pipe'] },
-    );
+    const all = [...FLAGS, command, '--data', this.folder, '--json', ...args];
+    const options: SpawnOptions = { stdio: ['ignore', 'pipe', 'pipe'] };
+    const engine =
+      this.#host?.run(process.execPath, all, options) ??
+      spawn(process.execPath, [...all, '--no-mdns'], options);
+    if (engine.stdout === null || engine.stderr === null)
+      throw new Error('an engine without pipes');
+    const { stdout } = engine;
     this.#engine = engine;
     engine.stderr.on('data', (text: Buffer) => (this.log += text.toString()));
     return new Promise((resolve, reject) => {
       let said = '';
-      engine.stdout.on('data', (text: Buffer) => {
+      stdout.on('data', (text: Buffer) => {
         said += text.toString();
         const end = said.indexOf('\n');
         if (end >= 0) resolve(JSON.parse(said.slice(0, end)) as T);
@@ -108,7 +116,7 @@ export class Computer {
     this.#line = undefined;
     const engine = this.#engine;
     this.#engine = undefined;
-    if (engine === undefined || engine.exitCode !== null) return engine?.exitCode ?? null;
+    if (engine?.exitCode !== null) return engine?.exitCode ?? null;
     const closed = once(engine, 'close') as Promise<[number | null]>;
     engine.kill(signal);
     return (await closed)[0];

@@ -9,18 +9,20 @@ export interface CommandContext {
   dataFolder: string;
   output: Output;
   places: Places;
+  /** Ends the process with this code although the command gave its answer. */
+  exitWith: (code: number) => void;
   /** Text that was piped in. */
-  readInput(): Promise<string>;
+  readInput: () => Promise<string>;
   /**
    * Speaks to the engine on the data folder while `work` runs. Where none runs the folder is opened
    * without a network; `network` opens it with one.
    */
-  withEngine<T>(
+  withEngine: <T>(
     work: (client: Client, session: EngineSession) => Promise<T>,
     network?: NetworkFlags,
-  ): Promise<T>;
+  ) => Promise<T>;
   /** Keeps an engine with a network running until the process is told to stop. */
-  runEngine(network: NetworkFlags, show: Parameters<typeof runEngine>[2]): Promise<void>;
+  runEngine: (network: NetworkFlags, show: Parameters<typeof runEngine>[2]) => Promise<void>;
 }
 
 /** Where to be found and whom to call, as given on the command line. */

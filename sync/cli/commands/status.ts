@@ -12,10 +12,10 @@ export async function status({ withEngine, output }: CommandContext): Promise<vo
 
 /** Exits with 1 where it finds problems; they are its answer, not a failure. */
 export async function doctor(
-  { withEngine, output }: CommandContext,
+  { withEngine, output, exitWith }: CommandContext,
   options: { rebuild: boolean },
-): Promise<number> {
+): Promise<void> {
   const report = await withEngine((client) => client.store.doctor(options));
   output.answer(report, () => (report.ok ? ['Everything is in order.'] : report.problems));
-  return report.ok ? EXIT.done : EXIT.failed;
+  if (!report.ok) exitWith(EXIT.failed);
 }

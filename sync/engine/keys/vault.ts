@@ -74,8 +74,7 @@ export class Vault {
 
   wipe(name: SecretName): void {
     if (!this.has(name)) return;
-    const secrets = { ...this.#file.secrets };
-    delete secrets[name];
+    const { [name]: _, ...secrets } = this.#file.secrets;
     this.#save({ ...this.#file, secrets });
   }
 

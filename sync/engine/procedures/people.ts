@@ -50,7 +50,9 @@ export function profileProcedures(os: Implementer, core: Core) {
         );
       }
       await core.account.write({ type: 'profile', name: input.name, about: input.about });
-      const me = core.account.account as AccountId;
+      const me = core.account.account;
+      // Whoever could write has an account.
+      if (me === undefined) throw new Error('a profile was written by nobody');
       return findPerson(core.store, me, me);
     }),
   };

@@ -38,12 +38,15 @@ export async function openWebHost(options: WebHostOptions): Promise<WebHost> {
 
   server.on('request', (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    answer(request, response, { files, session, port }).catch(() => response.destroy());
+    replyTo(request, { files, session, port }).then(
+      (reply) => send(response, reply),
+      () => response.destroy(),
+    );
   });
   server.on('upgrade', (request, socket, head) => {
-    const refusal = refuseSocket(request, session, port);
-    if (refusal !== undefined) {
-      socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    const refused = socketRefusal(request, session, port);
+    if (refused !== undefined) {
+      socket.end(`HTTP/1.1 ${refused}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
     }
     sockets.handleUpgrade(request, socket, head, options.connected);
@@ -66,49 +69,52 @@ interface Site {
   session: WebSession;
   port: number;
 }
+interface Reply {
+  status: number;
+  headers: Record<string, string | number>;
+  body?: string | Uint8Array;
+}
 
-async function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { files, session, port }: Site,
-): Promise<void> {
-  if (!isOwnHost(request, port)) return refuse(response, 403, 'host');
-  if (isForeignFetch(request, port)) return refuse(response, 403, 'origin');
-  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'method');
+async function replyTo(request: IncomingMessage, { files, session, port }: Site): Promise<Reply> {
+  if (!isOwnHost(request, port)) return refusal(403, 'host');
+  if (isForeignFetch(request, port)) return refusal(403, 'origin');
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405, 'method');
 
   const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
   const token = path === '/' ? new URLSearchParams(query).get('token') : null;
-  if (token !== null && session.redeem(token)) {
-    response.setHeader('Set-Cookie', session.cookie(port));
-    return redirectHome(response);
-  }
+  if (token !== null && session.redeem(token)) return home({ 'Set-Cookie': session.cookie(port) });
   if (!session.admits(request, port)) {
-    return token === null ? refuse(response, 401, 'session') : refuse(response, 403, 'token');
+    return token === null ? refusal(401, 'session') : refusal(403, 'token');
   }
   // A reload of the printed address: out of sight with the spent token.
-  if (token !== null) return redirectHome(response);
+  if (token !== null) return home();
 
   const file = await files.read(path);
-  if (file === undefined) return refuse(response, 404, 'missing');
-  response.writeHead(200, {
+  if (file === undefined) return refusal(404, 'missing');
+  const headers = {
     'Content-Type': file.type,
-    'Content-Length': file.bytes.length,
     'Cache-Control': file.lasting ? 'private, max-age=31536000, immutable' : 'no-store',
-  });
-  response.end(request.method === 'HEAD' ? undefined : file.bytes);
+  };
+  return { status: 200, headers, body: file.bytes };
 }
 
-function redirectHome(response: ServerResponse): void {
-  response.writeHead(303, { Location: '/', 'Cache-Control': 'no-store' }).end();
+function home(headers: Reply['headers'] = {}): Reply {
+  return { status: 303, headers: { ...headers, Location: '/', 'Cache-Control': 'no-store' } };
 }
 
-function refuse(response: ServerResponse, status: number, why: keyof typeof refusals): void {
-  const type = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' };
-  response.writeHead(status, type).end(refusals[why]);
+function refusal(status: number, why: keyof typeof refusals): Reply {
+  const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' };
+  return { status, headers, body: refusals[why] };
+}
+
+function send(response: ServerResponse, { status, headers, body = '' }: Reply): void {
+  response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
+  // Node leaves the body out of the answer to HEAD.
+  response.end(body);
 }
 
 /** Browsers let every page open a WebSocket anywhere; only Origin says which one did. */
-function refuseSocket(
+function socketRefusal(
   request: IncomingMessage,
   session: WebSession,
   port: number,
