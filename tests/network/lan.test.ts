@@ -1,58 +1,80 @@
-import { beforeEach, expect, test } from 'vitest';
-import { connectLan, connectPair, namespacesMissing } from './namespaces.ts';
-import { Person, until } from './starling.ts';
+import { describe, expect, it } from 'vitest';
+import { Lan, whyNoNamespaces } from '../cli/namespaces.ts';
+import type { Host } from '../cli/namespaces.ts';
+import { Computer, until } from '../cli/starling-process.ts';
 
-const missing = namespacesMissing();
-beforeEach(({ skip }) => {
-  if (missing !== undefined) skip(missing);
-});
-const texts = (posts: readonly { text: string }[]): string[] => posts.map(({ text }) => text);
+interface Posts {
+  posts: { address: string; text: string; name: string }[];
+}
+const reason = whyNoNamespaces();
 
-test('two people on one cable find each other and have the same thread after writing offline', async () => {
-  using lan = connectPair();
-  const [left, right] = lan.hosts;
-  if (left === undefined || right === undefined) throw new Error('two hosts were asked for');
-  await using ada = await Person.create('Ada', left);
-  await using bob = await Person.create('Bob', right);
-  await ada.start('peer');
-  await bob.start('peer');
+async function personAt(name: string, host: Host | undefined) {
+  const computer = new Computer(undefined, host);
+  const { account } = await computer.ask<{ account: string }>('init', '--name', name);
+  return { computer, account };
+}
+const post = async (computer: Computer, ...args: string[]): Promise<string> =>
+  (await computer.ask<{ address: string }>('post', ...args)).address;
+const untilPosts = async (computer: Computer, count: number): Promise<void> => {
+  await until((await computer.client()).network.live({}), ({ posts }) => posts >= count);
+};
+const untilPeers = async (computer: Computer, count: number): Promise<void> => {
+  await until((await computer.client()).network.live({}), ({ peers }) => peers.length === count);
+};
+const texts = ({ posts }: Posts): string[] => posts.map(({ text }) => text);
 
-  const people = await until(
-    () => bob.run<{ people: { account: string; name: string; online: boolean }[] }>('people'),
-    ({ people: list }) => list.some(({ name, online }) => name === 'Ada' && online),
-  );
-  expect(people.people.find(({ name }) => name === 'Ada')?.account).toBe(ada.account);
-  await bob.run('follow', ada.account);
-  const first = await ada.post('Is anybody on this ship?');
-  await until(bob.timeline, (posts) => posts.some(({ address }) => address === first));
-  await bob.post('I am, two decks down.', '--reply-to', first);
-  await until(() => ada.thread(first), (posts) => posts.length === 2);
+describe('on one LAN, with nothing but mDNS', () => {
+  it('two people find each other, lose each other, and have the same thread again', async (ctx) => {
+    ctx.skip(reason !== undefined, reason);
+    using lan = new Lan(2);
+    const ada = await personAt('Ada', lan.hosts[0]);
+    const bob = await personAt('Bob', lan.hosts[1]);
+    await ada.computer.start('peer');
+    await bob.computer.start('peer');
+    await until((await bob.computer.client()).people.live({}), ({ people }) =>
+      people.some(
+        ({ account, name, online }) => account === ada.account && name === 'Ada' && online,
+      ),
+    );
+    await bob.computer.ask('follow', ada.account);
+    const first = await post(ada.computer, 'Is anybody on this ship?');
+    await untilPosts(bob.computer, 1);
+    await post(bob.computer, 'I am, two decks down.', '--reply-to', first);
+    await untilPosts(ada.computer, 2);
 
-  left.linkDown();
-  await until(bob.status, ({ peers }) => peers.length === 0);
-  await ada.post('The cable fell out.', '--reply-to', first);
-  await bob.post('Nobody hears me now.', '--reply-to', first);
-  left.linkUp();
+    lan.unplug();
+    await untilPeers(ada.computer, 0);
+    await untilPeers(bob.computer, 0);
+    await post(ada.computer, 'The cable fell out.', '--reply-to', first);
+    await post(bob.computer, 'Nobody hears me now.', '--reply-to', first);
+    lan.plugIn();
 
-  const seen = await until(() => ada.thread(first), (posts) => posts.length === 4);
-  await until(() => bob.thread(first), (posts) => posts.length === 4);
-  expect((await bob.thread(first)).map(({ address }) => address)).toEqual(seen.map(({ address }) => address));
-  expect(texts(await bob.timeline())).toEqual(texts(await ada.timeline()));
-});
+    await untilPosts(ada.computer, 4);
+    await untilPosts(bob.computer, 4);
+    const seen = await ada.computer.ask<Posts>('thread', first);
+    expect(texts(seen)).toHaveLength(4);
+    expect(texts(await bob.computer.ask<Posts>('thread', first))).toEqual(texts(seen));
+    expect(texts(await bob.computer.ask<Posts>('timeline'))).toEqual(
+      texts(await ada.computer.ask<Posts>('timeline')),
+    );
+  });
 
-test('somebody who was away gets the posts of a person who is gone from whoever has them', async () => {
-  using lan = connectLan(3);
-  const [one, two, three] = lan.hosts;
-  await using ada = await Person.create('Ada', one);
-  await using bob = await Person.create('Bob', two);
-  await using cleo = await Person.create('Cleo', three);
-  await ada.start('peer');
-  await bob.start('peer');
-  const address = await ada.post('I leave at noon.');
-  await until(bob.timeline, (posts) => posts.some((post) => post.address === address));
-  await ada.stop();
+  it('posts of somebody who left reach a newcomer from whoever has them', async (ctx) => {
+    ctx.skip(reason !== undefined, reason);
+    using lan = new Lan(3);
+    const ada = await personAt('Ada', lan.hosts[0]);
+    const bob = await personAt('Bob', lan.hosts[1]);
+    const cleo = await personAt('Cleo', lan.hosts[2]);
+    await ada.computer.start('peer');
+    await bob.computer.start('peer');
+    await post(ada.computer, 'I leave at noon.');
+    await untilPosts(bob.computer, 1);
+    await ada.computer.stop();
 
-  await cleo.start('peer');
-  const posts = await until(cleo.timeline, (list) => list.some((post) => post.address === address));
-  expect(posts.find((post) => post.address === address)).toMatchObject({ text: 'I leave at noon.', name: 'Ada' });
+    await cleo.computer.start('peer');
+    await untilPosts(cleo.computer, 1);
+    expect(await cleo.computer.ask<Posts>('timeline')).toMatchObject({
+      posts: [{ text: 'I leave at noon.', name: 'Ada' }],
+    });
+  });
 });
