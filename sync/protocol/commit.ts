@@ -1,6 +1,6 @@
 import { encode } from '@ipld/dag-cbor';
 import * as z from 'zod';
-import type { Hash } from './brands.ts';
+import type { AccountId, Hash } from './brands.ts';
 import {
   accountField,
   decodeCanonical,
@@ -77,6 +77,14 @@ const entriesField = (limit: number) =>
       'entries not sorted, or one named twice',
     );
 
+/**
+ * Most devices are admitted by the genesis, whose id is the digest in the account's: it is left out,
+ * and must be, so that there is one spelling.
+ */
+const admissionIsNeeded = ({ a, m }: { a: AccountId; m?: Hash | undefined }): boolean =>
+  m !== toHash(idDigest(a));
+const NOT_NEEDED = 'the genesis is left out as an admission';
+
 export const commitCodec: Codec<Commit> = {
   type: 'commit',
   limit: COMMIT_BYTES,
@@ -91,12 +99,12 @@ export const commitCodec: Codec<Commit> = {
       e: entriesField(COMMIT_ENTRIES),
       w: hashField,
     })
+    .refine(admissionIsNeeded, NOT_NEEDED)
     .transform(({ x, a, d, m, p, c, e, w }) => ({
       type: 'commit' as const,
       space: x,
       account: a,
       device: d,
-      // A genesis has its account's digest as its id: most devices are admitted by it.
       admission: m ?? toHash(idDigest(a)),
       previous: p,
       time: c,
@@ -133,6 +141,7 @@ export const presenceCodec: Codec<Presence> = {
       i: z.string().min(1).max(PEER_ID_BYTES),
       o: z.string().min(1).max(PEER_ID_BYTES),
     })
+    .refine(admissionIsNeeded, NOT_NEEDED)
     .transform(({ x, a, d, m, i, o }) => ({
       type: 'presence' as const,
       space: x,

@@ -20,7 +20,7 @@ function plain(log: KeyLog | undefined) {
   );
 }
 
-const RUNS = { numRuns: 150 };
+const RUNS = { numRuns: 400 };
 
 describe('a key log', () => {
   it('is the same for everybody who holds the same operations, in any order and however often', () => {
