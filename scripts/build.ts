@@ -11,4 +11,10 @@ if (unknown.length > 0) {
   console.error(`There is no part called ${unknown.join(', ')}; there are ${known.join(', ')}.`);
   process.exit(2);
 }
-await buildStale(named.length > 0 ? named : known, { force: args.includes('--force') });
+try {
+  await buildStale(named.length > 0 ? named : known, { force: args.includes('--force') });
+} catch (error) {
+  // What the bundler found is in its message; where in the bundler, nobody needs.
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,4 +1,3 @@
-import type { ChildProcess } from 'node:child_process';
 import type { TestProject } from 'vitest/node';
 import { electronBinary, fetchElectron } from '../../../scripts/electron-binary.mjs';
 import { buildFor } from './build-for.ts';
@@ -13,22 +12,25 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => void> {
-  let display: ChildProcess | undefined;
-  const skip = (reason: string): void => {
-    console.error(`desktop tests are skipped: ${reason}`);
-    project.provide('desktop', { skipped: reason });
-  };
   const missing = electronBinary() === undefined ? await fetchElectron() : undefined;
   const binary = electronBinary();
   if (binary === undefined) {
-    skip(`there is no Electron here: ${missing ?? 'its program is missing'}`);
-  } else {
-    const screen = await openDisplay();
-    if ('missing' in screen) skip(screen.missing);
-    else {
-      display = screen.server;
-      project.provide('desktop', { binary, build: buildFor(binary) });
-    }
+    return skip(project, `there is no Electron here: ${missing ?? 'its program is missing'}`);
   }
-  return () => void display?.kill();
+  const screen = await openDisplay();
+  if ('missing' in screen) return skip(project, screen.missing);
+  const close = (): void => void screen.server?.kill();
+  try {
+    project.provide('desktop', { binary, build: buildFor(binary) });
+  } catch (error) {
+    close();
+    throw error;
+  }
+  return close;
+}
+
+function skip(project: TestProject, reason: string): () => void {
+  console.error(`desktop tests are skipped: ${reason}`);
+  project.provide('desktop', { skipped: reason });
+  return () => undefined;
 }

@@ -1,0 +1,98 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { Computer } from '../cli/starling-process.ts';
+import { launch, newFolder, skipped } from './app.ts';
+import type { App } from './app.ts';
+import { enginePid } from './engine-pid.ts';
+import { Person } from './person.ts';
+import { answerQuestions, questionsOf } from './questions.ts';
+
+const TRY_AGAIN = 0;
+
+/** An app for somebody who has an account already. */
+async function launchForAda(): Promise<{ app: App; ada: Person; data: string }> {
+  const folder = newFolder();
+  const data = path.join(folder, 'data');
+  await new Computer(data).ask('init', '--name', 'Ada');
+  const app = await launch(folder);
+  const ada = new Person(app.page);
+  await ada.write.waitFor();
+  return { app, ada, data };
+}
+
+/** Ends the engine as a crash would; resolves with the pid of the one that takes its place. */
+async function crashEngine(app: App): Promise<number> {
+  const pid = await enginePid(app.electron);
+  process.kill(pid, 'SIGKILL');
+  return enginePid(app.electron, pid);
+}
+
+/** What the window shows; also after a crash, when Playwright has given the page up. */
+function textOf(app: App): Promise<string> {
+  return app.electron.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const text: unknown = await contents?.executeJavaScript('document.body.innerText');
+    return String(text);
+  });
+}
+
+describe.skipIf(skipped)('a crash loses nothing', () => {
+  test('of the engine: it is started again, the window goes on, posts and draft are there', async () => {
+    const { app, ada } = await launchForAda();
+    await ada.post('Written before the crash');
+    await ada.write.click();
+    await ada.page.getByLabel('Your post').last().fill('Being written');
+    await crashEngine(app);
+    await ada.page.getByRole('button', { name: 'Post', exact: true }).last().click();
+    await ada.sees('Being written');
+    await ada.sees('Written before the crash');
+  });
+
+  test('of the page: it is loaded again, posts and draft are there', async () => {
+    const { app, ada } = await launchForAda();
+    await ada.post('Written before the crash');
+    await ada.write.click();
+    await ada.page.getByLabel('Your post').last().fill('Being written');
+    await app.electron.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
+    });
+    await vi.waitUntil(async () => (await textOf(app)).includes('Written before the crash'), {
+      timeout: 20_000,
+    });
+    const drafts = await app.electron.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      const kept: unknown = await contents?.executeJavaScript('Object.values(localStorage).join()');
+      return String(kept);
+    });
+    expect(drafts).toContain('Being written');
+  });
+
+  test('an engine that crashes again and again is given up, until a person asks for it', async () => {
+    const { app, ada } = await launchForAda();
+    await answerQuestions(app.electron, TRY_AGAIN);
+    for (let times = 0; times < 3; times++) await crashEngine(app);
+    process.kill(await enginePid(app.electron), 'SIGKILL');
+    await vi.waitUntil(async () => (await questionsOf(app.electron)).asked.length > 0, {
+      timeout: 20_000,
+    });
+    expect((await questionsOf(app.electron)).asked[0]?.detail).toContain('CRASH_LOOP');
+    await ada.post('Written after a new try');
+  });
+
+  test('data that cannot be read is said so and left alone, and read when it can be again', async () => {
+    const { app, ada, data } = await launchForAda();
+    await answerQuestions(app.electron, TRY_AGAIN);
+    const keys = path.join(data, 'keys.json');
+    const good = readFileSync(keys);
+    writeFileSync(keys, '{"version":1000}');
+    process.kill(await enginePid(app.electron), 'SIGKILL');
+    await vi.waitUntil(async () => (await questionsOf(app.electron)).asked.length > 0, {
+      timeout: 20_000,
+    });
+    expect((await questionsOf(app.electron)).asked[0]?.detail).toContain('CANNOT_READ_DATA');
+    expect(readFileSync(keys, 'utf8')).toBe('{"version":1000}');
+    writeFileSync(keys, good);
+    await ada.post('Written when the keys were back');
+  });
+});
