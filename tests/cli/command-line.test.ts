@@ -156,6 +156,9 @@ describe('a failure', LIMIT, () => {
     const { error } = failure.parse(JSON.parse(stdout));
     expect(error).toMatchObject({ code: 'CANNOT_READ_DATA' });
     expect(error.message).toContain('local.sqlite');
+    const doctor = await ada.try('doctor');
+    expect(doctor.code).toBe(1);
+    expect(JSON.parse(doctor.stdout)).toEqual({ ok: false, problems: [error.message] });
   });
 });
 

@@ -1,4 +1,4 @@
-import { EXIT } from '../command-error.ts';
+import { asCommandError, EXIT } from '../command-error.ts';
 import { statusLines } from '../lines.ts';
 import { statusJson } from '../shapes.ts';
 import type { CommandContext } from './context.ts';
@@ -15,7 +15,14 @@ export async function doctor(
   { withEngine, output, exitWith }: CommandContext,
   options: { rebuild: boolean },
 ): Promise<void> {
-  const report = await withEngine((client) => client.store.doctor(options));
+  const report = await withEngine((client) => client.store.doctor(options)).catch(
+    (error: unknown) => {
+      const { code, message } = asCommandError(error);
+      // So damaged that nothing can look at it more closely.
+      if (code === 'CANNOT_READ_DATA') return { ok: false, problems: [message] };
+      throw error;
+    },
+  );
   output.answer(report, () => (report.ok ? ['Everything is in order.'] : report.problems));
   if (!report.ok) exitWith(EXIT.failed);
 }

@@ -7,7 +7,8 @@ import { WebSocket } from 'ws';
 import { contract } from '../../api/index.ts';
 import type { Client } from '../../engine/client.ts';
 import { ANSWER_LIMIT } from '../message-limit.ts';
-import { socketPlace } from './place.ts';
+import { isTemporaryFolderOwn, socketPlaces } from './place.ts';
+import type { SocketPlace } from './place.ts';
 
 export interface EngineLine {
   client: Client;
@@ -34,8 +35,15 @@ export async function connectEngine(dataFolder: string): Promise<EngineLine | un
 }
 
 export async function reachEngine(dataFolder: string): Promise<WebSocket | undefined> {
-  const path = placeOf(dataFolder);
-  if (path === undefined) return undefined;
+  for (const { path, temporary } of placesOf(dataFolder)) {
+    if (temporary && !isTemporaryFolderOwn()) continue;
+    const socket = await reach(path);
+    if (socket !== undefined) return socket;
+  }
+  return undefined;
+}
+
+function reach(path: string): Promise<WebSocket | undefined> {
   const socket = new WebSocket('ws://localhost/rpc', {
     maxPayload: ANSWER_LIMIT,
     createConnection: () => createConnection(path),
@@ -55,12 +63,12 @@ export async function reachEngine(dataFolder: string): Promise<WebSocket | undef
   });
 }
 
-function placeOf(dataFolder: string): string | undefined {
+function placesOf(dataFolder: string): SocketPlace[] {
   try {
-    return socketPlace(dataFolder);
+    return socketPlaces(dataFolder);
   } catch (error) {
     // No folder, so no engine either.
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
   }
 }
