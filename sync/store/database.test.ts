@@ -3,7 +3,11 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { Database } from './database.ts';
 import { temporaryFolder } from './testing/temporary-store.ts';
 
-function words(): { database: Database; add(word: string): void; all(): string[] } {
+function words(): {
+  database: Database;
+  add: (word: string) => void;
+  all: () => string[];
+} {
   const path = join(temporaryFolder(), 'words.sqlite');
   const database = new Database({ path, cacheKilobytes: 100 });
   onTestFinished(() => {

@@ -34,6 +34,7 @@ export class ThreadQueries {
     if (reference === undefined || focus === undefined) return undefined;
     const walk = new ThreadWalk(this.#database, this.#accounts, this.#posts, focus);
     const spots = walk.page(limit + 1, after === undefined ? undefined : this.#decode(after));
+    if (focus.row === undefined && spots.length === 0 && after === undefined) return undefined;
     const shown = spots.slice(0, limit);
     const thread: Thread = {
       focus: threadPost(focus),
