@@ -1,5 +1,7 @@
 import type { StarlingWindow } from '../sync/api/window.ts';
 
 declare global {
-  interface Window extends Readonly<StarlingWindow> {}
+  interface Window {
+    readonly starling?: StarlingWindow['starling'];
+  }
 }

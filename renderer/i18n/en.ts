@@ -1,9 +1,15 @@
-import { texts } from './translation.ts';
+import { failures } from './en-failures.ts';
+import { welcome } from './en-welcome.ts';
+import { texts } from './message.ts';
 
 /** English: the first language of the interface, and the list of its texts. */
 export const en = texts({
+  ...welcome,
+  ...failures,
+
   'app.name': 'Starling',
   'app.title': '{screen}, Starling',
+
   'space.square': 'Public square',
 
   'action.back': 'Back',
@@ -288,117 +294,8 @@ export const en = texts({
   'keys.title': 'Keyboard',
   'keys.write': 'write',
 
-  'welcome.free':
-    'Starling is free software. Its rules are in its code, and its code is on your computer.',
-  'welcome.haveOne': 'I already have one',
-  'welcome.make': 'Make my account',
-  'welcome.making': 'Making it…',
-  'welcome.nameHint':
-    'Any script, any length up to {limit} letters. You can change it whenever you like.',
-  'welcome.nameLede':
-    'Your account is made here, on this computer. No e-mail, no phone number, no password, and nobody who can close it.',
-  'welcome.nameTitle': 'What should people call you?',
-  'welcome.sign': 'Your sign',
-  'welcome.signLater':
-    'Your sign will be drawn from your key. Others may have your name; their signs will differ.',
-  'welcome.signMeans':
-    'Your sign is drawn from your key. Others may have your name; their signs will differ.',
-  'welcome.stepJoin': 'Join',
-  'welcome.stepName': 'Your name',
-  'welcome.stepWords': '24 words',
-  'welcome.steps': 'Steps',
-
-  'words.again': 'Show the words again',
-  'words.confirmLede': 'Look at your paper, not at your memory.',
-  'words.confirmTitle': 'Three words, to be sure',
-  'words.later': 'Later',
-  'words.laterMeans': 'Later: until then they wait in this computer’s keychain.',
-  'words.lede':
-    'They are the only way back if you lose this computer. Nobody else has them, so nobody could send them to you.',
-  'words.place': 'Word {place}',
-  'words.print': 'Print',
-  'words.title': 'Write these 24 words on paper',
-  'words.unknown': '“{word}” is not one of the 2,048 possible words.',
-  'words.unknownShort': 'no possible word',
-  'words.unknownSuggest':
-    '“{word}” is not one of the 2,048 possible words. Did you write “{suggestion}”?',
-  'words.use': 'Use “{word}”',
-  'words.written': 'I have written them down',
-  'words.wrong': 'This is a possible word, but not word {place} of your phrase.',
-
-  'restore.busy': 'Restoring…',
-  'restore.count': '{known} of {all} words are known ones.',
-  'restore.lede':
-    'Type or paste them in their order. They are checked on this computer and go nowhere.',
-  'restore.makeNew': 'Make a new account instead',
-  'restore.restore': 'Restore my account',
-  'restore.title': 'Your 24 words',
-
-  'join.enter': 'Enter',
-  'join.lede':
-    'There is one place so far. What you write there is public, and every copy of it is on the computers of the people in it.',
-  'join.searching':
-    'Your account will be looked for on the network. Until it is found, what you write waits on this computer.',
-  'join.square': 'The public square',
-  'join.squareMeans':
-    'Everyone on the networks you are on. Nobody owns it, so nobody can put you out of it.',
-  'join.title': 'Enter the public square',
-
   'nowhere.empty': 'There is nothing at this address',
   'nowhere.home': 'Go home',
   'nowhere.reason': 'The link is incomplete, or it is not a link of Starling.',
   'nowhere.title': 'Not found',
-
-  'away.refused.advice':
-    'The address of this page has an old key or none. Open the address that “starling serve” printed when it started.',
-  'away.refused.title': 'This page may not speak to Starling',
-  'away.starting': 'Starting',
-  'away.startingMeans': 'The engine opens what is on this computer.',
-  'away.stopped.advice':
-    'What you posted is safe on this disk, and what you are writing is kept as a draft. Close Starling and open it again.',
-  'away.stopped.title': 'Starling’s engine has stopped',
-  'away.trying.advice':
-    'What you posted is safe on this disk, and what you are writing is kept as a draft. Trying again by itself.',
-  'away.trying.title': 'Starling’s engine does not answer',
-  'away.tryNow': 'Try now',
-
-  'failure.ACCOUNT_EXISTS.advice': 'Nothing was changed. Load this page again to use it.',
-  'failure.ACCOUNT_EXISTS.title': 'There is an account on this computer already',
-  'failure.BAD_INPUT.advice':
-    'Nothing was changed, and what you wrote is still there. Look at it again.',
-  'failure.BAD_INPUT.title': 'That could not be understood',
-  'failure.BAD_PHRASE.advice':
-    'Each is a possible word, but together they are no phrase. Check their order, and words that look alike.',
-  'failure.BAD_PHRASE.title': 'These words do not belong together',
-  'failure.CANNOT_READ_DATA.advice':
-    'Nothing was deleted. Close Starling and run “starling doctor” to see what is wrong.',
-  'failure.CANNOT_READ_DATA.title': 'Starling cannot read its data on this computer',
-  'failure.DISK_FULL.advice':
-    'This was not saved; its text is still in the box. Make room on the disk and try again.',
-  'failure.DISK_FULL.title': 'The disk is full',
-  'failure.ENGINE_AWAY.advice':
-    'Nothing is lost: what you write is kept as a draft. Try again when it answers.',
-  'failure.ENGINE_AWAY.title': 'Starling’s engine does not answer',
-  'failure.NO_ACCOUNT.advice': 'Make one first, or restore yours from its 24 words.',
-  'failure.NO_ACCOUNT.title': 'There is no account on this computer',
-  'failure.NO_KEYCHAIN.advice': 'Nothing was stored. Write the words down now instead of later.',
-  'failure.NO_KEYCHAIN.title': 'This computer has no keychain',
-  'failure.NOT_FOUND.advice': 'It may come when a peer who holds it is in reach.',
-  'failure.NOT_FOUND.title': 'This is not known here',
-  'failure.ODD_ANSWER.advice':
-    'Nothing was lost. If it happens again, the engine and the interface are of different versions: start Starling again.',
-  'failure.ODD_ANSWER.title': 'The engine gave an answer that makes no sense here',
-  'failure.OVER_QUOTA.advice':
-    'Peers would not take more from one account. Wait a while and try again; your text is kept.',
-  'failure.OVER_QUOTA.title': 'That is more than others accept',
-  'failure.TOO_LONG.advice': 'Nothing was sent. Shorten it and try again; your text is kept.',
-  'failure.TOO_LONG.title': 'This is too long',
-  'failure.UNAVAILABLE.advice': 'Nothing was changed. Try again in a moment.',
-  'failure.UNAVAILABLE.title': 'This is not possible right now',
-  'failure.UNEXPECTED.advice':
-    'What was saved before is safe. Try again; if it stays, start Starling again.',
-  'failure.UNEXPECTED.title': 'Something went wrong that nobody expected',
-  'failure.UNREACHABLE.advice':
-    'Check the address, and that the other computer is on and on the same network.',
-  'failure.UNREACHABLE.title': 'Nobody answered at this address',
 });

@@ -4,6 +4,11 @@ export type Piece =
   /** `before` is the index of the row that follows: it names the gap. */
   | { readonly kind: 'gap'; readonly height: number; readonly before: number };
 
+/** What a list that was never drawn knows of its rows: pixels by key. */
+export function noHeights(): Map<string, number> {
+  return new Map();
+}
+
 /**
  * Tops of all rows and, last, the height of all together, in pixels. Rows that were never drawn
  * count with the mean of those that were, or with `estimate`.

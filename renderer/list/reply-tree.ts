@@ -8,6 +8,12 @@ export interface Branch {
   readonly kids: Branch[];
 }
 
+/** Rows of several pages, each once: a page that changed may hold what the next one held before. */
+export function joinedRows(first: readonly Row[], further: readonly Row[]): Row[] {
+  const seen = new Set(first.map((row) => row.address));
+  return [...first, ...further.filter((row) => !seen.has(row.address))];
+}
+
 /** Makes a tree of rows in reading order, whose depth says how far below the focus they stand. */
 export function replyTree(rows: readonly Row[]): Branch[] {
   const roots: Branch[] = [];

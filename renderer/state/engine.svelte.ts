@@ -16,7 +16,7 @@ export class Engine {
   #state = $state.raw<EngineState>({ kind: 'connecting' });
   // Wrapped: a client that is awaited comes out as another object, and could not be compared.
   #line: { readonly client: Client } | undefined;
-  #waiting = new Set<() => void>();
+  #waiting: (() => void)[] = [];
   readonly #connection: Connection;
 
   constructor(connection: Connection, linked: (address: string) => void) {
@@ -62,16 +62,17 @@ export class Engine {
     take: (value: T) => void,
     failed?: (failure: Failure) => void,
   ): Promise<void> {
-    while (!signal.aborted) {
+    const ended = (): boolean => signal.aborted;
+    while (!ended()) {
       const line = await this.#connected(signal);
       if (line === undefined) return;
       try {
         for await (const value of await ask(line.client, signal)) {
-          if (signal.aborted) return;
+          if (ended()) return;
           take(value);
         }
       } catch (error) {
-        if (signal.aborted) return;
+        if (ended()) return;
         if (this.#line === line) failed?.(failureOf(error));
       }
       if (this.#line === line) await pause(ASK_AGAIN_MS, signal);
@@ -82,11 +83,11 @@ export class Engine {
     while (this.#line === undefined && !signal.aborted) {
       await new Promise<void>((resolve) => {
         const go = (): void => {
-          this.#waiting.delete(go);
+          this.#waiting = this.#waiting.filter((other) => other !== go);
           signal.removeEventListener('abort', go);
           resolve();
         };
-        this.#waiting.add(go);
+        this.#waiting.push(go);
         signal.addEventListener('abort', go);
       });
     }
@@ -96,7 +97,7 @@ export class Engine {
   #opened(client: Client): void {
     this.#line = { client };
     this.#state = { kind: 'ready' };
-    for (const go of [...this.#waiting]) go();
+    for (const go of this.#waiting) go();
   }
 
   #closed(absence: Absence): void {

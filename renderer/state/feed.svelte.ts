@@ -1,4 +1,5 @@
 import type { PersonView, PostView } from '../../sync/api/index.ts';
+import { noHeights } from '../list/pieces.ts';
 import { failureOf } from '../transport/failure.ts';
 import type { Failure } from '../transport/failure.ts';
 import { clock } from './clock.svelte.ts';
@@ -32,7 +33,7 @@ export class Feed {
   /** Address of the post that was on top before newer ones were shown. */
   readUpTo = $state<string>();
   /** What the virtual list measured, kept for coming back; heights in pixels by address. */
-  readonly heights = new Map<string, number>();
+  readonly heights = noHeights();
   scrollTop = 0;
 
   readonly #engine: Engine;

@@ -1,6 +1,6 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { PersonView, PostView, ThreadView } from '../../sync/api/index.ts';
-import { replyTree } from '../list/reply-tree.ts';
+import { joinedRows, replyTree } from '../list/reply-tree.ts';
 import { failureOf } from '../transport/failure.ts';
 import type { Failure } from '../transport/failure.ts';
 import { clock } from './clock.svelte.ts';
@@ -25,11 +25,7 @@ export class Thread {
     this.address = address;
   }
 
-  readonly rows = $derived.by(() => {
-    const first = this.#view?.replies ?? [];
-    const seen = new Set(first.map((row) => row.address));
-    return [...first, ...this.#further.filter((row) => !seen.has(row.address))];
-  });
+  readonly rows = $derived(joinedRows(this.#view?.replies ?? [], this.#further));
   readonly tree = $derived(replyTree(this.rows));
 
   get view(): ThreadView | undefined {

@@ -12,7 +12,7 @@ export class Toasts {
   list = $state.raw<readonly Toast[]>([]);
   #next = 0;
   #held = false;
-  readonly #timers = new Map<number, ReturnType<typeof setTimeout>>();
+  readonly #timers: Record<number, ReturnType<typeof setTimeout>> = {};
 
   show(text: string, action?: Toast['action']): void {
     const id = this.#next++;
@@ -21,8 +21,7 @@ export class Toasts {
   }
 
   dismiss(id: number): void {
-    clearTimeout(this.#timers.get(id));
-    this.#timers.delete(id);
+    clearTimeout(this.#timers[id]);
     this.list = this.list.filter((toast) => toast.id !== id);
   }
 
@@ -30,15 +29,12 @@ export class Toasts {
   hold(held: boolean): void {
     this.#held = held;
     for (const { id } of this.list) {
-      clearTimeout(this.#timers.get(id));
+      clearTimeout(this.#timers[id]);
       if (!held) this.#leaveLater(id);
     }
   }
 
   #leaveLater(id: number): void {
-    this.#timers.set(
-      id,
-      setTimeout(() => this.dismiss(id), STAY_MS),
-    );
+    this.#timers[id] = setTimeout(() => this.dismiss(id), STAY_MS);
   }
 }
