@@ -4,6 +4,7 @@ import path from 'node:path';
 import { _electron } from 'playwright-core';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { inject, onTestFinished } from 'vitest';
+import type { WindowMessage } from '../../sync/api/window.ts';
 
 const desktop = inject('desktop');
 /** Why nothing can be shown here; empty where it can. */
@@ -65,4 +66,14 @@ export async function launch(folder: string, ...args: string[]): Promise<App> {
   const app = await start(folder, ...args);
   onTestFinished(() => app.electron.close());
   return app;
+}
+
+/** Collects what the shell says to the page from now on. */
+export async function listen({ page }: App): Promise<() => Promise<WindowMessage[]>> {
+  await page.evaluate(() => {
+    const heard: unknown[] = [];
+    Object.assign(window, { heard });
+    addEventListener('message', (event) => heard.push(event.data));
+  });
+  return () => page.evaluate(() => (window as unknown as { heard: WindowMessage[] }).heard);
 }

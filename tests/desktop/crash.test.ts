@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { Computer } from '../cli/starling-process.ts';
-import { launch, newFolder, skipped } from './app.ts';
+import { launch, listen, newFolder, skipped } from './app.ts';
 import type { App } from './app.ts';
 import { enginePid } from './engine-pid.ts';
 import { Person } from './person.ts';
@@ -21,11 +21,45 @@ async function launchForAda(): Promise<{ app: App; ada: Person; data: string }> 
   return { app, ada, data };
 }
 
-/** Ends the engine as a crash would; resolves with the pid of the one that takes its place. */
-async function crashEngine(app: App): Promise<number> {
+/** Ends the engine as a crash would. */
+async function killEngine(app: App): Promise<number> {
   const pid = await enginePid(app.electron);
   process.kill(pid, 'SIGKILL');
-  return enginePid(app.electron, pid);
+  return pid;
+}
+
+/** Does something after which the page gets another engine, and waits until it has it. */
+async function untilReconnected(app: App, work: () => Promise<unknown>): Promise<void> {
+  const heard = await listen(app);
+  await work();
+  await vi.waitUntil(async () => (await heard()).some(({ type }) => type === 'starling-port'), {
+    timeout: 20_000,
+  });
+}
+
+/** Ends the engine, and waits until the page has the one that takes its place. */
+function crashEngine(app: App): Promise<void> {
+  return untilReconnected(app, () => killEngine(app));
+}
+
+/** The first thing that the shell asked. */
+async function firstQuestion(app: App): Promise<string> {
+  await vi.waitUntil(async () => (await questionsOf(app.electron)).asked.length > 0, {
+    timeout: 20_000,
+  });
+  return (await questionsOf(app.electron)).asked[0]?.detail ?? '';
+}
+
+/** Ends the page's process as a crash would, and waits until it was loaded again. */
+function crashPage(app: App): Promise<void> {
+  return app.electron.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise((resolve) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        contents?.once('did-finish-load', () => resolve());
+        contents?.forcefullyCrashRenderer();
+      }),
+  );
 }
 
 /** What the window shows; also after a crash, when Playwright has given the page up. */
@@ -54,9 +88,7 @@ describe.skipIf(skipped)('a crash loses nothing', () => {
     await ada.post('Written before the crash');
     await ada.write.click();
     await ada.page.getByLabel('Your post').last().fill('Being written');
-    await app.electron.evaluate(({ BrowserWindow }) => {
-      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
-    });
+    await crashPage(app);
     await vi.waitUntil(async () => (await textOf(app)).includes('Written before the crash'), {
       timeout: 20_000,
     });
@@ -72,11 +104,10 @@ describe.skipIf(skipped)('a crash loses nothing', () => {
     const { app, ada } = await launchForAda();
     await answerQuestions(app.electron, TRY_AGAIN);
     for (let times = 0; times < 3; times++) await crashEngine(app);
-    process.kill(await enginePid(app.electron), 'SIGKILL');
-    await vi.waitUntil(async () => (await questionsOf(app.electron)).asked.length > 0, {
-      timeout: 20_000,
+    await untilReconnected(app, async () => {
+      await killEngine(app);
+      expect(await firstQuestion(app)).toContain('CRASH_LOOP');
     });
-    expect((await questionsOf(app.electron)).asked[0]?.detail).toContain('CRASH_LOOP');
     await ada.post('Written after a new try');
   });
 
@@ -86,13 +117,12 @@ describe.skipIf(skipped)('a crash loses nothing', () => {
     const keys = path.join(data, 'keys.json');
     const good = readFileSync(keys);
     writeFileSync(keys, '{"version":1000}');
-    process.kill(await enginePid(app.electron), 'SIGKILL');
-    await vi.waitUntil(async () => (await questionsOf(app.electron)).asked.length > 0, {
-      timeout: 20_000,
+    await untilReconnected(app, async () => {
+      await killEngine(app);
+      expect(await firstQuestion(app)).toContain('CANNOT_READ_DATA');
+      expect(readFileSync(keys, 'utf8')).toBe('{"version":1000}');
+      writeFileSync(keys, good);
     });
-    expect((await questionsOf(app.electron)).asked[0]?.detail).toContain('CANNOT_READ_DATA');
-    expect(readFileSync(keys, 'utf8')).toBe('{"version":1000}');
-    writeFileSync(keys, good);
     await ada.post('Written when the keys were back');
   });
 });

@@ -53,7 +53,7 @@ describe.skipIf(skipped)('the main job, in a window', () => {
     await ada.ask('init', '--name', 'Ada');
     const { address } = await ada.ask<{ address: string }>('post', 'Found by a link');
     const { page } = await launch(folder, address);
-    await page.getByRole('heading', { name: 'Thread' }).waitFor();
+    await page.getByRole('heading', { name: 'Thread', exact: true }).waitFor();
     await new Person(page).sees('Found by a link');
   });
 });

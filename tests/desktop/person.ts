@@ -41,7 +41,7 @@ export class Person {
     const post = this.page.getByRole('article').filter({ hasText: text }).first();
     await post.focus();
     await post.press('Enter');
-    await this.page.getByRole('heading', { name: 'Thread' }).waitFor();
+    await this.page.getByRole('heading', { name: 'Thread', exact: true }).waitFor();
   }
 
   /** Waits until a post with this text is on the screen. */

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, test, vi } from 'vitest';
-import type { WindowMessage } from '../../sync/api/window.ts';
-import { commandFor, launch, newFolder, skipped } from './app.ts';
+import { commandFor, launch, listen, newFolder, skipped } from './app.ts';
 import type { App } from './app.ts';
 
 const account = `bafyrei${'a'.repeat(52)}`;
@@ -14,16 +13,6 @@ async function startAgain(folder: string, ...args: string[]): Promise<number | n
   const second = spawn(command.binary, ['--no-sandbox', ...command.args], { stdio: 'ignore' });
   const [code] = (await once(second, 'exit')) as [number | null];
   return code;
-}
-
-/** Collects what the shell says to the page from now on. */
-async function listen({ page }: App): Promise<() => Promise<WindowMessage[]>> {
-  await page.evaluate(() => {
-    const heard: unknown[] = [];
-    Object.assign(window, { heard });
-    addEventListener('message', (event) => heard.push(event.data));
-  });
-  return () => page.evaluate(() => (window as unknown as { heard: WindowMessage[] }).heard);
 }
 
 const isVisible = ({ electron }: App): Promise<boolean> =>
