@@ -1,47 +1,20 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { created, failure, init, posts, serve, status } from './shapes.ts';
 import { Computer, run } from './starling-process.ts';
 
 /** Starting a process takes a second where other tests run beside this one. */
 const LIMIT = { timeout: 60_000 };
-
-/* The forms that docs/CLI.md promises; strict, so that a new field is a decision. */
-const post = z.strictObject({
-  address: z.string().startsWith('starling://'),
-  author: z.string(),
-  name: z.string(),
-  text: z.string(),
-  created: z.number(),
-  replyTo: z.string().optional(),
-  storedBy: z.number(),
-});
-const posts = z.strictObject({ posts: z.array(post), cursor: z.string().optional() });
-const init = z.strictObject({ account: z.string(), phrase: z.string() });
-const status = z.strictObject({
-  account: z.string().nullable(),
-  addresses: z.array(z.string()),
-  peers: z.array(
-    z.strictObject({ id: z.string(), account: z.string().optional(), address: z.string() }),
-  ),
-  posts: z.number(),
-  bytesIn: z.number(),
-  bytesOut: z.number(),
-});
-const failure = z.strictObject({
-  error: z.strictObject({ code: z.string(), message: z.string() }),
-});
 
 describe('one person on one computer, without an engine that runs', LIMIT, () => {
   it('makes an account, posts, answers and reads, all in JSON', async () => {
     const ada = new Computer();
     const { account, phrase } = init.parse(await ada.ask('init', '--name', 'Ada'));
     expect(phrase.split(' ')).toHaveLength(24);
-    const { address } = z
-      .strictObject({ address: z.string() })
-      .parse(await ada.ask('post', 'Hello'));
-    const reply = await ada.ask<{ address: string }>('post', 'Again', '--reply-to', address);
+    const { address } = created.parse(await ada.ask('post', 'Hello'));
+    const reply = created.parse(await ada.ask('post', 'Again', '--reply-to', address));
 
     const timeline = posts.parse(await ada.ask('timeline'));
     expect(timeline.posts).toMatchObject([
@@ -199,6 +172,50 @@ describe('wrong usage', LIMIT, () => {
     const help = await run(['post', '--help']);
     expect(help).toMatchObject({ code: 0, stderr: '' });
     for (const option of ['--data', '--json', '--reply-to']) expect(help.stdout).toContain(option);
+  });
+});
+
+describe('serve', LIMIT, () => {
+  /** A build with the smallest interface there is. */
+  function built(): string {
+    const out = mkdtempSync(join(tmpdir(), 'starling-out-'));
+    onTestFinished(() => rmSync(out, { recursive: true }));
+    mkdirSync(join(out, 'renderer'));
+    writeFileSync(join(out, 'renderer', 'index.html'), '<!doctype html>the interface');
+    return out;
+  }
+  const quiet = ['--port', '0', '--no-open'];
+
+  it('prints its address with the token as its first line, and serves the interface there', async () => {
+    const ada = new Computer();
+    const line = await ada.firstLine(['serve', ...quiet], { STARLING_OUT: built() });
+    expect(line).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}$/);
+    const welcome = await fetch(line, { redirect: 'manual' });
+    expect(welcome.status).toBe(303);
+    const cookie = (welcome.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    const index = await fetch(new URL('/', line), { headers: { cookie } });
+    expect(await index.text()).toBe('<!doctype html>the interface');
+    expect((await fetch(line, { redirect: 'manual' })).status).toBe(403);
+    expect(await ada.stop()).toBe(0);
+  });
+
+  it('prints a new token at every start', async () => {
+    const ada = new Computer();
+    const env = { STARLING_OUT: built() };
+    const first = serve.parse(JSON.parse(await ada.firstLine(['serve', ...quiet, '--json'], env)));
+    await ada.stop();
+    const second = serve.parse(JSON.parse(await ada.firstLine(['serve', ...quiet, '--json'], env)));
+    expect(new URL(first.url).search).not.toBe(new URL(second.url).search);
+  });
+
+  it('says what is missing where the interface is not built', async () => {
+    const ada = new Computer();
+    const env = { STARLING_OUT: join(ada.folder, 'none') };
+    const { code, stdout } = await run(['serve', ...quiet, '--data', ada.folder, '--json'], {
+      env,
+    });
+    expect(code).toBe(1);
+    expect(failure.parse(JSON.parse(stdout)).error.code).toBe('NOT_BUILT');
   });
 });
 

@@ -67,8 +67,16 @@ export class Computer {
 
   /** Starts `peer` or `serve`; resolves with what it printed first, in JSON. */
   async start<T>(command: 'peer' | 'serve', ...args: string[]): Promise<T> {
-    const all = [...FLAGS, command, '--data', this.folder, '--json', ...args];
-    const options: SpawnOptions = { stdio: ['ignore', 'pipe', 'pipe'] };
+    return JSON.parse(await this.firstLine([command, '--json', ...args])) as T;
+  }
+
+  /** Starts an engine; resolves with the first line that it prints. */
+  async firstLine(args: readonly string[], env: Record<string, string> = {}): Promise<string> {
+    const all = [...FLAGS, ...args, '--data', this.folder];
+    const options: SpawnOptions = {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+    };
     const engine =
       this.#host?.run(process.execPath, all, options) ??
       spawn(process.execPath, [...all, '--no-mdns'], options);
@@ -82,10 +90,10 @@ export class Computer {
       stdout.on('data', (text: Buffer) => {
         said += text.toString();
         const end = said.indexOf('\n');
-        if (end >= 0) resolve(JSON.parse(said.slice(0, end)) as T);
+        if (end >= 0) resolve(said.slice(0, end));
       });
       engine.once('close', (code) =>
-        reject(new Error(`${command} ended with ${String(code)}: ${said} ${this.log}`)),
+        reject(new Error(`${args.join(' ')} ended with ${String(code)}: ${said} ${this.log}`)),
       );
     });
   }
@@ -116,7 +124,9 @@ export class Computer {
     this.#line = undefined;
     const engine = this.#engine;
     this.#engine = undefined;
-    if (engine?.exitCode !== null) return engine?.exitCode ?? null;
+    if (engine === undefined) return null;
+    // It may be gone already: ended by itself, or with its namespace.
+    if (engine.exitCode !== null || engine.signalCode !== null) return engine.exitCode;
     const closed = once(engine, 'close') as Promise<[number | null]>;
     engine.kill(signal);
     return (await closed)[0];

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type * as z from 'zod';
+import { errorCodes } from '../../sync/api/index.ts';
+import { describeProgram } from '../../sync/cli/program.ts';
+import * as shapes from './shapes.ts';
+
+const page = readFileSync(join(import.meta.dirname, '../../docs/CLI.md'), 'utf8');
+const program = describeProgram(() => Promise.resolve());
+
+/** What stands under a heading, up to the next one. */
+function section(title: string): string {
+  const parts = page.split(/^## /m);
+  return parts.find((part) => part.startsWith(`${title}\n`)) ?? '';
+}
+function examples(title: string): unknown[] {
+  return [...section(title).matchAll(/```json\n(.*?)```/gs)].map(([, json]): unknown =>
+    JSON.parse(json ?? ''),
+  );
+}
+
+describe('docs/CLI.md', () => {
+  it('has a section for every command, with an example', () => {
+    for (const command of program.commands) {
+      expect(section(command.name()), command.name()).toContain(`$ starling ${command.name()}`);
+    }
+  });
+
+  it('names every option', () => {
+    const flags = program.commands.flatMap((command) => command.options.map(({ long }) => long));
+    for (const flag of new Set(flags)) expect(page).toContain(flag);
+  });
+
+  it('explains every code of the contract', () => {
+    for (const code of errorCodes) expect(section('Failures')).toContain(`\`${code}\``);
+  });
+
+  const promised: [string, z.ZodType][] = [
+    ['Failures', shapes.failure],
+    ['init', shapes.init],
+    ['restore', shapes.restored],
+    ['post', shapes.created],
+    ['timeline', shapes.posts],
+    ['follow', shapes.followed],
+    ['people', shapes.people],
+    ['status', shapes.status],
+    ['doctor', shapes.doctor],
+    ['serve', shapes.serve],
+    ['peer', shapes.peer],
+  ];
+  it.each(promised)(
+    'shows under "%s" the form that the tests hold the command to',
+    (title, shape) => {
+      const shown = examples(title);
+      expect(shown.length).toBeGreaterThan(0);
+      for (const example of shown) shape.parse(example);
+    },
+  );
+});

@@ -1,0 +1,51 @@
+import * as z from 'zod';
+
+/* The forms that docs/CLI.md promises; strict, so that a new field is a decision. */
+
+const post = z.strictObject({
+  address: z.string().startsWith('starling://'),
+  author: z.string(),
+  name: z.string(),
+  text: z.string(),
+  created: z.int(),
+  replyTo: z.string().startsWith('starling://').optional(),
+  storedBy: z.int(),
+});
+export const posts = z.strictObject({ posts: z.array(post), cursor: z.string().optional() });
+export const init = z.strictObject({ account: z.string(), phrase: z.string() });
+export const restored = z.strictObject({ account: z.string() });
+export const created = z.strictObject({ address: z.string().startsWith('starling://') });
+export const followed = z.strictObject({
+  account: z.string(),
+  name: z.string(),
+  followed: z.boolean(),
+});
+export const people = z.strictObject({
+  people: z.array(
+    z.strictObject({
+      account: z.string(),
+      name: z.string(),
+      followed: z.boolean(),
+      online: z.boolean(),
+    }),
+  ),
+});
+export const status = z.strictObject({
+  account: z.string().nullable(),
+  addresses: z.array(z.string()),
+  peers: z.array(
+    z.strictObject({ id: z.string(), account: z.string().optional(), address: z.string() }),
+  ),
+  posts: z.int(),
+  bytesIn: z.int(),
+  bytesOut: z.int(),
+});
+export const doctor = z.strictObject({ ok: z.boolean(), problems: z.array(z.string()) });
+export const serve = z.strictObject({ url: z.url(), addresses: z.array(z.string()) });
+export const peer = z.strictObject({
+  account: z.string().nullable(),
+  addresses: z.array(z.string()),
+});
+export const failure = z.strictObject({
+  error: z.strictObject({ code: z.string(), message: z.string() }),
+});
