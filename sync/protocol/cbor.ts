@@ -94,6 +94,16 @@ export const spaceField = bytesOfLength(DIGEST_BYTES).transform((bytes): SpaceId
 export const timeField = z.int().min(0);
 export const signatureField = bytesOfLength(SIGNATURE_BYTES);
 
+/** True where each item comes after the one before it, and none is there twice. */
+export function isAscending<T>(list: readonly T[], compare: (a: T, b: T) => number): boolean {
+  let last: T | undefined;
+  for (const item of list) {
+    if (last !== undefined && compare(last, item) >= 0) return false;
+    last = item;
+  }
+  return true;
+}
+
 /** A list without doubles in ascending order, so that a set has one spelling. */
 export function sortedSet<T extends string>(item: z.ZodType<T>, limit: number, least = 0) {
   return z
@@ -101,7 +111,7 @@ export function sortedSet<T extends string>(item: z.ZodType<T>, limit: number, l
     .min(least)
     .max(limit)
     .refine(
-      (list) => list.every((value, at) => at === 0 || (list[at - 1] as T) < value),
+      (list) => isAscending(list, (a, b) => (a < b ? -1 : a > b ? 1 : 0)),
       'not sorted, or not unique',
     );
 }

@@ -5,6 +5,7 @@ import {
   accountField,
   decodeCanonical,
   hashField,
+  isAscending,
   keyField,
   parseObject,
   sortedSet,
@@ -71,11 +72,7 @@ const entriesField = (limit: number) =>
   z
     .array(entryField)
     .max(limit)
-    .refine(
-      (list) =>
-        list.every((entry, at) => at === 0 || compareEntries(list[at - 1] as Entry, entry) < 0),
-      'entries not sorted, or one named twice',
-    );
+    .refine((list) => isAscending(list, compareEntries), 'entries not sorted, or one named twice');
 
 /**
  * Most devices are admitted by the genesis, whose id is the digest in the account's: it is left out,

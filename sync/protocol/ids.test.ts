@@ -26,7 +26,9 @@ describe('an id', () => {
 
   it('has one spelling: padding bits, case and other codecs make no second one', () => {
     const last = account.at(-1) ?? '';
-    const others = [...'abcdefghijklmnopqrstuvwxyz234567'].filter((letter) => letter !== last);
+    const others = Array.from('abcdefghijklmnopqrstuvwxyz234567').filter(
+      (letter) => letter !== last,
+    );
     const respelt = others.map((letter) => account.slice(0, -1) + letter);
     expect(respelt.filter((text) => parseAccount(text) !== undefined).length).toBe(7);
     for (const text of respelt) {

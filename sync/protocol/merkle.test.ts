@@ -16,6 +16,12 @@ const leaves = Array.from({ length: 260 }, (_, at): Leaf => ({
   hash: hashOf(`record ${at}`),
 }));
 
+function leafAt(index: number): Leaf {
+  const leaf = leaves[index];
+  if (leaf === undefined) throw new RangeError(`no leaf ${index}`);
+  return leaf;
+}
+
 /** RFC 6962 section 2.1, word for word. */
 function rootByDefinition(list: readonly Leaf[]): Uint8Array {
   const [only] = list;
@@ -48,7 +54,7 @@ describe('a Merkle tree', () => {
   it('adds a leaf with a logarithm of hashes: one peak for each bit of its size', () => {
     const tree = MerkleAppender.of(leaves.slice(0, 255));
     expect(Reflect.get(tree, 'peaks')).toHaveLength(8);
-    tree.add(leaves[255] as Leaf);
+    tree.add(leafAt(255));
     expect(Reflect.get(tree, 'peaks')).toHaveLength(1);
   });
 
@@ -77,11 +83,11 @@ describe('an audit path', () => {
   it('leads nowhere with another leaf, place, count, step or root', () => {
     const part = leaves.slice(0, 11);
     const root = merkleRoot(part);
-    const leaf = part[6] as Leaf;
+    const leaf = leafAt(6);
     const path = merklePath(part, 6);
     const claims = { index: 6, count: 11, path };
     expect(verifiesPath(root, leaf, claims)).toBe(true);
-    expect(verifiesPath(root, part[7] as Leaf, claims)).toBe(false);
+    expect(verifiesPath(root, leafAt(7), claims)).toBe(false);
     expect(verifiesPath(hashOf('other'), leaf, claims)).toBe(false);
     for (const index of [-1, 0, 5, 7, 10, 11, 6.5])
       expect(verifiesPath(root, leaf, { ...claims, index })).toBe(false);

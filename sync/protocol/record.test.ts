@@ -48,7 +48,7 @@ describe('a post', () => {
     expect(codeOf(raw({ r: [wire('a'), wire('b')] }))).toBe('ok');
     expect(codeOf(raw({ r: [wire('a'), wire('a')] }))).toBe('shape');
     expect(codeOf(raw({ r: [] }))).toBe('shape');
-    expect(codeOf(raw({ r: [wire('a'), wire('b'), wire('c')] }))).toBe('limit');
+    expect(codeOf(raw({ r: [wire('a'), wire('b'), wire('c')] }))).toBe('shape');
   });
 
   it('has at most 3,000 letters, however they are encoded', () => {

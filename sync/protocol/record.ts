@@ -49,17 +49,12 @@ const sameReference = (a: PostReference, b: PostReference): boolean =>
   a.account === b.account && a.tid === b.tid && a.hash === b.hash;
 /** The parent, then the root where it is another post. */
 const replyField = z
-  .array(referenceField)
-  .min(1)
-  .max(2)
+  .union([z.tuple([referenceField]), z.tuple([referenceField, referenceField])])
   .refine(
-    ([parent, root]) => !parent || !root || !sameReference(parent, root),
+    ([parent, root]) => root === undefined || !sameReference(parent, root),
     'a root that is the parent is left out',
   )
-  .transform(([parent, root]) => ({
-    parent: parent as PostReference,
-    root: (root ?? parent) as PostReference,
-  }));
+  .transform(([parent, root = parent]) => ({ parent, root }));
 const referenceWire = (r: PostReference) => [idDigest(r.account), r.tid, toBytes(r.hash)];
 
 /** Visible ASCII, as a URI is written (RFC 3986): no letter that looks like another, no line break. */

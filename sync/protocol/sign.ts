@@ -65,7 +65,7 @@ function verifyingKey(publicKey: PublicKey): KeyObject {
   const known = recent.get(publicKey);
   if (known !== undefined) return known;
   const key = older.get(publicKey) ?? parseKey(publicKey);
-  if (recent.size >= KEY_CACHE) [recent, older] = [new Map(), recent];
+  if (recent.size >= KEY_CACHE) [recent, older] = [new Map<PublicKey, KeyObject>(), recent];
   recent.set(publicKey, key);
   return key;
 }

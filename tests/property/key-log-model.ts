@@ -43,12 +43,12 @@ export function standingsByTheBook(
     const rivals = renewals.filter(
       ({ payload }) => payload.previous === head.id && payload.signer === head.recovery,
     );
-    if (rivals.length === 0) break;
     contested ||= rivals.length > 1;
     const weight = (r: Signed<Renewal>) =>
       r.payload.coSigners.filter((key) => head.devices.includes(key)).length;
     const most = Math.max(...rivals.map(weight));
-    const winner = lower(rivals.filter((r) => weight(r) === most))[0] as Signed<Renewal>;
+    const [winner] = lower(rivals.filter((r) => weight(r) === most));
+    if (winner === undefined) break;
     head = { id: winner.id, recovery: winner.payload.next, devices: winner.payload.keeps };
   }
   // Every link that can be reached, lost ones too: their devices were admitted once.

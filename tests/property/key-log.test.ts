@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluateKeyLog, type KeyLog } from '../../sync/identity/index.ts';
-import type { Hash, KeyOperation, Signed } from '../../sync/protocol/index.ts';
+import type { KeyOperation, Signed } from '../../sync/protocol/index.ts';
 import { KeyLogStory, publicKeyOf } from '../fixtures/key-log-story.ts';
 import { keyOf } from '../fixtures/samples.ts';
 import { DEVICES, play, stories, WORDS } from './key-log-steps.ts';
@@ -40,7 +40,7 @@ describe('a key log', () => {
         const story = play(steps);
         const log = story.log();
         const unique = [...new Map(story.operations.map((o) => [o.id, o])).values()];
-        const book = standingsByTheBook(story.operations[0]?.id as Hash, unique);
+        const book = standingsByTheBook(story.genesis, unique);
         expect(log.head).toBe(book.head);
         expect(log.contested).toBe(book.contested);
         expect(new Map([...log.devices].map(([key, { standing }]) => [key, standing]))).toEqual(
