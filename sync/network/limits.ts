@@ -23,7 +23,7 @@ export const BAN_MS = 10 * 60_000;
 /** How often two peers compare digests of what they hold: gossip is a hint, this is the truth. */
 export const COMPARE_MS = 10_000;
 /** News about tips waits this long: gossip is faster, and several are told at once. */
-export const NEWS_MS = 250;
+export const NEWS_MS = 2000;
 /** What was stored is told to others this often while it changes. */
 export const HOLDINGS_MS = 150;
 /** First and longest wait between attempts to reach a peer that is known. */

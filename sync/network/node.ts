@@ -89,6 +89,8 @@ export async function createNode(options: NodeOptions): Promise<StarlingNode> {
         canRelayMessage: true,
         allowedTopics: [options.topic],
         maxInboundDataLength: limits.LIVE_BYTES + 4096,
+        // A post is no larger than the IDONTWANT that would spare it.
+        idontwantMinDataSize: 16 * 1024,
         // One after the other: a device's commits must not overtake each other.
         awaitRpcMessageHandler: true,
         scoreParams: {

@@ -1,0 +1,37 @@
+// `npm run bench [-- --json] [NAME…]`: measures what DESIGN promises. Run it with nothing else going on.
+import os from 'node:os';
+import process from 'node:process';
+import { catchUp, replyHistory } from '../tests/bench/catch-up.ts';
+import { ingest } from '../tests/bench/ingest.ts';
+import { live } from '../tests/bench/live.ts';
+import type { Row } from '../tests/bench/rows.ts';
+
+const benches = { 'catch-up': catchUp, 'reply-history': replyHistory, live, ingest };
+const args = process.argv.slice(2);
+const json = args.includes('--json');
+const wanted = Object.entries(benches).filter(
+  ([name]) => !args.some((arg) => arg in benches) || args.includes(name),
+);
+
+const holds = ({ value, goal }: Row): boolean => {
+  const limit = Number(goal.slice(3));
+  return goal.startsWith('<=') ? value <= limit : value >= limit;
+};
+const loadBefore = os.loadavg()[0] ?? 0;
+const rows: Row[] = [];
+for (const [name, bench] of wanted) {
+  if (!json) console.error(`measuring ${name}…`);
+  rows.push(...(await bench()));
+}
+if (json) {
+  console.log(JSON.stringify({ rows, machine: { cores: os.cpus().length, loadBefore } }));
+} else {
+  const width = Math.max(...rows.map(({ name }) => name.length));
+  for (const row of rows)
+    console.log(
+      `${row.name.padEnd(width)}  ${String(row.value).padStart(10)} ${row.unit.padEnd(10)} ${row.goal.padEnd(10)} ${holds(row) ? 'holds' : 'missed'}`,
+    );
+  console.log(
+    `\n${os.cpus().length} cores; load before the run ${loadBefore.toFixed(2)} (over 0.3 means noise)`,
+  );
+}

@@ -1,0 +1,156 @@
+// A peer in a process of its own, driven over IPC by the benchmarks: store, documents and network as
+// the engine composes them, on a folder that is gone afterwards.
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { Author, forkDecoder, openReplica } from '../../sync/documents/index.ts';
+import { createAccount } from '../../sync/identity/index.ts';
+import { openNetwork } from '../../sync/network/index.ts';
+import type { Network } from '../../sync/network/index.ts';
+import { presenceCodec, PUBLIC_SQUARE, signObject } from '../../sync/protocol/index.ts';
+import type { PostReference } from '../../sync/protocol/index.ts';
+import { openStore } from '../../sync/store/index.ts';
+import type { Ask, Answer } from './messages.ts';
+import { texts } from './corpus.ts';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'starling-bench-'));
+const store = openStore({ path: path.join(folder, 'space.sqlite') });
+const space = PUBLIC_SQUARE;
+const replica = openReplica({
+  space,
+  store,
+  spawnDecoder: () => forkDecoder(),
+  clock: Date.now,
+  own: () => author.writer,
+});
+const { account, device, genesis } = createAccount({
+  entropy: randomBytes(32),
+  deviceSeed: randomBytes(32),
+});
+const admission = genesis.id;
+const author = new Author({
+  space,
+  account,
+  device,
+  admission,
+  store,
+  events: replica.events,
+  clock: Date.now,
+  random: Math.random,
+  randomBytes,
+});
+store.setOwn([author.writer]);
+await replica.takeKeyLog(account, [genesis.bytes]);
+let network: Network | undefined;
+const text = texts(17);
+
+/** CLOCK_MONOTONIC in milliseconds: the same clock for all processes of one machine. */
+const now = (): number => Number(process.hrtime.bigint()) / 1e6;
+let lastUpdate = 0;
+replica.on('wrote', ({ update }) => (lastUpdate = update.length));
+
+function write(count: number, batch: number, reply: boolean): void {
+  let parent: PostReference | undefined;
+  for (let done = 0; done < count; done += batch) {
+    const posts = Array.from({ length: Math.min(batch, count - done) }, () => ({
+      type: 'post' as const,
+      text: text(),
+      langs: ['en'],
+      facets: [],
+      ...(reply && parent !== undefined ? { reply: { root: parent, parent } } : {}),
+    }));
+    for (const { tid, hash } of author.write('posts', posts)) parent = { account, tid, hash };
+  }
+}
+
+/** Resolves when that many posts are indexed here and the first page was read. */
+function untilPosts(count: number): Promise<number> {
+  return new Promise((resolve) => {
+    const look = (): boolean => {
+      if (store.totals().posts < count) return false;
+      store.feedPage({ of: 'everyone' }, { limit: 30 });
+      off();
+      resolve(now());
+      return true;
+    };
+    const off = replica.on('changed', look);
+    look();
+  });
+}
+
+async function answer(ask: Ask): Promise<Answer> {
+  switch (ask.do) {
+    case 'listen': {
+      const presence = (peer: string, to: string): Uint8Array =>
+        signObject(
+          presenceCodec,
+          { type: 'presence', space, account, device: device.publicKey, admission, peer, to },
+          [device],
+        ).bytes;
+      network = await openNetwork({
+        replica,
+        space,
+        peerKey: randomBytes(32),
+        listen: ['/ip4/127.0.0.1/tcp/0'],
+        connect: [],
+        mdns: false,
+        presence,
+        clock: Date.now,
+        random: Math.random,
+        log: () => undefined,
+      });
+      return { text: network.status().addresses[0] ?? '' };
+    }
+    case 'connect':
+      await network?.connect(ask.address);
+      return {};
+    case 'write': {
+      const at = now();
+      write(ask.count, ask.batch, ask.reply);
+      return { at };
+    }
+    case 'until':
+      return { at: await untilPosts(ask.posts) };
+    case 'facts': {
+      const { bytesIn = 0, bytesOut = 0 } = network?.status() ?? {};
+      return {
+        posts: store.totals().posts,
+        bytesIn,
+        bytesOut,
+        rss: process.memoryUsage.rss(),
+        update: lastUpdate,
+      };
+    }
+    case 'feed': {
+      const spent: number[] = [];
+      let before: string | undefined;
+      for (let page = 0; page < ask.pages; page++) {
+        const began = now();
+        const { posts, cursor } = store.feedPage(
+          { of: 'everyone' },
+          { limit: 30, ...(before === undefined ? {} : { before }) },
+        );
+        spent.push(now() - began);
+        before = posts.length === 0 ? undefined : cursor;
+      }
+      return { times: spent };
+    }
+    case 'end':
+      await network?.close();
+      await replica.close();
+      store.close();
+      rmSync(folder, { recursive: true, force: true });
+      return {};
+  }
+}
+
+process.on('message', (message: { id: number; ask: Ask }) => {
+  answer(message.ask).then(
+    (value) => process.send?.({ id: message.id, value }),
+    (error: unknown) => process.send?.({ id: message.id, error: String(error) }),
+  );
+});
+process.on('disconnect', () => process.exit(0));
+process.send?.({ id: 0, value: {} });

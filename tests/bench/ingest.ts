@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Author, forkDecoder, openReplica } from '../../sync/documents/index.ts';
+import type { ShardBytes, Want } from '../../sync/documents/index.ts';
+import { createAccount } from '../../sync/identity/index.ts';
+import { PUBLIC_SQUARE } from '../../sync/protocol/index.ts';
+import { openStore } from '../../sync/store/index.ts';
+import { texts } from './corpus.ts';
+import { megabytes, percentile, round } from './rows.ts';
+import type { Row } from './rows.ts';
+
+const HISTORY = 20_000;
+const LIVE = 5000;
+const FEED_POSTS = 100_000;
+
+function openSpace() {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'starling-bench-'));
+  const store = openStore({ path: path.join(folder, 'space.sqlite') });
+  const replica = openReplica({
+    space: PUBLIC_SQUARE,
+    store,
+    spawnDecoder: () => forkDecoder(),
+    clock: Date.now,
+  });
+  const close = async (): Promise<void> => {
+    await replica.close();
+    store.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { store, replica, close };
+}
+type Space = ReturnType<typeof openSpace>;
+
+function authorIn({ store, replica }: Space) {
+  const made = createAccount({ entropy: randomBytes(32), deviceSeed: randomBytes(32) });
+  const { account, device, genesis } = made;
+  const author = new Author({
+    space: PUBLIC_SQUARE,
+    account,
+    device,
+    admission: genesis.id,
+    store,
+    events: replica.events,
+    clock: Date.now,
+    random: Math.random,
+    randomBytes,
+  });
+  return { author, account, genesis };
+}
+
+async function write(space: Space, count: number, batch: number) {
+  const made = authorIn(space);
+  const { account, author, genesis } = made;
+  await space.replica.takeKeyLog(account, [genesis.bytes]);
+  const text = texts(count);
+  for (let done = 0; done < count; done += batch)
+    author.write(
+      'posts',
+      Array.from({ length: batch }, () => ({
+        type: 'post' as const,
+        text: text(),
+        langs: ['en'],
+        facets: [],
+      })),
+    );
+  return made;
+}
+
+/** Posts of history a second: bytes at hand, then verified, stored and indexed. */
+async function history(posts: number): Promise<{ perSecond: number; space: Space }> {
+  const source = openSpace();
+  const { account } = await write(source, posts, 500);
+  const space = openSpace();
+  await space.replica.takeKeyLog(account, source.replica.keyLog(account));
+  const tips = source.replica
+    .frontier()
+    .flatMap((frontier) => frontier.tips.map((id) => source.replica.tip(id)));
+  // One small question first: the decoder's process is running in a peer that is.
+  const began = performance.now();
+  for (const tip of tips) if (tip !== undefined) await space.replica.takeTip(tip);
+  const wants = space.replica.wants(10_000);
+  const bytes = new Map<Want, ShardBytes>();
+  const prepared = performance.now();
+  for (const want of wants) {
+    const shard = await source.replica.shard(want.name, want.entry.heads, []);
+    if (shard !== undefined) bytes.set(want, shard);
+  }
+  const ready = performance.now();
+  await Promise.all([...bytes].map(([want, shard]) => space.replica.takeShard(want, shard)));
+  const spent = performance.now() - ready + (prepared - began);
+  await source.close();
+  if (space.store.totals().posts !== posts) throw new Error('not everything was taken');
+  return { perSecond: (posts / spent) * 1000, space };
+}
+
+async function liveCommits(): Promise<{ perSecond: number }> {
+  const source = openSpace();
+  const updates: Uint8Array[] = [];
+  source.replica.on('wrote', ({ update }) => updates.push(update));
+  const { account } = await write(source, LIVE, 1);
+  const space = openSpace();
+  await space.replica.takeKeyLog(account, source.replica.keyLog(account));
+  const began = performance.now();
+  await Promise.all(updates.map((update) => space.replica.takeLive(update)));
+  const spent = performance.now() - began;
+  const { posts } = space.store.totals();
+  await source.close();
+  await space.close();
+  if (posts !== LIVE) throw new Error(`only ${posts} of ${LIVE} live commits were taken`);
+  return { perSecond: (LIVE / spent) * 1000 };
+}
+
+function feedTimes({ store }: Space): number[] {
+  const times: number[] = [];
+  let before: string | undefined;
+  for (let page = 0; page < 1000; page++) {
+    const began = performance.now();
+    const { posts, cursor } = store.feedPage(
+      { of: 'everyone' },
+      { limit: 30, ...(before === undefined ? {} : { before }) },
+    );
+    times.push(performance.now() - began);
+    before = posts.length === 0 ? undefined : cursor;
+  }
+  return times;
+}
+
+/** How fast one engine takes what it is given, without a network, and reads it. */
+export async function ingest(): Promise<Row[]> {
+  const first = await history(HISTORY);
+  await first.space.close();
+  const { perSecond: live } = await liveCommits();
+  const large = await history(FEED_POSTS);
+  const times = feedTimes(large.space);
+  const rss = process.memoryUsage.rss();
+  await large.space.close();
+  return [
+    { name: 'ingest', value: round(first.perSecond, 0), unit: 'posts/s', goal: '>= 20000' },
+    { name: 'ingest-live', value: round(live, 0), unit: 'commits/s', goal: '>= 5000' },
+    { name: 'feed-p99', value: round(percentile(times, 0.99), 2), unit: 'ms', goal: '<= 5' },
+    { name: 'rss-feed-100k', value: megabytes(rss), unit: 'MB', goal: '<= 250' },
+  ];
+}
