@@ -5,6 +5,8 @@ import type { PostView } from './api/index.ts';
 import type { Client } from './engine/client.ts';
 import type { Keychain } from './engine/keys/keychain.ts';
 import { openTestEngine, temporaryFolder } from './engine/testing/open-test-engine.ts';
+import { PUBLIC_SQUARE } from './protocol/index.ts';
+import { openLocal } from './store/index.ts';
 
 async function post(client: Client, text: string, replyTo?: string): Promise<PostView> {
   const made = await client.posts.create({ text, ...(replyTo === undefined ? {} : { replyTo }) });
@@ -76,6 +78,52 @@ describe('an account', () => {
     const profile = await client.people.get({ account });
     expect(profile.fullFingerprint).toHaveLength(32);
     expect(profile.fullFingerprint.startsWith(profile.fingerprint)).toBe(true);
+  });
+});
+
+describe('what a person wrote', () => {
+  it('is written once although it was interrupted before the outbox forgot it', async () => {
+    const folder = temporaryFolder();
+    const first = await openTestEngine(folder);
+    const { account } = await first.client.session.create({ name: 'Ada' });
+    const made = await post(first.client, 'once');
+    await first.close();
+    const local = openLocal(join(folder, 'local.sqlite'));
+    const { text, created } = made;
+    const record = { type: 'post', text, created, langs: [], facets: [] };
+    local.addToOutbox(PUBLIC_SQUARE, { owner: account, record });
+    local.addToOutbox(PUBLIC_SQUARE, {
+      owner: account,
+      record: { ...record, created: created + 1 },
+    });
+    local.close();
+    const { client } = await openTestEngine(folder);
+    await post(client, 'last');
+    const { posts } = await client.feed.page({});
+    expect(posts.map((row) => [row.text, row.created - created]).slice(1)).toEqual([
+      ['once', 1],
+      ['once', 0],
+    ]);
+    expect(posts).toHaveLength(3);
+  });
+
+  it('as a name is there although making the account was interrupted', async () => {
+    const folder = temporaryFolder();
+    // The words are read back first; then the device's key, which fails.
+    let reads = 0;
+    const locked: Keychain = {
+      ...keychain,
+      unseal: (bytes) =>
+        ++reads === 2 ? Promise.reject(new Error('locked')) : keychain.unseal(bytes),
+    };
+    const first = await openTestEngine(folder, { keychain: locked });
+    await expect(first.client.session.create({ name: 'Ada' })).rejects.toMatchObject({
+      code: 'NO_KEYCHAIN',
+    });
+    await first.close();
+    const { client } = await openTestEngine(folder, { keychain });
+    await post(client, 'here');
+    expect((await client.session.get({})).me).toMatchObject({ name: 'Ada' });
   });
 });
 

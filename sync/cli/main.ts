@@ -45,7 +45,7 @@ const run: Run = async (options, work, lasting) => {
         }
       },
       runEngine: (network, show) =>
-        runEngine(dataFolder, () => openOwnEngine(dataFolder, places, network, log), show),
+        runEngine(dataFolder, log, () => openOwnEngine(dataFolder, places, network, log), show),
     });
   } catch (error) {
     const { code, message, exit } = asCommandError(error);

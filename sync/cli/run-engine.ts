@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws';
 import type { Engine } from '../engine.ts';
+import type { Log } from '../engine/ports.ts';
 import { CommandError } from './command-error.ts';
 import { openSession } from './session.ts';
 
@@ -13,10 +14,13 @@ export interface Face {
  */
 export async function runEngine(
   dataFolder: string,
+  log: Log,
   openOwn: () => Promise<Engine>,
   show: (engine: Engine, connected: (socket: WebSocket) => void) => Promise<Face>,
 ): Promise<void> {
   const stopped = stopSignal();
+  // A peer that stays must not go because one connection ended in an unforeseen way.
+  process.on('unhandledRejection', (error) => log('error', 'something was not foreseen', error));
   await using opened = new AsyncDisposableStack();
   const engine = await openAlone(dataFolder, openOwn);
   opened.defer(() => engine.close());

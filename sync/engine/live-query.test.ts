@@ -113,7 +113,7 @@ describe('a live query', () => {
     await events.next();
     void events.next();
     await delay(0);
-    expect(scene.pauses).toEqual([400]);
+    expect(scene.pauses).toEqual([160]);
     scene.ends.abort();
   });
 

@@ -22,7 +22,7 @@ export interface CommandContext {
     network?: NetworkFlags,
   ) => Promise<T>;
   /** Keeps an engine with a network running until the process is told to stop. */
-  runEngine: (network: NetworkFlags, show: Parameters<typeof runEngine>[2]) => Promise<void>;
+  runEngine: (network: NetworkFlags, show: Parameters<typeof runEngine>[3]) => Promise<void>;
 }
 
 /** Where to be found and whom to call, as given on the command line. */

@@ -11,6 +11,8 @@ import type { NetworkState } from './network-state.ts';
 import { signPresence } from './sign-presence.ts';
 
 const PEER_KEY_BYTES = 32;
+/** Milliseconds between two rounds of asking peers for a key log: one that comes may have it. */
+const ASK_EVERY = 2000;
 /** Every address of this computer, on any free port. */
 const EVERYWHERE = ['/ip4/0.0.0.0/tcp/0'];
 
@@ -53,7 +55,7 @@ export async function openRunningNetwork(parts: NetworkParts): Promise<RunningNe
     random: () => randomFraction(random),
     log: (message) => log('info', message),
   });
-  const stops = [greetAnew(network, account), search(network, account, log)];
+  const stops = [greetAnew(network, account), search(network, parts)];
   return {
     status: () => network.status(),
     onChange: (listener) => network.onChange(listener),
@@ -84,22 +86,25 @@ function greetAnew(network: Network, account: AccountKeeper): () => void {
   });
 }
 
-/** While an account is being restored, every peer that comes is asked for its key log, once. */
-function search(network: Network, account: AccountKeeper, log: Log): () => void {
-  let asked = '';
+/** While an account is being restored, the peers that are there are asked for its key log. */
+function search(network: Network, { account, clock, log }: NetworkParts): () => void {
+  let asked = Number.NEGATIVE_INFINITY;
   const ask = (): void => {
     const key = account.sought;
-    const peers = network.status().peers.map(({ id }) => id);
-    const question = `${key ?? ''} ${peers.sort().join()}`;
-    if (key === undefined || peers.length === 0 || question === asked) return;
-    asked = question;
+    if (key === undefined || clock.now() - asked < ASK_EVERY) return;
+    if (network.status().peers.length === 0) return;
+    asked = clock.now();
     network.recover(key).catch((error: unknown) => {
       log('warn', 'peers could not be asked for the key log', error);
     });
   };
   const stops = [network.onChange(ask), account.onChange(ask)];
-  ask();
-  return () => stops.forEach((stop) => stop());
+  const again = setInterval(ask, ASK_EVERY);
+  again.unref();
+  return () => {
+    clearInterval(again);
+    for (const stop of stops) stop();
+  };
 }
 
 function checkAddress(address: string): void {

@@ -1,13 +1,18 @@
 import { PAGE_LIMIT } from '../../api/index.ts';
 import type { PostView } from '../../api/index.ts';
 import type { AccountId, Tid } from '../../protocol/index.ts';
-import type { Feed, PostRow, StoreChange } from '../../store/index.ts';
+import type { Feed, PostRow } from '../../store/index.ts';
 import type { Core } from '../core.ts';
 import type { LiveQuery } from '../live-query.ts';
 import { PostViews } from '../views/post-view.ts';
 
 /** Posts told at the start: a change between asking for a page and following it must not be missed. */
 const FIRST_TOLD = 30;
+/**
+ * Milliseconds until the beginning of the list is looked at again: reading 100 posts takes 2 to 5 of
+ * them, and a new post must not wait behind the news that a peer has stored the last one.
+ */
+const LOOK_PAUSE = 200;
 /** Posts named as changed that are looked at one by one; more come only with a catch-up. */
 const NAMED_LIMIT = PAGE_LIMIT;
 
@@ -39,10 +44,26 @@ export class FeedWatch implements LiveQuery<FeedEvent> {
   }
 
   subscribe(changed: () => void): () => void {
-    return this.#core.store.onChange((change) => {
-      this.#note(change);
-      changed();
+    let look: ReturnType<typeof setTimeout> | undefined;
+    const stop = this.#core.store.onChange((change) => {
+      for (const key of change.posts) {
+        if (this.#named.size < NAMED_LIMIT) this.#named.add(key);
+      }
+      if (change.posts.size > 0) changed();
+      // Without names: people changed, a peer holds more, or these are too many to be named.
+      const isVague = change.held.size + change.people.size > 0 || change.posts.size > NAMED_LIMIT;
+      if (!isVague || look !== undefined) return;
+      look = setTimeout(() => {
+        look = undefined;
+        this.#lookAtTop = true;
+        changed();
+      }, LOOK_PAUSE);
+      look.unref();
     });
+    return () => {
+      clearTimeout(look);
+      stop();
+    };
   }
 
   read(): FeedEvent | undefined {
@@ -54,14 +75,6 @@ export class FeedWatch implements LiveQuery<FeedEvent> {
     if (!isFirst && newer === this.#lastNewer && changed.length === 0) return undefined;
     this.#lastNewer = newer;
     return { newer, changed };
-  }
-
-  #note(change: StoreChange): void {
-    if (change.held.size > 0 || change.people.size > 0) this.#lookAtTop = true;
-    for (const key of change.posts) {
-      if (this.#named.size >= NAMED_LIMIT) this.#lookAtTop = true;
-      else this.#named.add(key);
-    }
   }
 
   #newer(feed: Feed): number {
