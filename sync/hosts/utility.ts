@@ -61,6 +61,11 @@ function lastingFailure(error: unknown): string | undefined {
     : undefined;
 }
 
+/** What went wrong first; closing what was open by then may have failed as well. */
+function firstOf(error: unknown): unknown {
+  return error instanceof SuppressedError ? firstOf(error.suppressed) : error;
+}
+
 const shell = openShell((problem) => log('error', problem));
 const running = open(shell);
 shell.onMessage((message) => {
@@ -72,7 +77,8 @@ try {
   const { engine } = await running;
   shell.tell({ type: 'ready', language: engine.settings().language });
   engine.onSettings(({ language }) => shell.tell({ type: 'language', language }));
-} catch (error) {
+} catch (failure) {
+  const error = firstOf(failure);
   const code = lastingFailure(error);
   if (code === undefined) throw error;
   // Main ends this process when it has heard: a message just before an exit may be lost.

@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { extractAll, listPackage } from '@electron/asar';
 import { getCurrentFuseWire } from '@electron/fuses';
-import { chromium } from 'playwright-core';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { fuseNumbers } from '../../scripts/dist/fuses.ts';
 import { electronBinary } from '../../scripts/electron-binary.mjs';
 import { root } from '../../scripts/node-runtime.mjs';
 import { newFolder, skipped } from './app.ts';
+import { DevtoolsPage } from './devtools.ts';
 
 const folder = path.join(root, 'release', 'linux-unpacked');
 const program = path.join(folder, 'starling');
@@ -35,14 +35,14 @@ function startOf(scratch: string): [string, string[]] {
   return [electronBinary() ?? program, [app]];
 }
 
-/** Where Chromium listens for us; Playwright's own way in is shut by a fuse. */
-function debuggerOf(child: ChildProcess): Promise<string> {
+/** The port on which Chromium listens for us. */
+function debuggerOf(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
     let said = '';
     child.stderr?.on('data', (text) => {
       said += String(text);
-      const found = /DevTools listening on (ws:\S+)/.exec(said)?.[1];
-      if (found !== undefined) resolve(found);
+      const found = /DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)/.exec(said)?.[1];
+      if (found !== undefined) resolve(Number(found));
     });
     child.once('exit', (code) => reject(new Error(`ended with ${String(code)}: ${said}`)));
   });
@@ -95,12 +95,16 @@ describe.skipIf(skipped || !unpacked)('the packed app', () => {
       { stdio: ['ignore', 'ignore', 'pipe'], cwd: scratch },
     );
     onTestFinished(() => void child.kill());
-    const browser = await chromium.connectOverCDP(await debuggerOf(child));
-    const [context] = browser.contexts();
-    const page = context?.pages()[0] ?? (await context?.waitForEvent('page'));
-    await page?.getByLabel('Name').waitFor();
-    expect(page?.url()).toMatch(/^starling-app:\/\/app\//);
-    await page?.screenshot({ path: path.join(root, 'test-output', 'desktop-packed.png') });
-    await browser.close();
+    const port = await debuggerOf(child);
+    const page = await vi.waitUntil(() => DevtoolsPage.find(port, 'starling-app://app/'), {
+      timeout: 20_000,
+    });
+    onTestFinished(() => page.close());
+    // The name is asked for when the engine has said that there is no account yet.
+    await vi.waitFor(
+      async () => expect(await page.evaluate('document.body.innerText')).toContain('call you?'),
+      { timeout: 20_000 },
+    );
+    writeFileSync(path.join(root, 'test-output', 'desktop-packed.png'), await page.picture());
   });
 });
