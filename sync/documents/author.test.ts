@@ -1,0 +1,109 @@
+import { cpSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { limits } from '../protocol/index.ts';
+import {
+  catchUp,
+  feedTexts,
+  introduce,
+  newAccount,
+  openTestSpace,
+  post,
+  temporaryFolder,
+} from './testing/open-test-space.ts';
+
+describe('an author', () => {
+  test('begins a new shard after 500 records, and when the month is over', async () => {
+    const space = openTestSpace();
+    const ada = newAccount();
+    await introduce(ada, space);
+    const author = space.author(ada);
+    author.write(
+      'posts',
+      Array.from({ length: limits.SHARD_RECORDS }, (_, at) => post(`${at}`)),
+    );
+    const counts = () =>
+      space.store.holdings(author.writer).map(({ number, count }) => [number, count]);
+    expect(counts()).toEqual([[0, limits.SHARD_RECORDS]]);
+    author.write('posts', [post('one more')]);
+    expect(counts()).toEqual([
+      [0, limits.SHARD_RECORDS],
+      [1, 1],
+    ]);
+    space.clock.now = Date.UTC(2026, 5, 1);
+    author.write('posts', [post('a new month')]);
+    expect(counts().at(-1)).toEqual([2, 1]);
+  });
+
+  test('goes on in the same shard, with larger TIDs, after it was opened again', async () => {
+    const folder = temporaryFolder();
+    const first = openTestSpace({ folder });
+    const ada = newAccount();
+    await introduce(ada, first);
+    const [before] = first.author(ada).write('posts', [post('before')]);
+    await first.close();
+    const second = openTestSpace({ folder });
+    // The clock went back an hour meanwhile.
+    second.clock.now -= 3600 * 1000;
+    const [after] = second.author(ada).write('posts', [post('after')]);
+    expect([after?.tid, before?.tid].sort()).toEqual([before?.tid, after?.tid]);
+    expect(
+      second.store.holdings({ account: ada.account, device: ada.device.publicKey }),
+    ).toHaveLength(1);
+  });
+
+  test('writes nothing at all where the store cannot keep it', async () => {
+    const space = openTestSpace();
+    const ada = newAccount();
+    await introduce(ada, space);
+    const author = space.author(ada);
+    author.write('posts', [post('kept')]);
+    const { saveState } = space.store;
+    space.store.saveState = () => {
+      throw new Error('disk full');
+    };
+    expect(() => author.write('posts', [post('lost')])).toThrow('disk full');
+    space.store.saveState = saveState;
+    author.write('posts', [post('later')]);
+    expect(feedTexts(space)).toEqual(['later', 'kept']);
+    const other = openTestSpace();
+    expect(await catchUp(space, other)).toEqual([]);
+    expect(feedTexts(other)).toEqual(['later', 'kept']);
+  });
+});
+
+describe('a copied data folder', () => {
+  test('that goes on writing is a fork: ten copies write, meet, and nothing is lost', async () => {
+    const original = openTestSpace();
+    const ada = newAccount();
+    await introduce(ada, original);
+    original.author(ada).write('posts', [post('before the copies')]);
+    original.store.checkpoint();
+    const copies = Array.from({ length: 10 }, () => {
+      const folder = temporaryFolder();
+      cpSync(original.folder, folder, { recursive: true });
+      return openTestSpace({ folder });
+    });
+    const authors = copies.map((copy) => copy.author(ada));
+    for (const [at, author] of authors.entries()) {
+      author.write('posts', [post(`copy ${at} first`)]);
+      author.write('posts', [post(`copy ${at} second`)]);
+    }
+    const [one, ...others] = copies;
+    if (one === undefined) throw new Error('there are ten');
+    for (const other of others) expect(await catchUp(other, one)).toEqual([]);
+    expect(one.store.tips()).toHaveLength(10);
+    expect(feedTexts(one)).toHaveLength(21);
+
+    // The next commit names all ten tips and stands for what they all wrote.
+    authors[0]?.write('posts', [post('together')]);
+    expect(one.store.tips()).toHaveLength(1);
+    for (const other of others) {
+      await catchUp(one, other);
+      expect(feedTexts(other).sort()).toEqual(feedTexts(one).sort());
+      expect(other.store.tips()).toHaveLength(1);
+    }
+    const stranger = openTestSpace();
+    expect(await catchUp(one, stranger)).toEqual([]);
+    expect(feedTexts(stranger).sort()).toEqual(feedTexts(one).sort());
+  });
+});
