@@ -33,10 +33,7 @@ const KINDS: readonly DocumentKind[] = ['profile', 'graph', 'posts', 'reactions'
 
 const entryField = z
   .tuple([
-    z
-      .int()
-      .min(0)
-      .max(KINDS.length - 1),
+    z.literal([0, 1, 2, 3]),
     z.int().min(0).max(0xffffffff),
     // A document that a commit speaks of exists: it has a head.
     sortedSet(hashField, ENTRY_HEADS, 1),

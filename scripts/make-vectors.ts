@@ -1,0 +1,38 @@
+/**
+ * Writes the test vectors of docs/PROTOCOL.md to tests/fixtures/vectors. They are kept for ever: a
+ * version of the protocol may add to them, and what is in them stays valid, or stays invalid.
+ * `node scripts/make-vectors.ts` writes; the tests beside sync/protocol and sync/identity read.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
+import { idVectors, tidVectors } from './vectors/ids.ts';
+import { keyLogVectors } from './vectors/key-logs.ts';
+import { phraseVectors, signatureVectors } from './vectors/keys.ts';
+import { liveVectors, loneVectors } from './vectors/messages.ts';
+import { objectVectors } from './vectors/objects.ts';
+import { recordVectors } from './vectors/records.ts';
+import { merkleVectors, stateVectors } from './vectors/states.ts';
+
+const folder = new URL('../tests/fixtures/vectors/', import.meta.url);
+const files: Record<string, unknown> = {
+  ids: idVectors(),
+  tids: tidVectors(),
+  phrases: phraseVectors(),
+  signatures: signatureVectors(),
+  merkle: merkleVectors(),
+  states: stateVectors(),
+  records: recordVectors(),
+  objects: objectVectors(),
+  live: liveVectors(),
+  lone: loneVectors(),
+  'key-logs': keyLogVectors(),
+};
+
+mkdirSync(folder, { recursive: true });
+for (const [name, vectors] of Object.entries(files)) {
+  const path = fileURLToPath(new URL(`${name}.json`, folder));
+  const style = await resolveConfig(path);
+  writeFileSync(path, await format(JSON.stringify(vectors), { ...style, parser: 'json' }));
+  console.log(`tests/fixtures/vectors/${name}.json`);
+}
