@@ -105,6 +105,9 @@ export function openReplica(options: ReplicaOptions): OpenReplica {
     takeHolding: (peer, name, count) => {
       store.saveHolding(peer, name, count);
     },
+    prepare: () => {
+      decoder.prepare();
+    },
     replicates: interest,
     close: () => {
       decoder.close();

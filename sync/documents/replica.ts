@@ -103,6 +103,8 @@ export interface Replica {
   /** A peer (its account, or else its peer id) says how many records of a document it holds. */
   takeHolding(peer: string, name: DocumentName, count: number): void;
 
+  /** Starts what decodes bytes of others, so that the first of them do not wait for it. */
+  prepare(): void;
   /** True where an account's whole content is wanted here; others reach us as lone records only. */
   replicates(account: AccountId): boolean;
   close(): Promise<void>;

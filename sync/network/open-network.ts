@@ -129,6 +129,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     if (node.getConnections().length === 0) offlineSince ??= clock();
     changed();
   });
+  replica.prepare();
   await sessions.start();
   await node.start();
   gossip.start();

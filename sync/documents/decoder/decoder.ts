@@ -49,6 +49,11 @@ export class Decoder {
     });
   }
 
+  /** Starts the process, so that the first bytes do not wait the 0.2 s that it takes. */
+  prepare(): void {
+    if (!this.#closed) this.#running();
+  }
+
   #pump(): void {
     if (this.#closed) return;
     while (this.#flying.size < IN_FLIGHT) {
