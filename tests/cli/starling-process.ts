@@ -12,6 +12,10 @@ import type { Host } from './namespaces.ts';
 /** The command line as it lies in the checkout; node runs it without a build. */
 const PROGRAM = join(import.meta.dirname, '../../sync/cli/main.ts');
 const FLAGS = ['--disable-warning=ExperimentalWarning', PROGRAM];
+/** Node keeps what it compiled here: 0.25 s a command instead of 0.5. */
+const COMPILED = {
+  NODE_COMPILE_CACHE: join(import.meta.dirname, '../../node_modules/.cache/node-compile'),
+};
 
 export interface Outcome {
   code: number | null;
@@ -24,7 +28,9 @@ export async function run(
   args: readonly string[],
   { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {},
 ): Promise<Outcome> {
-  const child = spawn(process.execPath, [...FLAGS, ...args], { env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, [...FLAGS, ...args], {
+    env: { ...process.env, ...COMPILED, ...env },
+  });
   const outcome: Outcome = { code: null, stdout: '', stderr: '' };
   child.stdout.on('data', (text: Buffer) => (outcome.stdout += text.toString()));
   child.stderr.on('data', (text: Buffer) => (outcome.stderr += text.toString()));
@@ -75,7 +81,7 @@ export class Computer {
     const all = [...FLAGS, ...args, '--data', this.folder];
     const options: SpawnOptions = {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...COMPILED, ...env },
     };
     const engine =
       this.#host?.run(process.execPath, all, options) ??
