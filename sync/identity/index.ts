@@ -17,3 +17,4 @@ export {
 } from './phrase.ts';
 export { recoverOperations } from './recovery.ts';
 export type { RecoveryFailure } from './recovery.ts';
+export { worthKeeping } from './worth-keeping.ts';
