@@ -188,7 +188,7 @@ export const en = texts({
   'offline.safe': 'Written in signed form and safe on this disk. You may close Starling.',
   'offline.thread':
     'You see what is kept on this computer. A reply goes out by itself when a peer is in reach.',
-  'offline.title': 'No network since {time}',
+  'offline.title': 'Nobody in reach since {time}',
   'offline.waiting': {
     one: 'Read and write as usual. {n} post of yours is only here and goes out by itself when a peer is in reach.',
     other:
@@ -217,6 +217,7 @@ export const en = texts({
   },
   'status.peers': { one: '{n} peer on this network', other: '{n} peers on this network' },
   'status.sending': 'Sending',
+  'status.trying': { one: 'trying {n} known address', other: 'trying {n} known addresses' },
   'status.upToDate': {
     one: 'Everything is here, {n} post',
     other: 'Everything is here, {n} posts',

@@ -197,7 +197,7 @@ export const fr: Translation = {
   'offline.safe': 'C’est signé et en sûreté sur ce disque. Vous pouvez fermer Starling.',
   'offline.thread':
     'Vous voyez ce qui est conservé sur cet ordinateur. Une réponse partira d’elle-même quand un pair sera à portée.',
-  'offline.title': 'Pas de réseau depuis {time}',
+  'offline.title': 'Personne à portée depuis {time}',
   'offline.waiting': {
     one: 'Lisez et écrivez comme d’habitude. {n} publication n’est qu’ici et partira d’elle-même quand un pair sera à portée.',
     other:
@@ -229,6 +229,7 @@ export const fr: Translation = {
   },
   'status.peers': { one: '{n} pair sur ce réseau', other: '{n} pairs sur ce réseau' },
   'status.sending': 'Envoi',
+  'status.trying': { one: 'essai de {n} adresse connue', other: 'essai de {n} adresses connues' },
   'status.upToDate': {
     one: 'Tout est ici, {n} publication',
     other: 'Tout est ici, {n} publications',

@@ -1,6 +1,6 @@
 /** A text with `{name}` places, or one per plural form of the number `n`. */
 export type Message = string | Plural;
-export interface Plural {
+interface Plural {
   readonly one: string;
   readonly other: string;
 }

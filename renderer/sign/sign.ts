@@ -26,7 +26,7 @@ const SHEEN_HUES: Readonly<Record<string, string>> = {
 /** Per ground: the three hues its sheen may have. They are no tokens: nothing else uses them. */
 const SHEENS_OF_GROUND = 'tvo tbo tbo bvg tvg tvs tsp btp bvr vcp vco tbv'.split(' ');
 
-export interface Point {
+interface Point {
   readonly x: number;
   readonly y: number;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StatusView } from '../../sync/api/index.ts';
-import { safetyOf, summarise } from './summary.ts';
+import { LOOKING_MS, safetyOf, summarise } from './summary.ts';
 
 const status: StatusView = {
   peerId: 'p',
@@ -15,9 +15,11 @@ const status: StatusView = {
 const peer = { id: 'q', address: '/ip4/127.0.0.1/tcp/1' };
 const fetching = { kind: 'fetching' as const, done: 1, total: 9 };
 
+const looking = { kind: 'looking' as const, done: 0, total: 4 };
+
 describe('the status bar', () => {
   it('counts peers and names what is fetched', () => {
-    expect(summarise({ ...status, peers: [peer], task: fetching })).toEqual({
+    expect(summarise({ ...status, peers: [peer], task: fetching }, 0)).toEqual({
       kind: 'connected',
       peers: 1,
       posts: 5,
@@ -25,19 +27,14 @@ describe('the status bar', () => {
     });
   });
 
-  it('looks for peers until it is offline', () => {
-    const looking = { kind: 'looking' as const, done: 0, total: 0 };
-    expect(summarise({ ...status, task: looking, offlineSince: 7 }).kind).toBe('looking');
-    expect(summarise({ ...status, offlineSince: 7 })).toEqual({
-      kind: 'offline',
-      since: 7,
-      onlyHere: 1,
-    });
+  it('looks for peers for a while before it says to be offline', () => {
+    const alone = { ...status, task: looking, offlineSince: 7 };
+    expect(summarise(alone, 7 + LOOKING_MS - 1)).toEqual({ kind: 'looking', trying: 4 });
+    expect(summarise(alone, 7 + LOOKING_MS)).toEqual({ kind: 'offline', since: 7, onlyHere: 1 });
   });
 
   it('does not call looking what happens beside connected peers', () => {
-    const looking = { kind: 'looking' as const, done: 0, total: 0 };
-    expect(summarise({ ...status, peers: [peer], task: looking })).not.toHaveProperty('task');
+    expect(summarise({ ...status, peers: [peer], task: looking }, 0)).not.toHaveProperty('task');
   });
 
   it('says where own posts are only when there are some', () => {

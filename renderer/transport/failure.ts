@@ -1,10 +1,10 @@
 import { ORPCError } from '@orpc/client';
 import { ValidationError } from '@orpc/contract';
 import { errorCodes } from '../../sync/api/index.ts';
+import type { ErrorCode } from '../../sync/api/index.ts';
 
-/** Codes the interface adds to those of the contract. */
-export const ownCodes = ['ENGINE_AWAY', 'ODD_ANSWER', 'UNEXPECTED'] as const;
-export type FailureCode = (typeof errorCodes)[number] | (typeof ownCodes)[number];
+/** The codes of the contract, and those that the interface adds. */
+export type FailureCode = ErrorCode | 'ENGINE_AWAY' | 'ODD_ANSWER' | 'UNEXPECTED';
 
 /** Something that did not work, as the screens tell it. */
 export interface Failure {

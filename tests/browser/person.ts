@@ -1,0 +1,35 @@
+import { Computer } from '../cli/starling-process.ts';
+
+/** The account on a computer that serves its interface, and where. */
+export interface Person {
+  computer: Computer;
+  account: string;
+  phrase: readonly string[];
+  url: string;
+  /** Multiaddr on loopback that others can connect to. */
+  address: string;
+}
+
+/** Serves the interface of a computer without an account; resolves with its address. */
+export async function serve(
+  computer: Computer,
+  ...flags: string[]
+): Promise<{ url: string; address: string }> {
+  const { url, addresses } = await computer.start<{ url: string; addresses: string[] }>(
+    'serve',
+    ...['--port', '0', '--no-open', '--listen', '/ip4/127.0.0.1/tcp/0'],
+    ...flags,
+  );
+  return { url, address: addresses[0] ?? '' };
+}
+
+/** Somebody with an account, whose interface is served. */
+export async function person(name: string, ...flags: string[]): Promise<Person> {
+  const computer = new Computer();
+  const { account, phrase } = await computer.ask<{ account: string; phrase: string }>(
+    'init',
+    '--name',
+    name,
+  );
+  return { computer, account, phrase: phrase.split(' '), ...(await serve(computer, ...flags)) };
+}
