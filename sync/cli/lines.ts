@@ -10,7 +10,8 @@ function printable(text: string): string {
 
 export function postLines(post: PostJson): string[] {
   const name = post.name === '' ? post.author : post.name;
-  const stored = post.storedBy === 0 ? 'only here' : `on ${String(post.storedBy)} peers`;
+  const copies = `on ${String(post.storedBy)} other ${post.storedBy === 1 ? 'peer' : 'peers'}`;
+  const stored = post.storedBy === 0 ? 'only here' : copies;
   const text = printable(post.text)
     .split('\n')
     .map((line) => `  ${line}`);

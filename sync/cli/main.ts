@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import type { Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { resolve } from 'node:path';
 import { CommanderError } from 'commander';
@@ -12,9 +13,6 @@ import { describeProgram } from './program.ts';
 import type { Run } from './program.ts';
 import { runEngine } from './run-engine.ts';
 import { openSession } from './session.ts';
-
-/** Milliseconds until the process is ended although something in it still waits. */
-const LINGER = 2000;
 
 const places = placesFrom(import.meta.dirname, import.meta.filename.endsWith('.ts'));
 const { stdin, stdout, stderr } = process;
@@ -75,4 +73,10 @@ try {
     process.exitCode = EXIT.usage;
   }
 }
-setTimeout(() => process.exit(), LINGER).unref();
+// Not when nothing waits any more: libp2p leaves timers behind that take a second to run out.
+for (const stream of [stdout, stderr]) await flushed(stream);
+process.exit();
+
+function flushed(stream: Writable): Promise<void> {
+  return new Promise((resolve) => stream.write('', () => resolve()));
+}
