@@ -1,7 +1,7 @@
 /**
  * Writes the test vectors of docs/PROTOCOL.md to tests/fixtures/vectors. They are kept for ever: a
  * version of the protocol may add to them, and what is in them stays valid, or stays invalid.
- * `node scripts/make-vectors.ts` writes; the tests beside sync/protocol and sync/identity read.
+ * `npm run vectors` writes; the tests beside sync/protocol and sync/identity read.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -5,16 +5,9 @@ export type { Admission } from './admission-tree.ts';
 export { evaluateCuts } from './cuts.ts';
 export { evaluateKeyLog } from './key-log.ts';
 export type { DeviceStanding, KeyLog, Standing } from './key-log.ts';
-export { addDevice, cutDevice, renewAccount, revokeDevice } from './operations.ts';
+export { addDevice, cutDevice, revokeDevice } from './operations.ts';
 export type { Signer } from './operations.ts';
-export {
-  entropyFromPhrase,
-  PHRASE_ENTROPY_BYTES,
-  PHRASE_WORDS,
-  phraseFromEntropy,
-  recoveryKey,
-  wordlist,
-} from './phrase.ts';
+export { entropyFromPhrase, phraseFromEntropy, recoveryKey, wordlist } from './phrase.ts';
 export { recoverOperations } from './recovery.ts';
 export type { RecoveryFailure } from './recovery.ts';
 export { worthKeeping } from './worth-keeping.ts';

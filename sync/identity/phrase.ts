@@ -5,8 +5,8 @@ import { signingKey } from '../protocol/index.ts';
 import type { SigningKey } from '../protocol/index.ts';
 
 /** Bytes of entropy behind 24 words. */
-export const PHRASE_ENTROPY_BYTES = 32;
-export const PHRASE_WORDS = 24;
+const PHRASE_ENTROPY_BYTES = 32;
+const PHRASE_WORDS = 24;
 /** Binds the key to its use, so that the same words elsewhere make another key. */
 const DERIVATION = 'starling/recovery-key/1';
 

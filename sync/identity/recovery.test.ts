@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { KeyLogStory, publicKeyOf } from '../../tests/fixtures/key-log-story.ts';
 import { keyOf } from '../../tests/fixtures/samples.ts';
 import { limits } from '../protocol/index.ts';
-import { recoverOperations } from './recovery.ts';
+import { recoverOperations } from './index.ts';
 
 function restore(story: KeyLogStory, device: string, remove: readonly string[] = []): string[] {
   const result = recoverOperations(story.log(), {

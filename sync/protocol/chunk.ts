@@ -14,8 +14,8 @@ const MAGIC = Buffer.from('856f4a83', 'hex');
 const TYPE_AT = 8;
 const LENGTH_AT = 9;
 export const DOCUMENT_CHUNK = 0;
-export const CHANGE_CHUNK = 1;
-export const DEFLATED_CHANGE_CHUNK = 2;
+const CHANGE_CHUNK = 1;
+const DEFLATED_CHANGE_CHUNK = 2;
 
 export interface Chunk {
   type: number;

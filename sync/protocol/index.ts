@@ -1,12 +1,6 @@
 /** Signed objects, their codecs, limits and versions: pure, without I/O and without a clock. */
 export * from './brands.ts';
-export {
-  changeHash,
-  CHANGE_CHUNK,
-  DEFLATED_CHANGE_CHUNK,
-  DOCUMENT_CHUNK,
-  readChunk,
-} from './chunk.ts';
+export { changeHash, DOCUMENT_CHUNK, readChunk } from './chunk.ts';
 export {
   commitCodec,
   compareEntries,
