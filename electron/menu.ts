@@ -5,9 +5,9 @@ import type { Words } from './words.ts';
 export interface MenuChoices {
   words: Words;
   keepRunning: boolean;
-  setKeepRunning(value: boolean): void;
-  showLog(): void;
-  quit(): void;
+  setKeepRunning: (value: boolean) => void;
+  showLog: () => void;
+  quit: () => void;
   /** Not in an installed app: there they would only be a way in for "paste this here" tricks. */
   developerTools: boolean;
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, safeStorage, shell } from 'electron';
+import { app, safeStorage, shell } from 'electron';
+import type { BrowserWindow } from 'electron';
 import { engineFlags } from './command-line.ts';
 import { EngineProcess } from './engine/engine-process.ts';
 import type { EngineFailure } from './engine/engine-process.ts';
@@ -73,7 +74,10 @@ export class Shell {
 
   /** Shows the window, opening it if there is none. */
   show(): void {
-    if (this.#window) return showWindow(this.#window);
+    if (this.#window) {
+      showWindow(this.#window);
+      return;
+    }
     const window = openWindow({
       stateFile: join(app.getPath('userData'), 'window.json'),
       words: () => this.#words,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Menu, nativeImage, Tray } from 'electron';
+import type { MenuItemConstructorOptions } from 'electron';
 import type { Log } from './log.ts';
 import { iconFolder } from './places.ts';
 import type { Words } from './words.ts';
@@ -7,9 +8,9 @@ import type { Words } from './words.ts';
 export interface TrayChoices {
   words: Words;
   keepRunning: boolean;
-  setKeepRunning(value: boolean): void;
-  show(): void;
-  quit(): void;
+  setKeepRunning: (value: boolean) => void;
+  show: () => void;
+  quit: () => void;
 }
 
 export interface StarlingTray {
@@ -34,7 +35,7 @@ export function openTray(log: Log): StarlingTray | undefined {
   return {
     update(choices) {
       show = choices.show;
-      tray.setContextMenu(trayMenu(choices));
+      tray.setContextMenu(Menu.buildFromTemplate(items(choices)));
     },
   };
 }
@@ -48,8 +49,9 @@ function trayImage(): Electron.NativeImage {
   return image;
 }
 
-function trayMenu({ words, keepRunning, setKeepRunning, show, quit }: TrayChoices): Menu {
-  return Menu.buildFromTemplate([
+function items(choices: TrayChoices): MenuItemConstructorOptions[] {
+  const { words, keepRunning, setKeepRunning, show, quit } = choices;
+  return [
     { label: words.show, click: show },
     {
       type: 'checkbox',
@@ -59,5 +61,5 @@ function trayMenu({ words, keepRunning, setKeepRunning, show, quit }: TrayChoice
     },
     { type: 'separator' },
     { label: words.quit, click: quit },
-  ]);
+  ];
 }

@@ -73,8 +73,9 @@ export class EngineProcess {
     }
     child.on('message', (message: unknown) => {
       const heard = toShellSchema.safeParse(message);
-      if (!heard.success) return log.error('the engine said something unknown', heard.error);
-      if (heard.data.type === 'fatal') {
+      if (!heard.success) {
+        log.error('the engine said something unknown', heard.error);
+      } else if (heard.data.type === 'fatal') {
         fatal = { code: heard.data.code };
         log.error(`engine: ${heard.data.code}: ${heard.data.message}`);
         child.kill();
@@ -118,12 +119,14 @@ export class EngineProcess {
   }
 
   #recover(fatal: EngineFailure | undefined): void {
-    if (fatal) return this.#listeners.stopped(fatal);
-    if (!this.#policy.allows(performance.now())) {
-      return this.#listeners.stopped({ code: 'CRASH_LOOP' });
+    if (fatal) {
+      this.#listeners.stopped(fatal);
+    } else if (this.#policy.allows(performance.now())) {
+      this.#listeners.restarting();
+      this.start();
+    } else {
+      this.#listeners.stopped({ code: 'CRASH_LOOP' });
     }
-    this.#listeners.restarting();
-    this.start();
   }
 
   #answer(

@@ -5,7 +5,7 @@ type Storage = Parameters<typeof hasKeychain>[0];
 
 /** A keychain that turns text round: what it gives out is not what went in. */
 function keychain(changes: Partial<Storage> = {}): Storage {
-  const turn = (text: string): string => [...text].reverse().join('');
+  const turn = (text: string): string => text.split('').reverse().join('');
   return {
     isAsyncEncryptionAvailable: () => Promise.resolve(true),
     getSelectedStorageBackend: () => 'gnome_libsecret',

@@ -14,7 +14,7 @@ export async function bundleRenderer(folder: string): Promise<void> {
       outDir: folder,
       emptyOutDir: true,
       // Svelte's compiler takes most of a small build's time: no news.
-      rolldownOptions: { checks: { pluginTimings: false } },
+      rolldownOptions: { checks: { bundlerTimings: false } },
     },
   });
 }

@@ -26,7 +26,7 @@ const log: Log = (level, message, cause) => {
 
 interface Running {
   engine: Engine;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** Opens the folder, and serves it to commands; `connect` serves it to an interface. */

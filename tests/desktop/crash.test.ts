@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { Computer } from '../cli/starling-process.ts';
-import { launch, listen, newFolder, skipped } from './app.ts';
+import { launch, listen, newFolder } from './app.ts';
 import type { App } from './app.ts';
 import { enginePid } from './engine-pid.ts';
 import { Person } from './person.ts';
@@ -71,7 +71,7 @@ function textOf(app: App): Promise<string> {
   });
 }
 
-describe.skipIf(skipped)('a crash loses nothing', () => {
+describe('a crash loses nothing', () => {
   test('of the engine: it is started again, the window goes on, posts and draft are there', async () => {
     const { app, ada } = await launchForAda();
     await ada.post('Written before the crash');

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../scripts/node-runtime.mjs';
 import { Computer, until } from '../cli/starling-process.ts';
-import { launch, newFolder, skipped } from './app.ts';
+import { launch, newFolder } from './app.ts';
 import { Person } from './person.ts';
 
 const pictures = path.join(root, 'test-output');
@@ -12,7 +12,7 @@ interface Posts {
   posts: { address: string; text: string; name: string }[];
 }
 
-describe.skipIf(skipped)('the main job, in a window', () => {
+describe('the main job, in a window', () => {
   test('onboarding, a post, a reply from a second engine, a restart: it is still there', async () => {
     mkdirSync(pictures, { recursive: true });
     const folder = newFolder();

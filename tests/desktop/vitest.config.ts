@@ -8,6 +8,7 @@ export default defineConfig({
     name: 'desktop',
     include: ['tests/desktop/**/*.test.ts'],
     globalSetup: ['tests/desktop/setup/global-setup.ts'],
+    setupFiles: ['tests/desktop/setup/skip.ts'],
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, test, vi } from 'vitest';
-import { commandFor, launch, listen, newFolder, skipped } from './app.ts';
+import { commandFor, launch, listen, newFolder } from './app.ts';
 import type { App } from './app.ts';
 
 const account = `bafyrei${'a'.repeat(52)}`;
@@ -24,7 +24,7 @@ const clickMenu = ({ electron }: App, id: string): Promise<void> =>
     Menu.getApplicationMenu()?.getMenuItemById(item)?.click();
   }, id);
 
-describe.skipIf(skipped)('the desktop app', () => {
+describe('the desktop app', () => {
   test('opens at its first size, and never smaller than the interface can be', async () => {
     const app = await launch(newFolder());
     const sizes = await app.electron.evaluate(({ BrowserWindow }) => {

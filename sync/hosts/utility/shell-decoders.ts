@@ -1,4 +1,4 @@
-import type { DecoderProcess, SpawnDecoder } from '../../documents/ports.ts';
+import type { DecoderProcess, SpawnDecoder } from '../../documents/index.ts';
 import type { Shell, UtilityPort } from './parent-port.ts';
 
 /** One decoder that main runs for the engine. */
