@@ -1,4 +1,4 @@
-import { addDevice, evaluateKeyLog } from '../../identity/index.ts';
+import { evaluateKeyLog, recoverOperations } from '../../identity/index.ts';
 import { decodeKeyOperation } from '../../protocol/index.ts';
 import type { AccountId, KeyOperation, Signed, SigningKey } from '../../protocol/index.ts';
 import type { AccountDocuments } from './documents-port.ts';
@@ -16,12 +16,14 @@ export async function admitDevice(
 ): Promise<OwnAccount | undefined> {
   for (const account of documents.accountsByRecoveryKey(recovery.publicKey)) {
     const log = evaluateKeyLog(account, keyOperations(documents, account));
-    // Words that were replaced since sign nothing that counts.
-    if (log?.recovery !== recovery.publicKey) continue;
-    const addition = addDevice({ account, key: recovery, admission: log.head }, device);
-    const { verdict } = await documents.takeKeyLog(account, [addition.bytes]);
+    const recovered = log === undefined ? undefined : recoverOperations(log, { recovery, device });
+    // Words that were replaced since sign nothing that counts; other accounts may have these.
+    const admission = recovered?.ok === true ? recovered.value.at(-1) : undefined;
+    if (recovered?.ok !== true || admission === undefined) continue;
+    const operations = recovered.value.map(({ bytes }) => bytes);
+    const { verdict } = await documents.takeKeyLog(account, operations);
     if (verdict === 'reject') throw new Error('the addition of this device was not accepted');
-    return { account, device: device.publicKey, admission: addition.id };
+    return { account, device: device.publicKey, admission: admission.id };
   }
   return undefined;
 }
