@@ -22,7 +22,7 @@ export async function admitDevice(
     if (recovered?.ok !== true || admission === undefined) continue;
     const operations = recovered.value.map(({ bytes }) => bytes);
     const { verdict } = await documents.takeKeyLog(account, operations);
-    if (verdict === 'reject') throw new Error('the addition of this device was not accepted');
+    if (verdict !== 'accept') throw new Error('the addition of this device was not accepted');
     return { account, device: device.publicKey, admission: admission.id };
   }
   return undefined;
