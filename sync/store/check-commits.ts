@@ -6,7 +6,7 @@ import type { StoreParts } from './store-parts.ts';
 export function checkCommits(parts: StoreParts): string[] {
   const problems: string[] = [];
   const hashes = parts.database
-    .sql<{ hash: Uint8Array }>('SELECT hash FROM commits ORDER BY id')
+    .sql<{ hash: Uint8Array }>('SELECT hash FROM commits ORDER BY hash')
     .all()
     .map((row) => bytesToHash(row.hash));
   const superseded = new Set<string>();

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DeviceState, StoredCommit, Writer } from '../documents/index.ts';
-import type { AccountId, Hash } from '../protocol/index.ts';
+import type { AccountId, Entry, Hash } from '../protocol/index.ts';
 import type { AccountTable } from './account-table.ts';
 import { bytesToHash, bytesToHashes, hashesToBytes, hashToBytes } from './binary-keys.ts';
 import type { Database } from './database.ts';
@@ -54,7 +54,7 @@ export class CommitTable {
 
   counting(): StoredCommit[] {
     return this.#database
-      .sql<CommitRow>('SELECT * FROM commits WHERE counts = 1 ORDER BY id')
+      .sql<CommitRow>('SELECT * FROM commits WHERE counts = 1 ORDER BY hash')
       .all()
       .map((row) => this.#stored(row));
   }
@@ -66,23 +66,28 @@ export class CommitTable {
     return rows.filter((row) => has.get(row.id) !== undefined).map(writerOf);
   }
 
+  /** Saving one that is there changes what is said of it and leaves its state. */
   save(commit: StoredCommit): void {
-    this.forget(commit.id, { keepState: true });
+    const hash = hashToBytes(commit.id);
+    const marks = [commit.tip ? 1 : 0, commit.counts ? 1 : 0];
+    const known = this.#database
+      .sql('UPDATE commits SET tip = ?, counts = ? WHERE hash = ?')
+      .run(...marks, hash);
+    if (known > 0) return;
     const writer = this.#documents.ensureWriter(commit.writer);
     this.#database
       .sql(
-        `INSERT INTO commits (hash, writer, admission, previous, time, bytes, tip, counts)
+        `INSERT INTO commits (hash, writer, admission, previous, time, tip, counts, bytes)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
-        hashToBytes(commit.id),
+        hash,
         writer.id,
         hashToBytes(commit.admission),
         hashesToBytes(commit.previous),
         commit.time,
+        ...marks,
         commit.bytes,
-        commit.tip ? 1 : 0,
-        commit.counts ? 1 : 0,
       );
     this.#accounts.addBytes(writer.account.id, commit.bytes.length);
   }
@@ -99,64 +104,61 @@ export class CommitTable {
     }
   }
 
-  forget(id: Hash, options: { keepState: boolean } = { keepState: false }): void {
-    const hash = hashToBytes(id);
+  forget(id: Hash): void {
     const gone = this.#database
-      .sql<{ writer: number; bytes: number }>(
-        'DELETE FROM commits WHERE hash = ? RETURNING writer, length(bytes) bytes',
+      .sql<{ writer: number; bytes: number; closed: number | null }>(
+        'DELETE FROM commits WHERE hash = ? RETURNING writer, length(bytes) bytes, closed',
       )
-      .get(hash);
-    if (gone !== undefined) {
-      this.#accounts.addBytes(this.#documents.writerById(gone.writer).account.id, -gone.bytes);
-    }
-    if (!options.keepState) this.#forgetState(hash);
+      .get(hashToBytes(id));
+    if (gone === undefined) return;
+    this.#accounts.addBytes(this.#documents.writerById(gone.writer).account.id, -gone.bytes);
+    this.#release(gone.closed);
   }
 
+  /** The commit itself must have been saved before. */
   saveState(id: Hash, state: DeviceState): void {
     const hash = hashToBytes(id);
-    const closed = encodeEntries(state.closed);
-    const digest = createHash('sha256').update(closed).digest();
-    const list =
-      this.#database.sql<{ id: number }>('SELECT id FROM closed_lists WHERE digest = ?').get(digest)
-        ?.id ??
-      this.#database
-        .sql('INSERT INTO closed_lists (digest, entries) VALUES (?, ?)')
-        .insert(digest, closed);
-    const before = this.#closedListOf(hash);
+    const before = this.#database
+      .sql<{ closed: number | null }>('SELECT closed FROM commits WHERE hash = ?')
+      .get(hash);
+    if (before === undefined) throw new Error('a state belongs to a commit that is not here');
     this.#database
-      .sql('INSERT OR REPLACE INTO states (hash, open, closed) VALUES (?, ?, ?)')
-      .run(hash, encodeEntries(state.open), list);
-    if (before !== undefined && before !== list) this.#dropUnusedList(before);
+      .sql('UPDATE commits SET open = ?, closed = ? WHERE hash = ?')
+      .run(encodeEntries(state.open), this.#share(state.closed), hash);
+    this.#release(before.closed);
   }
 
   state(id: Hash): DeviceState | undefined {
     const row = this.#database
-      .sql<{ open: Uint8Array; entries: Uint8Array }>(
-        'SELECT open, entries FROM states JOIN closed_lists ON id = closed WHERE hash = ?',
+      .sql<{ open: Uint8Array | null; entries: Uint8Array | null }>(
+        `SELECT open, entries FROM commits LEFT JOIN closed_lists ON id = closed WHERE hash = ?`,
       )
       .get(hashToBytes(id));
-    if (row === undefined) return undefined;
-    return { open: decodeEntries(row.open), closed: decodeEntries(row.entries) };
+    if (row === undefined || row.open === null) return undefined;
+    return {
+      open: decodeEntries(row.open),
+      closed: row.entries === null ? [] : decodeEntries(row.entries),
+    };
   }
 
-  #forgetState(hash: Buffer): void {
-    const list = this.#closedListOf(hash);
-    if (list === undefined) return;
-    this.#database.sql('DELETE FROM states WHERE hash = ?').run(hash);
-    this.#dropUnusedList(list);
+  /** The row of a list of closed documents, used once more; null for the empty one. */
+  #share(closed: readonly Entry[]): number | null {
+    if (closed.length === 0) return null;
+    const entries = encodeEntries(closed);
+    const digest = createHash('sha256').update(entries).digest();
+    return (
+      this.#database
+        .sql<{ id: number }>(
+          `INSERT INTO closed_lists (digest, entries, uses) VALUES (?, ?, 1)
+           ON CONFLICT DO UPDATE SET uses = uses + 1 RETURNING id`,
+        )
+        .get(digest, entries)?.id ?? null
+    );
   }
-  #closedListOf(hash: Buffer): number | undefined {
-    return this.#database
-      .sql<{ closed: number }>('SELECT closed FROM states WHERE hash = ?')
-      .get(hash)?.closed;
-  }
-  #dropUnusedList(list: number): void {
-    this.#database
-      .sql(
-        `DELETE FROM closed_lists WHERE id = ?1
-         AND NOT EXISTS (SELECT 1 FROM states WHERE closed = ?1)`,
-      )
-      .run(list);
+  #release(list: number | null): void {
+    if (list === null) return;
+    this.#database.sql('UPDATE closed_lists SET uses = uses - 1 WHERE id = ?').run(list);
+    this.#database.sql('DELETE FROM closed_lists WHERE id = ? AND uses = 0').run(list);
   }
 
   #stored(row: CommitRow): StoredCommit {

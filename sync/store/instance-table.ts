@@ -113,7 +113,12 @@ export class InstanceTable {
     if (gone !== undefined) this.#accounts.addBytes(document.writer.account.id, -gone.bytes);
   }
   #addChange(instance: number, change: Uint8Array): void {
-    this.#database.sql('INSERT INTO changes (instance, bytes) VALUES (?, ?)').run(instance, change);
+    this.#database
+      .sql(
+        `INSERT INTO changes (instance, place, bytes)
+         SELECT ?1, ifnull(max(place), 0) + 1, ?2 FROM changes WHERE instance = ?1`,
+      )
+      .run(instance, change);
   }
   #snapshot(instance: number): Uint8Array | null {
     return (
@@ -124,7 +129,7 @@ export class InstanceTable {
   }
   #changes(instance: number): Uint8Array[] {
     return this.#database
-      .sql<{ bytes: Uint8Array }>('SELECT bytes FROM changes WHERE instance = ? ORDER BY id')
+      .sql<{ bytes: Uint8Array }>('SELECT bytes FROM changes WHERE instance = ? ORDER BY place')
       .all(instance)
       .map((row) => row.bytes);
   }

@@ -141,15 +141,14 @@ export class PostQueries {
     const found = this.#accounts.find(account);
     if (found === undefined) return 0;
     const documents = this.#database
-      .sql<{ id: number; slots: number; dense: number }>(
-        `SELECT documents.id, slots, dense FROM writers JOIN documents ON writer = writers.id
-         WHERE account = ? AND slots > 0`,
+      .sql<{ id: number; dense: number }>(
+        `SELECT documents.id, dense FROM writers JOIN documents ON writer = writers.id
+         WHERE account = ?`,
       )
       .all(found.id);
     let count = 0;
-    for (const { id, slots, dense } of documents) {
+    for (const { id, dense } of documents) {
       const held = this.#holdings.most(id);
-      if (held >= slots) continue;
       const rows = this.#database
         .sql<{ id: number; tid: Uint8Array; hash: Uint8Array }>(
           'SELECT id, tid, hash FROM records WHERE id >= ? AND id < ? AND type = ?',

@@ -28,12 +28,7 @@ export interface RecordRow {
   hash: Uint8Array;
   bytes: Uint8Array;
 }
-interface Extent {
-  slots: number;
-  dense: number;
-  first: Uint8Array | null;
-  last: Uint8Array | null;
-}
+type RecordKey = Pick<RecordRow, 'id' | 'tid' | 'hash'>;
 
 export function documentOfRecord(id: number): number {
   return Math.floor(id / SLOTS);
@@ -63,33 +58,31 @@ export class RecordTable {
   ): void {
     if (records.length === 0) return;
     const document = this.#documents.ensure(name);
-    const extent = this.#extent(document.id);
     const sorted = records.every((record, at) => at === 0 || compare(records[at - 1], record) < 0)
       ? records
       : records.toSorted(compare);
+    const dense = !this.#sparse().has(document.id);
+    const top = this.#top(document.id);
     const first = sorted[0];
-    if (first === undefined) return;
-    const appends = extent.last === null || Buffer.compare(tidToBytes(first.tid), extent.last) > 0;
+    const appends = top === undefined || (dense && first !== undefined && isAfter(first, top));
     const held = appends ? undefined : this.#held(document.id);
     const insert = this.#database.sql(
       'INSERT INTO records (id, type, seen, tid, hash, bytes) VALUES (?, ?, ?, ?, ?, ?)',
     );
-    let { slots, first: lowest, last } = extent;
-    let dense = extent.dense === 1;
+    let id = top?.id ?? document.id * SLOTS - 1;
+    let between = false;
     let previous: string | undefined;
     for (const record of sorted) {
       const key = record.tid + record.hash;
       if (key === previous || held?.has(key) === true) continue;
       previous = key;
-      if (slots >= SLOTS) throw new RangeError('a document has more records than slots');
+      id += 1;
+      if (id >= (document.id + 1) * SLOTS) {
+        throw new RangeError('a document has more records than slots');
+      }
+      if (!appends && !isAfter(record, top)) between = true;
       const tidBytes = tidToBytes(record.tid);
       const hash = hashToBytes(record.hash);
-      // Between records that are there: ranks are counted from now on instead of read off.
-      if (last !== null && held !== undefined && Buffer.compare(tidBytes, last) <= 0) dense = false;
-      else last = tidBytes;
-      if (lowest === null || Buffer.compare(tidBytes, lowest) < 0) lowest = tidBytes;
-      const id = document.id * SLOTS + slots;
-      slots += 1;
       const type = recordType(document.kind, record.value);
       insert.run(id, type, seen, tidBytes, hash, record.bytes);
       added(
@@ -104,7 +97,8 @@ export class RecordTable {
         }),
       );
     }
-    this.#saveExtent(document.id, { slots, dense: dense ? 1 : 0, first: lowest, last });
+    // Ranks are counted from now on instead of read off.
+    if (dense && between) this.#setDense(document.id, false);
   }
 
   /** Removes those that are not to be kept; gives each to `removed` while it is still there. */
@@ -115,38 +109,39 @@ export class RecordTable {
   ): void {
     const document = this.#documents.find(name);
     if (document === undefined) return;
-    const rows = this.#rows(document.id);
-    const gone = rows.filter((row) => !keep.has(bytesToHash(row.hash)));
-    if (gone.length === 0) return;
-    for (const row of gone) {
+    const left: RecordRow[] = [];
+    const rows = this.#database
+      .sql<RecordRow>('SELECT * FROM records WHERE id >= ? AND id < ? ORDER BY id')
+      .all(document.id * SLOTS, (document.id + 1) * SLOTS);
+    for (const row of rows) {
+      if (keep.has(bytesToHash(row.hash))) {
+        left.push(row);
+        continue;
+      }
       removed(this.#indexed(document, row));
       this.#database.sql('DELETE FROM records WHERE id = ?').run(row.id);
     }
-    const left = rows.filter((row) => keep.has(bytesToHash(row.hash)));
+    if (left.length === rows.length) return;
     // Without its last records a dense document stays dense; without others it does not.
-    const tail = left.every((row, at) => row.id === document.id * SLOTS + at);
-    const dense = left.length === 0 || (tail && this.#extent(document.id).dense === 1);
-    const tids = left.map((row) => row.tid).sort((a, b) => Buffer.compare(a, b));
-    const slots = Math.max(-1, ...left.map((row) => row.id - document.id * SLOTS)) + 1;
-    const last = tids.at(-1) ?? null;
-    this.#saveExtent(document.id, { slots, dense: dense ? 1 : 0, first: tids[0] ?? null, last });
+    const gapless = left.every((row, at) => row.id === document.id * SLOTS + at);
+    const dense = gapless && !this.#sparse().has(document.id);
+    this.#setDense(document.id, dense || left.length === 0);
   }
 
   record(writer: Writer, tid: Tid, hash: Hash): Uint8Array | undefined {
     const found = this.#documents.findWriter(writer);
     if (found === undefined) return undefined;
-    const tidBytes = tidToBytes(tid);
+    const key = { tid: tidToBytes(tid), hash: hashToBytes(hash) };
     const documents = this.#database
-      .sql<{ id: number }>(
-        'SELECT id FROM documents WHERE writer = ?1 AND first <= ?2 AND last >= ?2',
-      )
-      .all(found.id, tidBytes);
-    for (const document of documents) {
+      .sql<{ id: number }>('SELECT id FROM documents WHERE writer = ? ORDER BY id DESC')
+      .all(found.id);
+    for (const { id } of documents) {
+      if (!this.#mayHold(id, key.tid)) continue;
       const row = this.#database
         .sql<{ bytes: Uint8Array }>(
           'SELECT bytes FROM records WHERE id >= ? AND id < ? AND tid = ? AND hash = ?',
         )
-        .get(document.id * SLOTS, (document.id + 1) * SLOTS, tidBytes, hashToBytes(hash));
+        .get(id * SLOTS, (id + 1) * SLOTS, key.tid, key.hash);
       if (row !== undefined) return row.bytes;
     }
     return undefined;
@@ -159,11 +154,11 @@ export class RecordTable {
       tid: bytesToTid(row.tid),
       hash: bytesToHash(row.hash),
     }));
-    return this.#extent(document.id).dense === 1 ? leaves : leaves.sort(compare);
+    return this.#sparse().has(document.id) ? leaves.sort(compare) : leaves;
   }
 
   /** A record's rank in the order of (TID, hash) among the counted ones of its document. */
-  ordinal(row: { id: number; tid: Uint8Array; hash: Uint8Array }): number {
+  ordinal(row: RecordKey): number {
     const document = documentOfRecord(row.id);
     if (!this.#sparse().has(document)) return row.id - document * SLOTS;
     return (
@@ -234,19 +229,28 @@ export class RecordTable {
       value: row.type === RECORD_TYPES.unknown ? UNINDEXED : decodeStoredRecord(row.bytes),
     });
   }
-  #extent(document: number): Extent {
-    const extent = this.#database
-      .sql<Extent>('SELECT slots, dense, first, last FROM documents WHERE id = ?')
-      .get(document);
-    if (extent === undefined) throw new Error(`no document has the row ${String(document)}`);
-    return extent;
+  /** The record in the last slot; of a dense document the last in order, too. */
+  #top(document: number): RecordKey | undefined {
+    return this.#database
+      .sql<RecordKey>(
+        'SELECT id, tid, hash FROM records WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT 1',
+      )
+      .get(document * SLOTS, (document + 1) * SLOTS);
   }
-  #saveExtent(document: number, { slots, dense, first, last }: Extent): void {
+  /** False where a dense document begins after this TID or ends before it. */
+  #mayHold(document: number, tid: Uint8Array): boolean {
+    if (this.#sparse().has(document)) return true;
+    const top = this.#top(document);
+    if (top === undefined || Buffer.compare(top.tid, tid) < 0) return false;
+    const bottom = this.byId(document * SLOTS);
+    return bottom === undefined || Buffer.compare(bottom.tid, tid) <= 0;
+  }
+  #setDense(document: number, dense: boolean): void {
     this.#database
-      .sql('UPDATE documents SET slots = ?, dense = ?, first = ?, last = ? WHERE id = ?')
-      .run(slots, dense, first, last, document);
-    if (dense === 1) this.#sparseDocuments?.delete(document);
-    else this.#sparseDocuments?.add(document);
+      .sql('UPDATE documents SET dense = ?1 WHERE id = ?2 AND dense <> ?1')
+      .run(dense ? 1 : 0, document);
+    if (dense) this.#sparse().delete(document);
+    else this.#sparse().add(document);
   }
   #sparse(): Set<number> {
     this.#sparseDocuments ??= new Set(
@@ -257,16 +261,9 @@ export class RecordTable {
     );
     return this.#sparseDocuments;
   }
-  #rows(document: number): RecordRow[] {
+  #keys(document: number): RecordKey[] {
     return this.#database
-      .sql<RecordRow>('SELECT * FROM records WHERE id >= ? AND id < ? ORDER BY id')
-      .all(document * SLOTS, (document + 1) * SLOTS);
-  }
-  #keys(document: number): { tid: Uint8Array; hash: Uint8Array }[] {
-    return this.#database
-      .sql<{ tid: Uint8Array; hash: Uint8Array }>(
-        'SELECT tid, hash FROM records WHERE id >= ? AND id < ? ORDER BY id',
-      )
+      .sql<RecordKey>('SELECT id, tid, hash FROM records WHERE id >= ? AND id < ? ORDER BY id')
       .all(document * SLOTS, (document + 1) * SLOTS);
   }
   #held(document: number): Set<string> {
@@ -281,4 +278,9 @@ function compare(
   if (a === undefined || b === undefined) return 0;
   if (a.tid !== b.tid) return a.tid < b.tid ? -1 : 1;
   return a.hash < b.hash ? -1 : a.hash > b.hash ? 1 : 0;
+}
+
+function isAfter(record: DecodedRecord, row: RecordKey): boolean {
+  const order = Buffer.compare(tidToBytes(record.tid), row.tid);
+  return order > 0 || (order === 0 && record.hash > bytesToHash(row.hash));
 }

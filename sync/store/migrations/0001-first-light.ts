@@ -1,6 +1,8 @@
 import type { Migration } from './migration.ts';
 
 /**
+ * Made so that a live commit, the smallest thing that arrives, writes few pages of the log: 4 KB each.
+ *
  * What is kept (accounts to holdings) and what is derived from it (posts to search_pairs). Hashes,
  * digests and keys are bytes; accounts, writers and documents go by small row ids.
  */
@@ -42,42 +44,36 @@ CREATE TABLE writers (
   device BLOB NOT NULL,
   UNIQUE (account, device)
 ) STRICT;
-CREATE TABLE commits (
-  id INTEGER PRIMARY KEY,
-  hash BLOB NOT NULL UNIQUE,
-  writer INTEGER NOT NULL REFERENCES writers,
-  admission BLOB NOT NULL,
-  previous BLOB NOT NULL,
-  time INTEGER NOT NULL,
-  bytes BLOB NOT NULL,
-  tip INTEGER NOT NULL,
-  counts INTEGER NOT NULL
-) STRICT;
-CREATE INDEX commits_tips ON commits (writer) WHERE tip = 1;
 -- The list of closed documents changes once a shard and is long: commits share it.
 CREATE TABLE closed_lists (
   id INTEGER PRIMARY KEY,
   digest BLOB NOT NULL UNIQUE,
-  entries BLOB NOT NULL
+  entries BLOB NOT NULL,
+  -- Commits that share it.
+  uses INTEGER NOT NULL
 ) STRICT;
-CREATE TABLE states (
+CREATE TABLE commits (
   hash BLOB PRIMARY KEY,
-  open BLOB NOT NULL,
-  closed INTEGER NOT NULL REFERENCES closed_lists
+  writer INTEGER NOT NULL REFERENCES writers,
+  admission BLOB NOT NULL,
+  previous BLOB NOT NULL,
+  time INTEGER NOT NULL,
+  tip INTEGER NOT NULL,
+  counts INTEGER NOT NULL,
+  -- The state it stands for, once that is known; closed is null where the list is empty.
+  open BLOB,
+  closed INTEGER REFERENCES closed_lists,
+  bytes BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX states_closed ON states (closed);
+CREATE INDEX commits_writer ON commits (writer);
 
 CREATE TABLE documents (
   id INTEGER PRIMARY KEY,
   writer INTEGER NOT NULL REFERENCES writers,
   kind INTEGER NOT NULL,
   number INTEGER NOT NULL,
-  -- The next free slot of its records.
-  slots INTEGER NOT NULL DEFAULT 0,
-  -- 1 while slots are the ranks of the records in the order of (TID, hash).
+  -- 1 while the slots of its records are their ranks in the order of (TID, hash).
   dense INTEGER NOT NULL DEFAULT 1,
-  first BLOB,
-  last BLOB,
   UNIQUE (writer, kind, number)
 ) STRICT;
 CREATE INDEX documents_sparse ON documents (id) WHERE dense = 0;
@@ -87,20 +83,21 @@ CREATE TABLE instances (
   heads BLOB NOT NULL,
   count INTEGER NOT NULL,
   root BLOB NOT NULL,
-  bytes INTEGER NOT NULL,
-  UNIQUE (document, heads)
+  bytes INTEGER NOT NULL
 ) STRICT;
+-- Not by heads: they change with every live commit, and branches are few.
+CREATE INDEX instances_document ON instances (document);
 -- Apart from instances: a row with a large value is written anew whenever any of it changes.
 CREATE TABLE snapshots (
   instance INTEGER PRIMARY KEY REFERENCES instances ON DELETE CASCADE,
   bytes BLOB NOT NULL
 ) STRICT;
 CREATE TABLE changes (
-  id INTEGER PRIMARY KEY,
   instance INTEGER NOT NULL REFERENCES instances ON DELETE CASCADE,
-  bytes BLOB NOT NULL
-) STRICT;
-CREATE INDEX changes_instance ON changes (instance);
+  place INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (instance, place)
+) STRICT, WITHOUT ROWID;
 
 -- id = document * 2^18 + slot: a document's records lie together and need no index of their own.
 CREATE TABLE records (
