@@ -21,7 +21,7 @@ import { followRenewals } from './renewal-chain.ts';
  */
 export type Standing = 'counting' | 'revoked' | 'dropped' | 'void' | 'unknown';
 
-export interface DeviceStanding {
+interface DeviceStanding {
   standing: Exclude<Standing, 'unknown'>;
   /** All by which it was ever admitted, under every link; the last link's nearest ones first. */
   admissions: readonly Admission[];

@@ -13,9 +13,7 @@ export {
   wholeHash,
 } from './commit.ts';
 export { decodeCanonical } from './cbor.ts';
-export { UnfitObject } from './failure.ts';
 export { decodeObject, signObject } from './envelope.ts';
-export type { Codec } from './envelope.ts';
 export * from './hash.ts';
 export * from './ids.ts';
 export * from './key-operations.ts';
@@ -23,18 +21,11 @@ export * as limits from './limits.ts';
 export { decodeLive, encodeLive } from './live.ts';
 export type { LiveParts } from './live.ts';
 export { decodeLone, encodeLone } from './lone.ts';
-export {
-  compareLeaves,
-  leafHash,
-  MerkleAppender,
-  merklePath,
-  merkleRoot,
-  verifiesPath,
-} from './merkle.ts';
+export { compareLeaves, MerkleAppender, merklePath, merkleRoot, verifiesPath } from './merkle.ts';
 export type { Leaf } from './merkle.ts';
 export * from './objects.ts';
 export { decodeRecord, encodeRecord } from './record.ts';
 export * from './result.ts';
 export * from './sign.ts';
-export { countGraphemes, fitsGraphemes, utf8Length } from './text.ts';
+export { fitsGraphemes, utf8Length } from './text.ts';
 export * from './tid.ts';

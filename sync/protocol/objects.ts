@@ -137,7 +137,7 @@ export interface FollowRecord {
   follow: boolean;
 }
 /** A record of a type this version does not know: kept, passed on, not indexed. */
-export interface UnknownRecord {
+interface UnknownRecord {
   type: 'unknown';
   name: string;
 }

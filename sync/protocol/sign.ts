@@ -11,7 +11,7 @@ export interface SigningKey {
 }
 
 export const SIGNATURE_BYTES = 64;
-export const KEY_BYTES = 32;
+const KEY_BYTES = 32;
 /** Set before what is signed, so that a signature made here means nothing anywhere else. */
 const DOMAIN = Buffer.from('starling-signature/1\n', 'utf8');
 /** DER heads of an Ed25519 key in PKCS #8 and SPKI (RFC 8410). */
