@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DeviceState, StoredCommit, Writer } from '../documents/index.ts';
+import type { DeviceState, DocumentName, StoredCommit, Writer } from '../documents/index.ts';
 import type { AccountId, Entry, Hash } from '../protocol/index.ts';
 import type { AccountTable } from './account-table.ts';
 import { bytesToHash, bytesToHashes, hashesToBytes, hashToBytes } from './binary-keys.ts';
@@ -57,6 +57,15 @@ export class CommitTable {
       .sql<CommitRow>('SELECT * FROM commits WHERE counts = 1 ORDER BY hash')
       .all()
       .map((row) => this.#stored(row));
+  }
+
+  /** Whether a tip of its device names this document. */
+  promises(name: DocumentName): boolean {
+    return this.tips(name).some((tip) => {
+      const state = this.state(tip.id);
+      const entries = [...(state?.open ?? []), ...(state?.closed ?? [])];
+      return entries.some(({ kind, number }) => kind === name.kind && number === name.number);
+    });
   }
 
   /** Devices with commits here. */

@@ -35,4 +35,18 @@ describe('who holds a post', () => {
     store.saveHolding('peer', bob.document('posts'), 2);
     expect(store.post(bob.account, second.tid)?.storedBy).toBe(1);
   });
+
+  test('is not asked about documents that no commit names', () => {
+    const store = temporaryStore();
+    const ada = new SampleWriter('ada');
+    const [first, second] = [ada.post('first'), ada.post('second')];
+    store.saveHolding('peer', ada.document('posts'), 7);
+    ada.write(store, 'posts', [first]);
+    store.saveHolding('peer', ada.document('posts', 1), 7);
+    expect(store.post(ada.account, first.tid)?.storedBy).toBe(0);
+    ada.write(store, 'posts', [second], { number: 1 });
+    expect(store.post(ada.account, second.tid)?.storedBy).toBe(0);
+    store.saveHolding('peer', ada.document('posts', 1), 1);
+    expect(store.post(ada.account, second.tid)?.storedBy).toBe(1);
+  });
 });

@@ -6,14 +6,26 @@ import type { DocumentTable } from './document-table.ts';
 export class HoldingTable {
   readonly #database: Database;
   readonly #documents: DocumentTable;
+  readonly #promised: (name: DocumentName) => boolean;
 
-  constructor(database: Database, documents: DocumentTable) {
+  /** `promised`: whether a commit that is here names the document. */
+  constructor(
+    database: Database,
+    documents: DocumentTable,
+    promised: (name: DocumentName) => boolean,
+  ) {
     this.#database = database;
     this.#documents = documents;
+    this.#promised = promised;
   }
 
-  /** Returns whether it was another number before. */
+  /**
+   * Returns whether it was another number before. What a peer says of a document that nobody has
+   * heard of is dropped: it could name any number of them.
+   */
   save(peer: string, name: DocumentName, count: number): boolean {
+    const known = this.#documents.find(name) !== undefined || this.#promised(name);
+    if (!known) return false;
     const document = this.#documents.ensure(name).id;
     const row =
       this.#database.sql<{ id: number }>('SELECT id FROM peers WHERE name = ?').get(peer)?.id ??

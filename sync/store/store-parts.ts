@@ -45,7 +45,8 @@ export function assembleStore(database: Database, clock: () => number): StorePar
   const documents = new DocumentTable(database, accounts);
   const records = new RecordTable(database, documents);
   const lones = new LoneTable(database, accounts, documents);
-  const holdings = new HoldingTable(database, documents);
+  const commits = new CommitTable(database, accounts, documents);
+  const holdings = new HoldingTable(database, documents, (name) => commits.promises(name));
 
   const searchIndex = new SearchIndex(database);
   const threadIndex = new ThreadIndex(database, accounts, changes);
@@ -82,7 +83,7 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     accounts,
     documents,
     keyLogs: new KeyLogTable(database, accounts),
-    commits: new CommitTable(database, accounts, documents),
+    commits,
     instances: new InstanceTable(database, accounts, documents),
     records,
     lones,
