@@ -1,8 +1,8 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Bytes after which the file is put aside at the next start; the one before it is forgotten. */
-const ROTATE_AT = 1_000_000;
+/** Bytes after which the file is put aside; the one that was put aside before is forgotten. */
+export const LOG_LIMIT = 1_000_000;
 
 /** Where the shell and its processes say what happened to them. Synchronous: last words count. */
 export interface Log {
@@ -14,17 +14,20 @@ export interface Log {
 export function openLog(folder: string): Log {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'starling.log');
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > ROTATE_AT) {
-    renameSync(file, join(folder, 'starling.old.log'));
-  }
+  let size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   const write = (level: string, text: string): void => {
-    const line = `${new Date().toISOString()} ${level} ${text}`;
-    console.error(line);
+    const line = `${new Date().toISOString()} ${level} ${text}\n`;
+    process.stderr.write(line);
     try {
-      appendFileSync(file, `${line}\n`);
+      if (size > LOG_LIMIT) {
+        renameSync(file, join(folder, 'starling.old.log'));
+        size = 0;
+      }
+      appendFileSync(file, line);
+      size += Buffer.byteLength(line);
     } catch (cause) {
       // A full disk must not stop the app for the sake of its log.
-      console.error('the log cannot be written:', cause);
+      process.stderr.write(`the log cannot be written: ${describe(cause)}\n`);
     }
   };
   return {
