@@ -57,7 +57,7 @@ describe('an author', () => {
     await introduce(ada, space);
     const author = space.author(ada);
     author.write('posts', [post('kept')]);
-    const { saveState } = space.store;
+    const saveState = space.store.saveState.bind(space.store);
     space.store.saveState = () => {
       throw new Error('disk full');
     };

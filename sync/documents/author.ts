@@ -220,7 +220,7 @@ export class Author {
 
   #openShard(entry: Entry): OpenShard {
     const known = this.#open.get(entry.kind);
-    if (known !== undefined && known.entry.number === entry.number) return known;
+    if (known?.entry.number === entry.number) return known;
     const shard = openOwn(
       this.#options.store,
       { ...this.writer, kind: entry.kind, number: entry.number },

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { merkleRoot, sha256 } from '../protocol/index.ts';
-import type { Hash } from '../protocol/index.ts';
 import { forkDecoder } from './index.ts';
 import { entryOf, forgeDocument, offer, putPost, signTip } from './testing/forge.ts';
 import type { Backend } from './testing/forge.ts';
@@ -71,7 +70,7 @@ describe('a document that its own author forged', () => {
   test.for([
     ['root', { root: merkleRoot([]) }],
     ['count', { count: 2 }],
-    ['heads', { heads: [sha256() as Hash] }],
+    ['heads', { heads: [sha256()] }],
   ] as const)('is refused where the commit signs another %s', async ([, wrong]) => {
     const space = openTestSpace();
     const eve = newAccount();

@@ -18,6 +18,8 @@ export interface HeldKeyLog {
   cuts: Map<PublicKey, Hash[]>;
   digest: Hash;
   ids: ReadonlySet<Hash>;
+  /** All that is held, those that do not count as well. */
+  operations: readonly (Signed<KeyOperation> | Signed<Cut>)[];
 }
 /** Evaluated key logs kept in memory; the store has the operations. */
 const CACHE = 10_000;
@@ -62,6 +64,7 @@ export class KeyLogs {
       cuts: log === undefined ? new Map<PublicKey, Hash[]>() : evaluateCuts(log, this.#space, cuts),
       digest: sha256(...ids.map(toBytes)),
       ids: new Set(ids),
+      operations: [...operations, ...cuts],
     };
   }
 

@@ -2,14 +2,11 @@ import type {
   AccountId,
   Entry,
   Hash,
-  Manifest,
   PostReference,
   PublicKey,
   ShardName,
-  Signed,
   StarlingRecord,
   Tid,
-  Commit,
 } from '../protocol/index.ts';
 
 /** One writing device of one account. The space is given: a store holds one. */
@@ -149,5 +146,3 @@ export interface DecoderProcess {
   memory(): Promise<number | undefined>;
 }
 export type SpawnDecoder = () => DecoderProcess;
-
-export type { Commit, Manifest, Signed };

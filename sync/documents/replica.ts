@@ -1,13 +1,5 @@
 import type { Standing } from '../identity/index.ts';
-import type {
-  AccountId,
-  DocumentKind,
-  Entry,
-  Hash,
-  PublicKey,
-  StarlingRecord,
-  Tid,
-} from '../protocol/index.ts';
+import type { AccountId, Entry, Hash, PublicKey, StarlingRecord, Tid } from '../protocol/index.ts';
 import type { DeviceState, DocumentName, StoredLone, Writer } from './ports.ts';
 
 /**
@@ -28,12 +20,6 @@ export type IgnoreReason =
   /** A change whose predecessor is absent: ask for the document. */
   | 'gap'
   | 'other-space';
-
-/** A commit with the changes that it fixes: what a peer needs to follow a device live. */
-export interface LiveUpdate {
-  commit: Uint8Array;
-  changes: { shard: { kind: DocumentKind; number: number }; change: Uint8Array }[];
-}
 
 export interface Frontier {
   writer: Writer;

@@ -1,6 +1,6 @@
 import { decodeKeyOperation, limits } from '../protocol/index.ts';
 import type { AccountId, Cut, KeyOperation, Signed } from '../protocol/index.ts';
-import { accountOf, evaluateKeyLog } from '../identity/index.ts';
+import { accountOf, worthKeeping } from '../identity/index.ts';
 import { ACCEPT, ignore, reject } from './context.ts';
 import type { ReplicaContext } from './context.ts';
 import { isCut } from './key-logs.ts';
@@ -32,20 +32,16 @@ export async function takeKeyLog(
     decoded.push(operation.value);
   }
   const held = keyLogs.get(account);
-  const fresh = decoded.filter((operation) => !held.ids.has(operation.id));
-  if (fresh.length === 0) return ignore('seen');
+  const unseen = decoded.filter((operation) => !held.ids.has(operation.id));
+  if (unseen.length === 0) return ignore('seen');
   // Cuts travel only in their own space.
-  if (fresh.some((operation) => isCut(operation) && operation.payload.space !== space))
+  if (unseen.some((operation) => isCut(operation) && operation.payload.space !== space))
     return reject('a cut of another space');
-  if (
-    held.log === undefined &&
-    evaluateKeyLog(
-      account,
-      decoded.filter((o): o is Signed<KeyOperation> => !isCut(o)),
-    ) === undefined
-  )
-    return ignore('unknown-account', account);
-  if (held.ids.size + fresh.length > limits.KEY_OPERATIONS) return ignore('over-quota');
+  // Anybody can sign in the name of any account: what none of its keys stands behind takes no room.
+  const worth = worthKeeping(account, [...held.operations, ...unseen], limits.KEY_OPERATIONS);
+  if (worth.size === 0) return ignore('unknown-account', account);
+  const fresh = unseen.filter(({ id }) => worth.has(id));
+  if (fresh.length === 0) return ignore('seen');
   if (held.log === undefined && store.accounts().length >= quotas.accounts)
     return ignore('over-quota');
   store.transaction(() => {

@@ -32,7 +32,7 @@ export class FrameStream {
     try {
       data = (await this.#frames.read()).subarray();
     } catch (error) {
-      if (error instanceof Error && /^InvalidData/.test(error.name))
+      if (error instanceof Error && error.name.startsWith('InvalidData'))
         throw new BadFrame(error.message);
       throw error;
     }

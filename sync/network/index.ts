@@ -3,10 +3,4 @@
  * truth. It sees the documents through `Replica` alone.
  */
 export { openNetwork } from './open-network.ts';
-export type {
-  ConnectedPeer,
-  Network,
-  NetworkOptions,
-  NetworkStatus,
-  NetworkTask,
-} from './open-network.ts';
+export type { Network, NetworkStatus } from './open-network.ts';

@@ -112,7 +112,9 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     clock,
     fetchKeyLog: async (peer, account) =>
       (await sessions.client(peer)?.fetchKeyLog(account))?.verdict === 'accept',
-    catchUp: (peer) => sessions.client(peer)?.syncSoon(),
+    catchUp: (peer) => {
+      sessions.client(peer)?.syncSoon();
+    },
   });
   const off = replica.on('wrote', ({ update, writer, lones }) => {
     gossip.publish(update).catch((error: unknown) => {
@@ -188,7 +190,10 @@ class Progress {
   task(): NetworkTask | undefined {
     const wants = this.#replica.wants(1000);
     const left = wants.reduce((sum, { entry }) => sum + entry.count, 0);
-    if (left === 0) return this.ended();
+    if (left === 0) {
+      this.ended();
+      return;
+    }
     this.#most = Math.max(this.#most, left);
     const accounts = new Set(wants.map(({ name }) => name.account));
     const [only] = accounts;

@@ -9,7 +9,7 @@ export class Peer {
   readonly #child: ChildProcess;
   readonly #waiting = new Map<
     number,
-    { resolve(answer: Answer): void; reject(error: Error): void }
+    { resolve: (answer: Answer) => void; reject: (error: Error) => void }
   >();
   #next = 1;
 

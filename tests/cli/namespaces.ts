@@ -48,8 +48,8 @@ export interface Host {
   address: string;
   run(command: string, args: readonly string[], options?: SpawnOptions): ChildProcess;
   /** Takes the interface down: nothing comes or goes. */
-  unplug(): void;
-  plugIn(): void;
+  unplug: () => void;
+  plugIn: () => void;
 }
 
 /** Hosts that reach each other and nothing else. Remove it, or use it with `using`. */

@@ -78,9 +78,9 @@ describe('a peer that sends garbage', () => {
 
     const random = seeded(2);
     const took: number[] = [];
-    let flooding = true;
+    const flooding = new AbortController();
     const flood = (async () => {
-      for (let sent = 0; sent < 20_000 && flooding; sent++) {
+      for (let sent = 0; sent < 20_000 && !flooding.signal.aborted; sent++) {
         await attacker.services.pubsub.publish(topic, garbage(random, 600)).catch(() => undefined);
         if (sent % 50 === 0) await new Promise((resolve) => setImmediate(resolve));
       }
@@ -91,7 +91,7 @@ describe('a peer that sends garbage', () => {
       await until(() => peers.every(({ space }) => space.store.totals().posts === at + 1));
       took.push(performance.now() - began);
     }
-    flooding = false;
+    flooding.abort();
     await flood;
     console.log(
       `a post reached all four in ${Math.round(took.sort((a, b) => a - b)[10] ?? 0)} ms (median) under a flood`,

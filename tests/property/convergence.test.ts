@@ -21,7 +21,7 @@ async function conversation(): Promise<TestSpace> {
     for (const person of people) {
       const author = source.author(person);
       const reply = parent === undefined ? {} : { reply: { root: parent, parent } };
-      const [written] = author.write('posts', [{ ...post(`round ${round}`), ...reply } as never]);
+      const [written] = author.write('posts', [{ ...post(`round ${round}`), ...reply }]);
       if (written !== undefined)
         parent = { account: person.account, tid: written.tid, hash: written.hash };
       if (round % 4 === 0) {

@@ -12,7 +12,6 @@ import {
 import type { Hash, Leaf } from '../../protocol/index.ts';
 import { Shard, ShardError } from '../shard.ts';
 import type { ShardRecord } from '../shard.ts';
-import { HEADER_KEY } from '../shard-header.ts';
 import type { Branch, Expectation, PlainRecord } from './messages.ts';
 
 /** Opens bytes of others: a snapshot must be exactly one document chunk, with nothing behind it. */
@@ -32,8 +31,9 @@ export function plainRecord({ tid, hash, bytes }: ShardRecord): PlainRecord {
   if (!isTid(tid)) throw new ShardError(`the key ${JSON.stringify(tid)} is not a TID`);
   const record = decodeRecord(bytes);
   if (record.ok) return { tid, hash, bytes, value: record.value };
-  // Written by a later Starling: kept and passed on, not shown.
-  if (record.error.code === 'unknown-version')
+  // Written by a later Starling, or longer by another version of Unicode: kept and passed on, not
+  // shown. What counts as one letter changes from release to release, and is no peer's fault.
+  if (['unknown-version', 'limit', 'shape'].includes(record.error.code))
     return { tid, hash, bytes, value: { type: 'unknown', name: record.error.message } };
   throw new ShardError(`record ${tid}: ${record.error.message}`);
 }
@@ -105,4 +105,3 @@ function bytesOf(value: unknown): Uint8Array | undefined {
 export function isAfter(last: Leaf | undefined, next: Leaf): boolean {
   return last === undefined || compareLeaves(last, next) < 0;
 }
-export { HEADER_KEY };

@@ -121,7 +121,7 @@ export class LiveBranches {
     base: Branch | null;
   }): LiveBranch | undefined {
     const known = this.#branches.get(key);
-    if (known !== undefined && known.heads.join() === from.join()) {
+    if (known?.heads.join() === from.join()) {
       this.#branches.delete(key);
       this.#branches.set(key, known);
       return known;
