@@ -1,7 +1,9 @@
 /*
- * Who may import whom (docs/ARCHITECTURE.md). tests/fixtures/imports breaks each rule once, and
- * scripts/check/imports.test.ts sees that each is noticed.
+ * Who may import whom (docs/ARCHITECTURE.md). tests/fixtures/imports/broken breaks each rule in a
+ * file of the rule's name, and scripts/check/imports.test.ts sees that each is noticed.
  */
+const path = require('node:path');
+
 const engineParts = ['network', 'store', 'feeds', 'moderation', 'archive'];
 const tests = '\\.test\\.ts$|/testing/|^tests/';
 /** A part and the parts below it that it must not import, since the way is down. */
@@ -27,7 +29,7 @@ module.exports = {
       name: 'only-the-shell-knows-electron',
       severity: 'error',
       from: { pathNot: '^(electron|scripts|tests)/' },
-      to: { path: '^(electron|node_modules/electron)(/|$)' },
+      to: { path: '^electron(/|$)|(^|/)node_modules/electron/' },
     },
     {
       name: 'interface-sees-the-contract-alone',
@@ -45,7 +47,7 @@ module.exports = {
       name: 'shell-sees-the-contract-alone',
       severity: 'error',
       from: { path: '^electron/' },
-      to: { path: '^sync/', pathNot: '^sync/api/' },
+      to: { path: '^(renderer|sync)/', pathNot: '^sync/api/' },
     },
     {
       name: 'contract-is-a-leaf',
@@ -66,6 +68,43 @@ module.exports = {
       from: { path: `^sync/(api|protocol|identity|documents|${engineParts.join('|')})/` },
       to: { path: '^sync/(engine|hosts|cli)(/|\\.ts$)' },
     },
+    {
+      name: 'engine-knows-no-host',
+      severity: 'error',
+      from: { path: '^sync/engine(/|\\.ts$)', pathNot: tests },
+      to: { path: '^sync/(hosts|cli)/' },
+    },
+    {
+      name: 'hosts-know-no-command',
+      severity: 'error',
+      from: { path: '^sync/hosts/', pathNot: tests },
+      to: { path: '^sync/cli/' },
+    },
+    {
+      name: 'engine-knows-no-interface',
+      severity: 'error',
+      from: { path: '^sync/' },
+      to: { path: '^renderer/' },
+    },
+    {
+      name: 'product-imports-no-tools',
+      severity: 'error',
+      from: { path: '^(sync|electron|renderer)/', pathNot: tests },
+      to: { path: '^(scripts|tests)/' },
+    },
+    {
+      name: 'product-ships-its-packages',
+      severity: 'error',
+      comment:
+        'The interface is bundled; the engine and the shell find their packages when they run.',
+      from: { path: '^(sync|electron)/', pathNot: tests },
+      to: {
+        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+        dependencyTypesNot: ['type-only'],
+        pathNot: '(^|/)node_modules/electron/',
+      },
+    },
+    { name: 'nothing-is-missing', severity: 'error', from: {}, to: { couldNotResolve: true } },
     ...['protocol', 'identity', 'documents', ...engineParts].map((part) => ({
       name: `${part}-has-a-face`,
       severity: 'error',
@@ -82,7 +121,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(dist|release|test-output)/' },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'tsconfig.base.json' },
+    tsConfig: { fileName: path.join(__dirname, 'tsconfig.base.json') },
     enhancedResolveOptions: {
       extensions: ['.ts', '.mjs', '.js', '.svelte'],
       conditionNames: ['import', 'node', 'default'],
