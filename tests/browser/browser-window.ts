@@ -28,7 +28,7 @@ export interface WindowOptions extends BrowserContextOptions {
 }
 
 /** Fails its test when anything is written to the console: an error, a violation of the policy. */
-async function openWindow(
+export async function openWindow(
   browser: Browser,
   url: string,
   { losesEngine = false, ...options }: WindowOptions = {},
