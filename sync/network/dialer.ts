@@ -2,97 +2,147 @@ import type { PeerId } from '@libp2p/interface';
 import { peerIdFromString } from '@libp2p/peer-id';
 import { multiaddr } from '@multiformats/multiaddr';
 import type { Multiaddr } from '@multiformats/multiaddr';
-import { KNOWN_PEERS, REDIAL_FIRST_MS, REDIAL_LONGEST_MS } from './limits.ts';
+import {
+  DIAL_MS,
+  GIVE_UP_MS,
+  KNOWN_ADDRESSES,
+  KNOWN_PEERS,
+  RECENTLY_LOST_MS,
+  REDIAL_FIRST_MS,
+  REDIAL_LONGEST_MS,
+  REDIAL_LOST_MS,
+  YIELD_MS,
+} from './limits.ts';
 import type { StarlingNode } from './node.ts';
 
+/** Somebody to be connected with. */
 interface Goal {
-  addresses: Multiaddr[] | PeerId;
-  /** The peer meant, where it is known: then a connection to it is what is wanted. */
+  /** Who it is, once that is known. */
   peer: string | undefined;
+  /** Given by a person: never forgotten, and always tried first. */
+  given: Multiaddr | undefined;
+  known: Multiaddr[];
   wait: number;
+  lostAt: number;
   timer: ReturnType<typeof setTimeout> | undefined;
-  /** Given by a person: never forgotten. */
-  kept: boolean;
+  dialling: Promise<void> | undefined;
 }
 
 /**
  * Reaches peers: what a person named, what mDNS found, and whoever was connected before. Tries again
- * with growing waits, and at once when a new address turns up.
+ * with growing waits, and at once when there is reason to hope.
  */
 export class Dialer {
   readonly #node: StarlingNode;
+  readonly #clock: () => number;
   readonly #random: () => number;
-  readonly #log: (message: string) => void;
-  readonly #goals = new Map<string, Goal>();
+  readonly #isWelcome: (peer: string) => boolean;
+  readonly #goals = new Set<Goal>();
   #stopped = false;
 
-  constructor(node: StarlingNode, random: () => number, log: (message: string) => void) {
-    this.#node = node;
-    this.#random = random;
-    this.#log = log;
-    node.addEventListener('peer:discovery', ({ detail }) => {
-      this.#node.peerStore
-        .merge(detail.id, { multiaddrs: detail.multiaddrs })
-        .then(() => {
-          this.#remember(detail.id.toString());
-        })
-        .catch((error: unknown) => {
-          this.#log(String(error));
-        });
-    });
-    node.addEventListener('peer:connect', ({ detail }) => {
-      this.#remember(detail.toString());
+  constructor(options: {
+    node: StarlingNode;
+    clock: () => number;
+    random: () => number;
+    /** What a peer has to speak to be called back when it is lost. */
+    protocol: string;
+    /** False for a peer that is kept away. */
+    isWelcome: (peer: string) => boolean;
+  }) {
+    this.#node = options.node;
+    this.#clock = options.clock;
+    this.#random = options.random;
+    this.#isWelcome = options.isWelcome;
+    const { node } = options;
+    node.addEventListener('peer:identify', ({ detail }) => {
+      // Whoever else calls is welcome to, and is not called back.
+      if (detail.protocols.includes(options.protocol))
+        this.#know(detail.peerId, detail.listenAddrs);
     });
     node.addEventListener('peer:disconnect', ({ detail }) => {
-      this.#retry(detail.toString());
+      const goal = this.#goalOf(detail.toString());
+      if (goal === undefined) return;
+      goal.lostAt = this.#clock();
+      goal.wait = REDIAL_FIRST_MS;
+      this.#soon(goal);
     });
   }
 
   /** Dials an address that a person gave and keeps trying; the promise tells of the first attempt. */
   async dial(address: string): Promise<void> {
-    const target = multiaddr(address);
-    const peer = target.getComponents().findLast(({ name }) => name === 'p2p')?.value;
-    const goal: Goal = {
-      addresses: [target],
-      peer,
-      wait: REDIAL_FIRST_MS,
-      timer: undefined,
-      kept: true,
-    };
-    const key = peer ?? address;
-    this.#forget(key);
-    this.#goals.set(key, goal);
+    const given = multiaddr(address);
+    const peer = given.getComponents().findLast(({ name }) => name === 'p2p')?.value;
+    let goal = [...this.#goals].find(
+      (g) => g.given?.equals(given) === true || sameId(g.peer, peer),
+    );
+    if (goal === undefined) {
+      goal = this.#newGoal(peer);
+      this.#goals.add(goal);
+    }
+    goal.given = given;
     try {
       await this.#attempt(goal);
     } catch (error) {
-      this.#schedule(goal);
+      this.#later(goal);
       throw error;
     }
   }
 
-  /** A peer that was found or connected: it is dialled whenever it is not connected. */
-  #remember(peer: string): void {
-    const known = this.#goals.get(peer);
-    if (known !== undefined) {
-      known.wait = REDIAL_FIRST_MS;
-    } else {
-      this.#makeRoom();
-      this.#goals.set(peer, {
-        addresses: peerIdFromString(peer),
-        peer,
-        wait: REDIAL_FIRST_MS,
-        timer: undefined,
-        kept: false,
-      });
+  /** mDNS found a peer, with all addresses that it has now. */
+  found(peer: PeerId, addresses: readonly Multiaddr[]): void {
+    const goal = this.#know(peer, addresses);
+    if (goal === undefined || goal.dialling !== undefined || this.#isConnected(goal)) return;
+    goal.wait = REDIAL_FIRST_MS;
+    goal.lostAt = this.#clock();
+    this.#retry(goal, this.#turn(goal));
+  }
+
+  /** There is a network again: everybody is tried now. */
+  hope(): void {
+    for (const goal of this.#goals) {
+      goal.wait = REDIAL_FIRST_MS;
+      goal.lostAt = this.#clock();
+      if (!this.#isConnected(goal)) this.#retry(goal, this.#turn(goal));
     }
-    this.#retry(peer, 0);
+  }
+
+  #know(peer: PeerId, addresses: readonly Multiaddr[]): Goal | undefined {
+    const id = peer.toString();
+    if (id === this.#node.peerId.toString() || !this.#isWelcome(id)) return undefined;
+    let goal = this.#goalOf(id);
+    if (goal === undefined) {
+      this.#makeRoom();
+      goal = this.#newGoal(id);
+      this.#goals.add(goal);
+    }
+    if (addresses.length > 0)
+      goal.known = addresses.slice(0, KNOWN_ADDRESSES).map((address) => withPeer(address, id));
+    return goal;
+  }
+
+  #newGoal(peer: string | undefined): Goal {
+    return {
+      peer,
+      given: undefined,
+      known: [],
+      wait: REDIAL_FIRST_MS,
+      lostAt: this.#clock(),
+      timer: undefined,
+      dialling: undefined,
+    };
+  }
+
+  #goalOf(peer: string): Goal | undefined {
+    for (const goal of this.#goals) if (goal.peer === peer) return goal;
+    return undefined;
   }
 
   #makeRoom(): void {
     if (this.#goals.size < KNOWN_PEERS) return;
-    for (const [key, goal] of this.#goals) {
-      if (goal.kept || this.#isConnected(goal)) continue;
-      this.#forget(key);
+    for (const goal of this.#goals) {
+      if (goal.given !== undefined || this.#isConnected(goal)) continue;
+      clearTimeout(goal.timer);
+      this.#goals.delete(goal);
       return;
     }
   }
@@ -101,50 +151,90 @@ export class Dialer {
     return peer !== undefined && this.#node.getConnections(peerIdFromString(peer)).length > 0;
   }
 
-  #retry(peer: string, wait?: number): void {
-    const goal = this.#goals.get(peer);
-    if (goal === undefined || this.#stopped) return;
-    clearTimeout(goal.timer);
-    goal.timer = setTimeout(() => {
-      this.#attempt(goal).catch(() => {
-        this.#schedule(goal);
-      });
-    }, wait ?? goal.wait);
+  /** Two who call each other at once have two connections: one of them waits. */
+  #turn({ peer, given }: Goal): number {
+    const first = given !== undefined || peer === undefined || this.#node.peerId.toString() < peer;
+    return first ? 0 : YIELD_MS;
   }
 
-  async #attempt(goal: Goal): Promise<void> {
-    if (this.#stopped || this.#isConnected(goal)) return;
-    const connection = await this.#node.dial(goal.addresses, { signal: AbortSignal.timeout(5000) });
-    goal.peer ??= connection.remotePeer.toString();
-    goal.wait = REDIAL_FIRST_MS;
+  #soon(goal: Goal): void {
+    this.#retry(goal, this.#turn(goal) + goal.wait * this.#random());
   }
 
-  #schedule(goal: Goal): void {
-    if (this.#stopped) return;
+  #later(goal: Goal): void {
+    const away = this.#clock() - goal.lostAt;
+    // Not forgotten: when mDNS finds it, or with a new network, it is tried again.
+    if (away > GIVE_UP_MS && goal.given === undefined) return;
+    const longest = away < RECENTLY_LOST_MS ? REDIAL_LOST_MS : REDIAL_LONGEST_MS;
     // Up to half as long again: a room full of peers does not dial all at once.
     const wait = goal.wait * (1 + this.#random() / 2);
-    goal.wait = Math.min(goal.wait * 2, REDIAL_LONGEST_MS);
+    goal.wait = Math.min(goal.wait * 2, longest);
+    this.#retry(goal, wait);
+  }
+
+  #retry(goal: Goal, wait: number): void {
+    if (this.#stopped) return;
     clearTimeout(goal.timer);
     goal.timer = setTimeout(() => {
       this.#attempt(goal).catch(() => {
-        this.#schedule(goal);
+        this.#later(goal);
       });
     }, wait);
   }
 
-  #forget(key: string): void {
-    clearTimeout(this.#goals.get(key)?.timer);
-    this.#goals.delete(key);
+  #attempt(goal: Goal): Promise<void> {
+    goal.dialling ??= this.#dialNow(goal).finally(() => {
+      goal.dialling = undefined;
+    });
+    return goal.dialling;
+  }
+
+  async #dialNow(goal: Goal): Promise<void> {
+    if (this.#stopped || this.#isConnected(goal)) return;
+    if (goal.peer !== undefined && !this.#isWelcome(goal.peer)) throw new Error('sent away');
+    const signal = AbortSignal.timeout(DIAL_MS);
+    let failure: unknown = new Error('no address is known');
+    for (const targets of [goal.given === undefined ? [] : [goal.given], goal.known]) {
+      if (targets.length === 0) continue;
+      try {
+        const connection = await this.#node.dial(targets, { signal });
+        goal.peer = connection.remotePeer.toString();
+        goal.wait = REDIAL_FIRST_MS;
+        this.#unite(goal);
+        return;
+      } catch (error) {
+        failure = error;
+      }
+    }
+    throw failure;
+  }
+
+  /** An address without a name led to a peer that is known by another way. */
+  #unite(goal: Goal): void {
+    for (const other of this.#goals) {
+      if (other === goal || other.peer !== goal.peer || other.given !== undefined) continue;
+      clearTimeout(other.timer);
+      goal.known = other.known;
+      this.#goals.delete(other);
+    }
   }
 
   /** Peers that are tried at the moment and not reached. */
   get looking(): number {
-    return [...this.#goals.values()].filter((goal) => !this.#isConnected(goal)).length;
+    return [...this.#goals].filter((goal) => !this.#isConnected(goal)).length;
   }
 
   stop(): void {
     this.#stopped = true;
-    for (const goal of this.#goals.values()) clearTimeout(goal.timer);
+    for (const goal of this.#goals) clearTimeout(goal.timer);
     this.#goals.clear();
   }
+}
+
+const sameId = (a: string | undefined, b: string | undefined): boolean =>
+  a !== undefined && a === b;
+
+function withPeer(address: Multiaddr, peer: string): Multiaddr {
+  const named = address.getComponents().some(({ name }) => name === 'p2p');
+  return named ? address : address.encapsulate(`/p2p/${peer}`);
 }

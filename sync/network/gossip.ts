@@ -1,15 +1,22 @@
 import { TopicValidatorResult } from '@libp2p/gossipsub';
-import type { Replica } from '../documents/index.ts';
+import type { Replica, Verdict } from '../documents/index.ts';
 import { idDigest, limits } from '../protocol/index.ts';
 import type { AccountId, SpaceId } from '../protocol/index.ts';
-import { UPDATES_PER_SECOND } from './limits.ts';
+import {
+  DROPPED_PER_POINT,
+  OWN_UPDATE_BYTES_PER_SECOND,
+  OWN_UPDATES_PER_SECOND,
+  UPDATE_BYTES_PER_SECOND,
+  UPDATES_PER_SECOND,
+  UPDATES_UNDER_WAY,
+} from './limits.ts';
 import type { StarlingNode } from './node.ts';
-import { Rate } from './scoring.ts';
+import { Rate } from './rate.ts';
 import type { Scores } from './scoring.ts';
 
 /** The one topic of a space on a LAN; short, since every message carries it. */
 export function topicOf(space: SpaceId): string {
-  return `starling/${Buffer.from(idDigest(space).subarray(0, 6)).toString('base64url')}`;
+  return `st/${Buffer.from(idDigest(space).subarray(0, 6)).toString('base64url')}`;
 }
 
 export interface GossipOptions {
@@ -22,50 +29,105 @@ export interface GossipOptions {
   fetchKeyLog: (peer: string, account: AccountId) => Promise<boolean>;
   /** Something is missing that catch-up with this peer can bring. */
   catchUp: (peer: string) => void;
+  log: (message: string) => void;
 }
 
-/** Live updates: passed on only after they were checked and kept here. */
+/** What one peer has passed on lately. */
+class Sender {
+  readonly #updates: Rate;
+  readonly #bytes: Rate;
+  underWay = 0;
+  dropped = 0;
+
+  constructor(updates: number, bytes: number, clock: () => number) {
+    this.#updates = new Rate(updates, clock);
+    this.#bytes = new Rate(bytes, clock);
+  }
+  may(bytes: number): boolean {
+    return this.#bytes.take(bytes) && this.#updates.take();
+  }
+}
+
+/**
+ * Live updates: passed on only after they were checked and kept here. A hint, no more: whatever is
+ * dropped on the way comes by catch-up.
+ */
 export class Gossip {
   readonly #options: GossipOptions;
-  readonly #rates = new Map<string, Rate>();
+  readonly #senders = new Map<string, Sender>();
+  /** What this peer itself sends: never so much that others would drop it. */
+  readonly #self: Sender;
 
   constructor(options: GossipOptions) {
     this.#options = options;
-    const { node, topic } = options;
-    node.services.pubsub.topicValidators.set(topic, async (peer, { data }) =>
+    const { node, topic, clock } = options;
+    this.#self = new Sender(OWN_UPDATES_PER_SECOND, OWN_UPDATE_BYTES_PER_SECOND, clock);
+    node.services.pubsub.topicValidators.set(topic, (peer, { data }) =>
       this.#validate(peer.toString(), data),
     );
-    node.addEventListener('peer:disconnect', ({ detail }) => this.#rates.delete(detail.toString()));
+    node.addEventListener('peer:disconnect', ({ detail }) => {
+      this.#senders.delete(detail.toString());
+    });
   }
 
   start(): void {
     this.#options.node.services.pubsub.subscribe(this.#options.topic);
   }
 
-  /** Publishes an own update; one too large for gossip travels by catch-up alone. */
-  async publish(update: Uint8Array): Promise<void> {
-    if (update.length > limits.LIVE_BYTES) return;
-    await this.#options.node.services.pubsub.publish(this.#options.topic, update);
+  /** Publishes an own update. @returns the peers that it was sent to */
+  async publish(update: Uint8Array): Promise<ReadonlySet<string>> {
+    if (update.length > limits.LIVE_BYTES || !this.#self.may(update.length)) return new Set();
+    const { node, topic } = this.#options;
+    const { recipients } = await node.services.pubsub.publish(topic, update);
+    return new Set(recipients.map(String));
+  }
+
+  #senderOf(peer: string): Sender {
+    const known = this.#senders.get(peer);
+    if (known !== undefined) return known;
+    const sender = new Sender(UPDATES_PER_SECOND, UPDATE_BYTES_PER_SECOND, this.#options.clock);
+    this.#senders.set(peer, sender);
+    return sender;
   }
 
   async #validate(peer: string, data: Uint8Array): Promise<TopicValidatorResult> {
-    const { replica, scores, clock, fetchKeyLog, catchUp } = this.#options;
-    const rate = this.#rates.get(peer) ?? new Rate(UPDATES_PER_SECOND, clock);
-    this.#rates.set(peer, rate);
-    if (!rate.take()) {
-      scores.reject(peer, 'more updates than a peer may pass on');
+    const sender = this.#senderOf(peer);
+    if (sender.underWay >= UPDATES_UNDER_WAY || !sender.may(data.length)) {
+      this.#drop(peer, sender);
       return TopicValidatorResult.Ignore;
     }
-    let verdict = await replica.takeLive(data);
-    if (
-      verdict.verdict === 'ignore' &&
-      verdict.reason === 'unknown-account' &&
-      verdict.account !== undefined
-    ) {
-      const learned = await fetchKeyLog(peer, verdict.account).catch(() => false);
-      if (learned) verdict = await replica.takeLive(data);
+    sender.underWay += 1;
+    try {
+      return this.#follow(peer, data.length, await this.#take(peer, data));
+    } catch (error) {
+      this.#options.log(`an update was not checked: ${String(error)}`);
+      return TopicValidatorResult.Ignore;
+    } finally {
+      sender.underWay -= 1;
     }
-    if (verdict.verdict === 'accept') return TopicValidatorResult.Accept;
+  }
+
+  /** Too much at once is honest now and then; without end it is a flood. */
+  #drop(peer: string, sender: Sender): void {
+    sender.dropped += 1;
+    if (sender.dropped === 1) this.#options.catchUp(peer);
+    if (sender.dropped % DROPPED_PER_POINT === 0)
+      this.#options.scores.reject(peer, 'more updates than a peer may pass on');
+  }
+
+  async #take(peer: string, data: Uint8Array): Promise<Verdict> {
+    const { replica, fetchKeyLog } = this.#options;
+    const verdict = await replica.takeLive(data);
+    if (verdict.verdict !== 'ignore' || verdict.reason !== 'unknown-account') return verdict;
+    if (verdict.account === undefined) return verdict;
+    const learned = await fetchKeyLog(peer, verdict.account).catch(() => false);
+    return learned ? replica.takeLive(data) : verdict;
+  }
+
+  #follow(peer: string, size: number, verdict: Verdict): TopicValidatorResult {
+    const { scores, catchUp } = this.#options;
+    if (verdict.verdict === 'accept')
+      return this.#self.may(size) ? TopicValidatorResult.Accept : TopicValidatorResult.Ignore;
     if (verdict.verdict === 'reject') {
       scores.reject(peer, verdict.reason);
       return TopicValidatorResult.Reject;

@@ -3,4 +3,4 @@
  * truth. It sees the documents through `Replica` alone.
  */
 export { openNetwork } from './open-network.ts';
-export type { Network, NetworkStatus } from './open-network.ts';
+export type { Network, NetworkOptions, NetworkStatus } from './network.ts';

@@ -1,40 +1,102 @@
-/* Limits of what a connection may do. Sizes in bytes, times in milliseconds. */
+/* Limits of what a connection may do, each with its reason. Sizes in bytes, times in milliseconds. */
 
-/** Most bytes of one frame: a chunk and its head, or a page of a list. */
-export const FRAME_BYTES = 256 * 1024;
-/** Bytes of a document that travel in one frame; small, so that answers interleave. */
-export const CHUNK_BYTES = 64 * 1024;
-/** Rows in one page of key logs, frontiers, holdings or hashes. */
-export const PAGE = 500;
-/** Requests of ours that a peer has not answered yet; with 64 KB chunks this hides the round trip. */
+/** Most bytes of one frame: a piece with its head, or a page of news. */
+export const FRAME_BYTES = 96 * 1024;
+/** Bytes of an answer that travel in one frame; small, so that several connections share a line. */
+export const PIECE_BYTES = 64 * 1024;
+/** Bytes read ahead of what is worked on; beyond it the stream is paused and the sender waits. */
+export const READ_AHEAD_BYTES = 256 * 1024;
+/** What yamux lets a peer send before it is read; its default of 16 MB is above its own read limit. */
+export const STREAM_WINDOW_BYTES = 1024 * 1024;
+/** Largest list in an answer: one account with 1,024 devices of 64 tips is 2.3 MB. */
+export const LIST_BYTES = 4 * 1024 * 1024;
+/** A page of a list ends with the row that passes this. */
+export const PAGE_BYTES = 64 * 1024;
+/** Answers that are being put together, over all peers: some of the largest documents, or all of many small ones. */
+export const GATHERED_BYTES = 64 * 1024 * 1024;
+
+/** Requests of ours under way with one peer; 100 KB each hide a round trip of a LAN. */
 export const WINDOW = 6;
-/** A request without an answer for this long is given up, and the peer is scored for it. */
+/** Without a frame of the answer for this long a request is given up, and the peer is scored for it. */
 export const ANSWER_MS = 20_000;
-/** Frames a peer may send in a second, over some seconds: a fast catch-up has 2,000. */
-export const FRAMES_PER_SECOND = 4000;
-/** Live updates a peer may pass on in a second: 5,000 posts a second is more than a busy LAN writes. */
-export const UPDATES_PER_SECOND = 5000;
+/** Rows of news in one frame. */
+export const NEWS_ROWS = 200;
+/** Tips of one device in a row; more than count (protocol limit TIPS_PER_DEVICE) are told by nobody. */
+export const ROW_TIPS = 64;
+/** Groups of accounts whose digests two peers compare: one changed account costs 1/64 of the list. */
+export const BUCKETS = 64;
+/** Bytes of a group's digest. A collision hides a difference only until either side changes. */
+export const BUCKET_DIGEST_BYTES = 8;
+/** Accounts in one walk over a peer's list; as many as are kept (DEFAULT_QUOTAS.accounts). */
+export const LISTED_ACCOUNTS = 100_000;
+/** Lone records of one target that two peers compare, newest first. */
+export const LONES_PER_TARGET = 200;
+/** Targets asked about in one request: 20 * 200 rows are 270 KB. */
+export const LONE_TARGETS = 20;
+/** Lone records taken from one connection a second: answers by strangers, and nobody has 20 of those a second. */
+export const LONES_PER_SECOND = 20;
+/** Lone records a connection may bring at once, when it begins: what was missed while away. */
+export const LONES_BURST = 5000;
+
+/** Requests and news a peer may send in a second before it has to wait; each KB counts as one more. */
+export const FRAMES_PER_SECOND = 2000;
+/** Live updates a peer may pass on in a second; what is above comes by catch-up. */
+export const UPDATES_PER_SECOND = 2000;
+export const UPDATE_BYTES_PER_SECOND = 8 * 1024 * 1024;
+/** Live updates of one peer that are being checked. */
+export const UPDATES_UNDER_WAY = 256;
+/** What this peer publishes and passes on in a second: half, so that it never is a flood to others. */
+export const OWN_UPDATES_PER_SECOND = UPDATES_PER_SECOND / 2;
+export const OWN_UPDATE_BYTES_PER_SECOND = UPDATE_BYTES_PER_SECOND / 2;
 /** Seconds of silence that may be saved up for a burst. */
-export const BURST_SECONDS = 4;
-/** Wrong messages (each a reject) until the connection is closed and the peer is kept away. */
-export const REJECTS = 5;
-/** How long a peer that sent garbage is kept away. */
+export const BURST_SECONDS = 2;
+/** Updates above the limit that are dropped for one point against their sender. */
+export const DROPPED_PER_POINT = 2000;
+
+/** Points (one for each thing that is wrong in itself) until a peer is sent away. */
+export const POINTS = 5;
+/** One point is forgiven after this long: a bug is no attack. */
+export const FORGIVEN_MS = 60_000;
+/** How long a peer that was sent away stays away. */
 export const BAN_MS = 10 * 60_000;
+/** Peers whose points or ban are remembered. */
+export const SCORED_PEERS = 10_000;
+
 /** How often two peers compare digests of what they hold: gossip is a hint, this is the truth. */
 export const COMPARE_MS = 10_000;
-/** News about tips waits this long: gossip is faster, and several are told at once. */
-export const NEWS_MS = 2000;
-/** What was stored is told to others this often while it changes. */
+/** News waits this long for more of its kind. */
+export const NEWS_MS = 50;
+/** What is stored here is told to its author this often while it changes... */
 export const HOLDINGS_MS = 150;
-/** First and longest wait between attempts to reach a peer that is known. */
-export const REDIAL_FIRST_MS = 1000;
+/** ...and not asked for again from a peer that did not give it, unless it says that it has it now. */
+export const RETRY_MS = 30_000;
+/** Things that were asked for in vain, remembered for one connection. */
+export const REMEMBERED = 20_000;
+
+/** First wait before a lost peer is called again; it doubles up to the longest. */
+export const REDIAL_FIRST_MS = 500;
 export const REDIAL_LONGEST_MS = 30_000;
-/** Peers whose addresses are remembered for dialling again. */
+/** While it is this short since a peer was lost, waits stay below REDIAL_LOST_MS: cables come back. */
+export const RECENTLY_LOST_MS = 120_000;
+export const REDIAL_LOST_MS = 3000;
+/** A peer that nobody named and that was not seen for this long is not called any more. */
+export const GIVE_UP_MS = 15 * 60_000;
+/** The peer with the lower id calls, the other one waits this long: two calls at once are one too many. */
+export const YIELD_MS = 700;
+/** Peers whose addresses are remembered for calling again. */
 export const KNOWN_PEERS = 512;
-/** How often a connection is pinged; a dead one is noticed after one missed answer. */
-export const PING_MS = 3000;
-export const PING_TIMEOUT_MS = 4000;
-/** Lone records per target that two peers compare. */
-export const LONES_PER_TARGET = 200;
-/** Targets asked about in one request. */
-export const LONE_TARGETS = 200;
+export const KNOWN_ADDRESSES = 16;
+/** One address that does not answer must not use up the time of the next one. */
+export const DIAL_ADDRESS_MS = 2000;
+export const DIAL_MS = 10_000;
+/** Attempts to open a stream on a connection that stands wait this long at first. */
+export const REOPEN_FIRST_MS = 1000;
+/** How often a connection is pinged, and how long the answer may take before it counts as dead. */
+export const PING_MS = 2000;
+export const PING_TIMEOUT_MS = 3000;
+/** How often the computer's network interfaces are looked at. */
+export const INTERFACES_MS = 1000;
+/** mDNS asks this often; everybody answers everybody, so a full LAN pays for a short wait. */
+export const MDNS_MS = 20_000;
+/** While nobody is connected it asks this often. */
+export const MDNS_ALONE_MS = 4000;

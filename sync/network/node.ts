@@ -1,18 +1,25 @@
-import { generateKeyPairFromSeed, privateKeyFromRaw } from '@libp2p/crypto/keys';
+import { generateKeyPairFromSeed } from '@libp2p/crypto/keys';
 import { gossipsub, StrictNoSign } from '@libp2p/gossipsub';
 import type { GossipSub } from '@libp2p/gossipsub';
 import { identify } from '@libp2p/identify';
 import type { Identify } from '@libp2p/identify';
-import type { Libp2p } from '@libp2p/interface';
-import { mdns } from '@libp2p/mdns';
+import type { Address, Libp2p, PeerDiscovery } from '@libp2p/interface';
+import type { MulticastDNSComponents } from '@libp2p/mdns';
 import { noise } from '@libp2p/noise';
 import { ping } from '@libp2p/ping';
 import type { Ping } from '@libp2p/ping';
 import { tcp } from '@libp2p/tcp';
 import { yamux } from '@libp2p/yamux';
+import type { Multiaddr } from '@multiformats/multiaddr';
 import { createLibp2p } from 'libp2p';
 import { digest, limits } from '../protocol/index.ts';
-import { PING_MS, PING_TIMEOUT_MS } from './limits.ts';
+import {
+  DIAL_ADDRESS_MS,
+  DIAL_MS,
+  PING_MS,
+  PING_TIMEOUT_MS,
+  STREAM_WINDOW_BYTES,
+} from './limits.ts';
 import type { Scores } from './scoring.ts';
 import { countingMetrics } from './traffic.ts';
 import type { Traffic } from './traffic.ts';
@@ -20,27 +27,28 @@ import type { Traffic } from './traffic.ts';
 export type StarlingServices = { identify: Identify; ping: Ping; pubsub: GossipSub };
 export type StarlingNode = Libp2p<StarlingServices>;
 
-/** Bytes of a gossip message's id: short, since every peer names what it has seen. */
+/** Bytes of a gossip message's id: short, since peers name what they have seen. */
 const MESSAGE_ID_BYTES = 16;
 /** A school on one server: many peers of one host connect at once; libp2p's 5 a second resets them. */
 const INBOUND_PER_SECOND = 200;
+const PENDING_INBOUND = 64;
 const MAX_CONNECTIONS = 300;
+/** An IDONTWANT costs 60 bytes to every peer of the mesh: as much as posts are, none is spared by it. */
+const IDONTWANT_BYTES = 16 * 1024;
+/** What surrounds the update in a gossip message. */
+const RPC_MARGIN_BYTES = 4096;
 
 export interface NodeOptions {
   /** 32 bytes; the node's own key, never the account's or a device's. */
   seed: Uint8Array;
   listen: readonly string[];
-  /** Service tag for mDNS; undefined leaves it out. */
-  mdnsTag: string | undefined;
+  discovery: ((components: MulticastDNSComponents) => PeerDiscovery) | undefined;
+  /** True for an address in a network that this computer is in. */
+  isNear: (address: string) => boolean;
   topic: string;
   scores: Scores;
   traffic: Traffic;
   agent: string;
-}
-
-/** A peer id is the hash of this key: it says nothing about the account. */
-async function nodeKey(seed: Uint8Array) {
-  return privateKeyFromRaw((await generateKeyPairFromSeed('Ed25519', seed)).raw);
 }
 
 /** One libp2p node for one space, not started. */
@@ -49,18 +57,21 @@ export async function createNode(options: NodeOptions): Promise<StarlingNode> {
   const banned = (peer: { toString(): string }) => scores.isBanned(peer.toString());
   return createLibp2p<StarlingServices>({
     start: false,
-    privateKey: await nodeKey(options.seed),
+    // A peer id is the hash of this key: it says nothing about the account.
+    privateKey: await generateKeyPairFromSeed('Ed25519', options.seed),
     addresses: { listen: [...options.listen] },
     transports: [tcp()],
     connectionEncrypters: [noise()],
-    streamMuxers: [yamux()],
-    // Dialling what mDNS finds is the dialler's work: it only tells.
-    peerDiscovery:
-      options.mdnsTag === undefined ? [] : [mdns({ serviceTag: options.mdnsTag, interval: 5000 })],
+    streamMuxers: [yamux({ streamOptions: { maxStreamWindowSize: STREAM_WINDOW_BYTES } })],
+    // Dialling what is found is the dialler's work: libp2p only tells.
+    peerDiscovery: options.discovery === undefined ? [] : [options.discovery],
     connectionManager: {
       maxConnections: MAX_CONNECTIONS,
       inboundConnectionThreshold: INBOUND_PER_SECOND,
-      maxIncomingPendingConnections: 64,
+      maxIncomingPendingConnections: PENDING_INBOUND,
+      dialTimeout: DIAL_MS,
+      addressDialTimeout: DIAL_ADDRESS_MS,
+      addressSorter: nearFirst(options.isNear),
     },
     connectionGater: {
       // libp2p denies private addresses in browsers alone; here a LAN is what it is for.
@@ -70,7 +81,7 @@ export async function createNode(options: NodeOptions): Promise<StarlingNode> {
     },
     connectionMonitor: {
       pingInterval: PING_MS,
-      pingTimeout: { minTimeout: PING_TIMEOUT_MS, maxTimeout: PING_TIMEOUT_MS * 2 },
+      pingTimeout: { minTimeout: PING_TIMEOUT_MS, maxTimeout: PING_TIMEOUT_MS },
     },
     metrics: () => countingMetrics(options.traffic),
     nodeInfo: { name: 'starling', version: '1', userAgent: options.agent },
@@ -88,11 +99,12 @@ export async function createNode(options: NodeOptions): Promise<StarlingNode> {
         fallbackToFloodsub: false,
         canRelayMessage: true,
         allowedTopics: [options.topic],
-        maxInboundDataLength: limits.LIVE_BYTES + 4096,
-        // A post is no larger than the IDONTWANT that would spare it.
-        idontwantMinDataSize: 16 * 1024,
-        // One after the other: a device's commits must not overtake each other.
-        awaitRpcMessageHandler: true,
+        maxInboundDataLength: limits.LIVE_BYTES + RPC_MARGIN_BYTES,
+        idontwantMinDataSize: IDONTWANT_BYTES,
+        // Nobody is told what there was to hear: catch-up brings it, several messages in one answer
+        // would pass the limit above, and that ends a stream for good.
+        Dlazy: 0,
+        gossipFactor: 0,
         scoreParams: {
           // A LAN, a school's one address: many peers behind one address are no attack.
           IPColocationFactorWeight: 0,
@@ -104,4 +116,20 @@ export async function createNode(options: NodeOptions): Promise<StarlingNode> {
       }),
     },
   });
+}
+
+/** Addresses in a network of this computer's own, then others, loopback last: those fail slowest. */
+function nearFirst(isNear: (address: string) => boolean): (a: Address, b: Address) => -1 | 0 | 1 {
+  const rank = ({ multiaddr }: Address): number => {
+    const host = hostOf(multiaddr);
+    if (host === undefined) return 1;
+    if (isNear(host)) return 0;
+    return host.startsWith('127.') || host === '::1' ? 2 : 1;
+  };
+  return (a, b) => Math.sign(rank(a) - rank(b)) as -1 | 0 | 1;
+}
+
+/** The IP address in a multiaddr. */
+export function hostOf(address: Multiaddr): string | undefined {
+  return address.getComponents().find(({ name }) => name === 'ip4' || name === 'ip6')?.value;
 }

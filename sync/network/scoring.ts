@@ -1,56 +1,37 @@
-import { BAN_MS, BURST_SECONDS, REJECTS } from './limits.ts';
+import { BAN_MS, FORGIVEN_MS, POINTS, SCORED_PEERS } from './limits.ts';
 
-/** So many a second, with a burst saved up while it is quiet (token bucket). */
-export class Rate {
-  readonly #perSecond: number;
-  readonly #clock: () => number;
-  #tokens: number;
-  #at: number;
-
-  constructor(perSecond: number, clock: () => number) {
-    this.#perSecond = perSecond;
-    this.#clock = clock;
-    this.#tokens = perSecond * BURST_SECONDS;
-    this.#at = clock();
-  }
-
-  /** False where this one is too many. */
-  take(): boolean {
-    const now = this.#clock();
-    const earned = (Math.max(0, now - this.#at) / 1000) * this.#perSecond;
-    this.#tokens = Math.min(this.#perSecond * BURST_SECONDS, this.#tokens + earned);
-    this.#at = now;
-    if (this.#tokens < 1) return false;
-    this.#tokens -= 1;
-    return true;
-  }
-}
+/** What a point costs at gossipsub, whose thresholds are -10, -50 and -80. */
+const GOSSIP_SCORE = -10;
 
 /** Who sent things that are wrong in themselves, and who is kept away for it. */
 export class Scores {
-  readonly #rejects = new Map<string, number>();
+  readonly #points = new Map<string, { points: number; at: number }>();
   readonly #banned = new Map<string, number>();
   readonly #clock: () => number;
   readonly #onBan: (peer: string, reason: string) => void;
 
+  /** @param clock milliseconds since the Unix epoch */
   constructor(clock: () => number, onBan: (peer: string, reason: string) => void) {
     this.#clock = clock;
     this.#onBan = onBan;
   }
 
-  reject(peer: string, reason: string, weight = 1): void {
+  /** Counts something against a peer; with too many points it is sent away for a while. */
+  reject(peer: string, reason: string, points = 1): void {
     if (this.isBanned(peer)) return;
-    const rejects = (this.#rejects.get(peer) ?? 0) + weight;
-    this.#rejects.set(peer, rejects);
-    if (rejects < REJECTS) return;
-    this.#rejects.delete(peer);
-    this.#banned.set(peer, this.#clock() + BAN_MS);
+    const sum = this.#pointsOf(peer) + points;
+    if (sum < POINTS) {
+      remember(this.#points, peer, { points: sum, at: this.#clock() });
+      return;
+    }
+    this.#points.delete(peer);
+    remember(this.#banned, peer, this.#clock() + BAN_MS);
     this.#onBan(peer, reason);
   }
 
-  /** For gossipsub: every reject counts against the peer there as well. */
+  /** For gossipsub: every point counts against the peer there as well. */
   score(peer: string): number {
-    return this.isBanned(peer) ? -1000 : -10 * (this.#rejects.get(peer) ?? 0);
+    return GOSSIP_SCORE * (this.isBanned(peer) ? 10 * POINTS : this.#pointsOf(peer));
   }
 
   isBanned(peer: string): boolean {
@@ -60,4 +41,20 @@ export class Scores {
     this.#banned.delete(peer);
     return false;
   }
+
+  #pointsOf(peer: string): number {
+    const entry = this.#points.get(peer);
+    if (entry === undefined) return 0;
+    const forgiven = Math.floor((this.#clock() - entry.at) / FORGIVEN_MS);
+    return Math.max(0, entry.points - forgiven);
+  }
+}
+
+/** Sets it as the newest entry; the oldest goes where there are too many. */
+function remember<V>(map: Map<string, V>, peer: string, value: V): void {
+  map.delete(peer);
+  map.set(peer, value);
+  if (map.size <= SCORED_PEERS) return;
+  const [oldest] = map.keys();
+  if (oldest !== undefined) map.delete(oldest);
 }

@@ -1,14 +1,25 @@
 import type { Metrics, MultiaddrConnection } from '@libp2p/interface';
 
-/** Bytes over the wire since the node started, all of libp2p's overhead included. */
+/** What libp2p's connections have beside their interface: what the socket hands them. */
+interface Receiving {
+  onData?(data: { byteLength: number }): void;
+}
+
+/** Bytes over the wire since the node started, all of libp2p's overhead included, TCP's left out. */
 export class Traffic {
   bytesIn = 0;
   bytesOut = 0;
 
   track(connection: MultiaddrConnection): void {
-    connection.addEventListener('message', (event) => {
-      this.bytesIn += event.data.byteLength;
-    });
+    // Not a 'message' listener: while it were the only one, what comes before the handshake's own
+    // listener is there would be handed to it and lost.
+    const receiving = connection as unknown as Receiving;
+    const onData = receiving.onData?.bind(connection);
+    if (onData !== undefined)
+      receiving.onData = (data) => {
+        this.bytesIn += data.byteLength;
+        onData(data);
+      };
     const send = connection.send.bind(connection);
     connection.send = (data) => {
       this.bytesOut += data.byteLength;
@@ -18,13 +29,12 @@ export class Traffic {
 }
 
 const nothing = (): void => undefined;
-const timer = () => nothing;
 const metric = {
   update: nothing,
   increment: nothing,
   decrement: nothing,
   reset: nothing,
-  timer,
+  timer: () => nothing,
   observe: nothing,
 };
 

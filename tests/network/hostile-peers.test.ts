@@ -11,7 +11,7 @@ import { createLibp2p } from 'libp2p';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { feedTexts, post } from '../../sync/documents/testing/open-test-space.ts';
 import { topicOf } from '../../sync/network/gossip.ts';
-import { SYNC_PROTOCOL } from '../../sync/network/sessions.ts';
+import { SYNC_PROTOCOL } from '../../sync/network/session/sessions.ts';
 import { PUBLIC_SQUARE } from '../../sync/protocol/index.ts';
 import { seeded } from '../bench/corpus.ts';
 import { openTestPeer, until } from './open-test-peer.ts';
@@ -78,9 +78,9 @@ describe('a peer that sends garbage', () => {
 
     const random = seeded(2);
     const took: number[] = [];
-    const flooding = new AbortController();
+    const enough = new AbortController();
     const flood = (async () => {
-      for (let sent = 0; sent < 20_000 && !flooding.signal.aborted; sent++) {
+      for (let sent = 0; sent < 20_000 && !enough.signal.aborted; sent++) {
         await attacker.services.pubsub.publish(topic, garbage(random, 600)).catch(() => undefined);
         if (sent % 50 === 0) await new Promise((resolve) => setImmediate(resolve));
       }
@@ -91,7 +91,7 @@ describe('a peer that sends garbage', () => {
       await until(() => peers.every(({ space }) => space.store.totals().posts === at + 1));
       took.push(performance.now() - began);
     }
-    flooding.abort();
+    enough.abort();
     await flood;
     console.log(
       `a post reached all four in ${Math.round(took.sort((a, b) => a - b)[10] ?? 0)} ms (median) under a flood`,

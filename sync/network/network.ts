@@ -1,0 +1,58 @@
+import type { OpenReplica } from '../documents/index.ts';
+import type { AccountId, PublicKey, SpaceId } from '../protocol/index.ts';
+
+export interface NetworkOptions {
+  replica: OpenReplica;
+  space: SpaceId;
+  /** 32 secret bytes of the node's own key; the engine keeps them. */
+  peerKey: Uint8Array;
+  /** Multiaddrs to listen on. */
+  listen: readonly string[];
+  /** Multiaddrs to dial, and to keep dialling. */
+  connect: readonly string[];
+  mdns: boolean;
+  /** Signs that this node, `peer`, speaks for the account to the peer `to`; undefined without one. */
+  presence?: (peer: string, to: string) => Uint8Array | undefined;
+  /** Everyone's whole content is wanted (the LAN square, and where it is left out). */
+  wantsAll?: boolean;
+  /** Milliseconds since the Unix epoch. */
+  clock: () => number;
+  /** A number in [0, 1). */
+  random: () => number;
+  log: (message: string) => void;
+  agent?: string;
+}
+export interface ConnectedPeer {
+  id: string;
+  account?: AccountId;
+  address: string;
+}
+export interface NetworkTask {
+  kind: 'fetching' | 'looking';
+  /** Records stored of those that are promised since the fetching began. */
+  done: number;
+  total: number;
+  account?: AccountId;
+}
+export interface NetworkStatus {
+  peerId: string;
+  addresses: string[];
+  peers: ConnectedPeer[];
+  /** Milliseconds since the Unix epoch; absent while a peer is connected. */
+  offlineSince?: number;
+  task?: NetworkTask;
+  bytesIn: number;
+  bytesOut: number;
+}
+export interface Network {
+  status(): NetworkStatus;
+  /** Something in `status` may have changed. */
+  onChange(listener: () => void): () => void;
+  /** Dials a multiaddr and keeps trying. Rejects where it is none, or where the first attempt fails. */
+  connect(address: string): Promise<void>;
+  /** Asks connected peers for the key logs of accounts with this recovery key. */
+  recover(key: PublicKey): Promise<AccountId[]>;
+  /** The account on this computer changed: greet peers again. */
+  renewPresence(): void;
+  close(): Promise<void>;
+}

@@ -1,0 +1,97 @@
+import type { DocumentName, ShardBytes, Verdict, Want } from '../../documents/index.ts';
+import { WINDOW } from '../limits.ts';
+import type { SessionContext } from './context.ts';
+import { Crowded } from './gatherer.ts';
+import type { InVain } from './in-vain.ts';
+import type { Remote } from './remote.ts';
+import type { TakeFrom } from './take-from.ts';
+import { documentKey, wantKey } from './want-list.ts';
+
+/** Fetches wanted documents from one peer, newest first, several at a time. */
+export class FetchShards {
+  readonly #context: SessionContext;
+  readonly #peer: string;
+  readonly #remote: Remote;
+  readonly #take: TakeFrom;
+  readonly #inVain: InVain;
+  /** Documents that the peer did not have when it was asked: want's key by the document's. */
+  readonly #notGiven = new Map<string, string>();
+
+  constructor(
+    context: SessionContext,
+    peer: string,
+    remote: Remote,
+    take: TakeFrom,
+    inVain: InVain,
+  ) {
+    this.#context = context;
+    this.#peer = peer;
+    this.#remote = remote;
+    this.#take = take;
+    this.#inVain = inVain;
+  }
+
+  /** Until nothing is left that this peer may have. */
+  async run(): Promise<void> {
+    await Promise.all(Array.from({ length: WINDOW }, () => this.#work()));
+  }
+
+  /** The peer says that it holds a document now. @returns whether that is news */
+  holds(name: DocumentName): boolean {
+    const want = this.#notGiven.get(documentKey(name));
+    if (want === undefined) return false;
+    this.#notGiven.delete(documentKey(name));
+    this.#inVain.forget(want);
+    return true;
+  }
+
+  async #work(): Promise<void> {
+    const { wants, progressed } = this.#context;
+    for (;;) {
+      const want = wants.take((key) => this.#inVain.has(key));
+      if (want === undefined) return;
+      let outcome: Outcome = 'not-given';
+      try {
+        outcome = await this.#fetch(want);
+      } catch (error) {
+        if (!(error instanceof Crowded)) throw error;
+        this.#inVain.later(wantKey(want));
+      } finally {
+        wants.release(want, outcome);
+        progressed();
+        if (outcome === 'not-given') this.#context.askOthers(this.#peer);
+      }
+    }
+  }
+
+  async #fetch(want: Want): Promise<Outcome> {
+    const verdict = await this.#ask(want);
+    if (verdict === undefined) {
+      this.#inVain.later(wantKey(want));
+      this.#notGiven.set(documentKey(want.name), wantKey(want));
+      return 'not-given';
+    }
+    if (verdict.verdict === 'accept') {
+      this.#context.tookShard(want.name);
+      return 'stored';
+    }
+    if (verdict.verdict === 'reject') {
+      this.#inVain.never(wantKey(want));
+      return 'not-given';
+    }
+    if (verdict.reason === 'seen') return 'changed';
+    this.#inVain.later(wantKey(want));
+    return 'not-given';
+  }
+
+  async #ask(want: Want): Promise<Verdict | undefined> {
+    const take = async (bytes: ShardBytes): Promise<Verdict> =>
+      this.#take.judge(await this.#context.replica.takeShard(want, bytes));
+    const verdict = await this.#remote.shard(want, take);
+    const grown = verdict?.verdict === 'ignore' && verdict.reason === 'gap';
+    // What was to grow is gone by now: the whole of it, then.
+    return grown ? this.#remote.shard({ ...want, have: [] }, take) : verdict;
+  }
+}
+
+type Outcome = 'stored' | 'not-given' | 'changed';

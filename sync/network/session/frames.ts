@@ -1,0 +1,99 @@
+import { encode } from '@ipld/dag-cbor';
+import * as z from 'zod';
+import { decodeCanonical, limits } from '../../protocol/index.ts';
+import type { ProtocolFailure, Result } from '../../protocol/index.ts';
+import { BUCKETS, FRAME_BYTES, LONE_TARGETS, NEWS_ROWS, ROW_TIPS } from '../limits.ts';
+import { account, bytes, count, hash, hashes, key, shard, space } from './fields.ts';
+
+/*
+ * Frames of /starling/sync/1.0.0, each the dag-cbor array [id, type, fields]. A request carries a
+ * number that its sender counts up, and so does what answers it; 0 is for news, which nobody answers.
+ */
+
+/** Asked by who opened the stream. */
+const requests = {
+  /** Version, space, who speaks (a signed Presence, where there is an account), all is wanted. */
+  hello: z.tuple([z.literal(1), space, bytes.nullable(), z.boolean()]),
+  /** The digest over everything held. */
+  digest: z.tuple([]),
+  /** The digests of all groups of accounts. */
+  buckets: z.tuple([]),
+  /** Accounts of one group, after this one: key logs and tips. */
+  accounts: z.tuple([count.max(BUCKETS - 1), account.nullable()]),
+  'key-log': z.tuple([account]),
+  tip: z.tuple([hash]),
+  /** A document at these heads; the sender holds it at those. */
+  shard: z.tuple([shard, hashes(limits.ENTRY_HEADS), hashes(limits.ENTRY_HEADS)]),
+  /** Lone records addressed to these accounts. */
+  lones: z.tuple([z.array(account).max(LONE_TARGETS)]),
+  lone: z.tuple([hash]),
+  /** Accounts with this recovery key. */
+  recover: z.tuple([key]),
+} as const;
+
+/** Told by who opened the stream, with the id 0. */
+const news = {
+  /** Tips of devices. */
+  tips: z.tuple([z.array(z.tuple([account, key, hashes(ROW_TIPS)])).max(NEWS_ROWS)]),
+  /** Accounts, and the digests of their key logs. */
+  'key-logs': z.tuple([z.array(z.tuple([account, hash])).max(NEWS_ROWS)]),
+  /** Lone records: whom they are addressed to, by whom, and their hash. */
+  'lones-at': z.tuple([z.array(z.tuple([account, account, hash])).max(NEWS_ROWS)]),
+  /** Documents that are stored, and how many records of each. */
+  holds: z.tuple([z.array(z.tuple([shard, count])).max(NEWS_ROWS)]),
+} as const;
+
+/** Sent back, with the id of the request. */
+const answers = {
+  /** A piece of the answer's dag-cbor bytes; true with the last one. */
+  part: z.tuple([bytes, z.boolean()]),
+  /** The same of a document chunk, which is no dag-cbor. */
+  chunk: z.tuple([bytes, z.boolean()]),
+  /** There is nothing to give. */
+  none: z.tuple([]),
+} as const;
+
+type Kinds<T extends Record<string, z.ZodType>> = {
+  [K in keyof T]: { id: number; type: K; fields: z.output<T[K]> };
+}[keyof T];
+export type Request = Kinds<typeof requests>;
+export type News = Kinds<typeof news>;
+export type Answer = Kinds<typeof answers>;
+export type RequestType = Request['type'];
+export type NewsType = News['type'];
+
+const head = z.tuple([z.int().min(0).max(0xffffffff), z.string(), z.array(z.unknown())]);
+
+/** What a side may send: requests and news to who serves, answers to who asks. */
+export const toServer = { ...requests, ...news };
+export const toClient = answers;
+
+/** Reads a frame strictly: canonical form, a type this side takes, every limit. */
+export function decodeFrame<T extends Record<string, z.ZodType>>(
+  data: Uint8Array,
+  types: T,
+): Result<Kinds<T>> {
+  const decoded = decodeCanonical(data, FRAME_BYTES);
+  if (!decoded.ok) return decoded;
+  const outer = head.safeParse(decoded.value);
+  if (!outer.success) return refuse('shape', 'not a frame');
+  const [id, type, values] = outer.data;
+  const schema = Object.hasOwn(types, type) ? types[type] : undefined;
+  if (schema === undefined) return refuse('unknown-type', 'a type of frame that is not taken here');
+  if (types !== (toClient as object) && Object.hasOwn(news, type) !== (id === 0))
+    return refuse('shape', `${type} with the wrong id`);
+  const parsed = schema.safeParse(values);
+  if (!parsed.success)
+    return refuse('shape', `${type}: ${parsed.error.issues[0]?.message ?? 'wrong form'}`);
+  return { ok: true, value: { id, type, fields: parsed.data } as Kinds<T> };
+}
+
+const refuse = (code: ProtocolFailure['code'], message: string): Result<never> => ({
+  ok: false,
+  error: { code, message },
+});
+
+/** Values in wire form, as `wire` makes them of accounts, keys and hashes. */
+export function encodeFrame(id: number, type: string, values: readonly unknown[]): Uint8Array {
+  return encode([id, type, values]);
+}

@@ -1,0 +1,105 @@
+import type { ShardBytes, Tip, Want } from '../../documents/index.ts';
+import type { AccountId, Hash, Presence, PublicKey, Signed } from '../../protocol/index.ts';
+import type { AnswerTo } from './answers.ts';
+import type { SessionContext } from './context.ts';
+import { wire } from './fields.ts';
+import { BadFrame } from './frame-stream.ts';
+import { decode } from './requests.ts';
+import type { Requests } from './requests.ts';
+
+/** A peer of another space: not to be spoken to, and not to blame. */
+export class OtherSpace extends Error {
+  override readonly name = 'OtherSpace';
+}
+
+/** Whom one speaks to, as the hello tells. */
+export interface Greeting {
+  presence: Signed<Presence> | undefined;
+  wantsAll: boolean;
+}
+
+/** Reads a hello, asked or answered. Throws OtherSpace, and BadFrame for a false presence. */
+export function readGreeting(
+  context: SessionContext,
+  from: string,
+  [, space, bytes, wantsAll]: AnswerTo<'hello'>,
+): Greeting {
+  if (space !== context.space) throw new OtherSpace(`${from} is in another space`);
+  const presence = bytes === null ? undefined : context.readPresence(bytes, from);
+  if (bytes !== null && presence === undefined) throw new BadFrame('a presence of somebody else');
+  return { presence, wantsAll };
+}
+
+export function greetingFor(context: SessionContext, to: string): unknown[] {
+  return [1, wire.id(context.space), context.presence(to) ?? null, context.wantsAll];
+}
+
+/** What one peer can be asked, in the words of the documents. */
+export class Remote {
+  readonly #context: SessionContext;
+  readonly #requests: Requests;
+  readonly #peer: string;
+
+  constructor(context: SessionContext, peer: string, requests: Requests) {
+    this.#context = context;
+    this.#peer = peer;
+    this.#requests = requests;
+  }
+
+  async hello(): Promise<Greeting> {
+    const answer = await this.#requests.ask('hello', greetingFor(this.#context, this.#peer));
+    if (answer === undefined) throw new BadFrame('no hello');
+    return readGreeting(this.#context, this.#peer, answer);
+  }
+
+  digest(): Promise<Hash | undefined> {
+    return this.#requests.ask('digest', []);
+  }
+
+  buckets(): Promise<Uint8Array | undefined> {
+    return this.#requests.ask('buckets', []);
+  }
+
+  accounts(
+    bucket: number,
+    after: AccountId | undefined,
+  ): Promise<AnswerTo<'accounts'> | undefined> {
+    return this.#requests.ask('accounts', [bucket, after === undefined ? null : wire.id(after)]);
+  }
+
+  async keyLog(account: AccountId): Promise<Uint8Array[]> {
+    return (await this.#requests.ask('key-log', [wire.id(account)])) ?? [];
+  }
+
+  async tip(id: Hash): Promise<Tip | undefined> {
+    const answer = await this.#requests.ask('tip', [wire.hash(id)]);
+    if (answer === undefined) return undefined;
+    const [commit, open, closed] = answer;
+    return { commit, state: { open, closed } };
+  }
+
+  /** Hands a document's bytes to `use`; undefined where the peer does not have it. */
+  shard<R>(
+    { name, entry, have }: Want,
+    use: (bytes: ShardBytes) => Promise<R>,
+  ): Promise<R | undefined> {
+    const values = [wire.shard(name), wire.hashes(entry.heads), wire.hashes(have)];
+    return this.#requests.whole('shard', values, (answer) => {
+      if (answer.form === 'none') return undefined;
+      if (answer.form === 'chunk') return use({ form: 'snapshot', bytes: answer.bytes });
+      return use({ form: 'changes', changes: decode('shard', answer.bytes) });
+    });
+  }
+
+  async lones(targets: readonly AccountId[]): Promise<AnswerTo<'lones'>> {
+    return (await this.#requests.ask('lones', [targets.map(wire.id)])) ?? [];
+  }
+
+  lone(hash: Hash): Promise<Uint8Array | undefined> {
+    return this.#requests.ask('lone', [wire.hash(hash)]);
+  }
+
+  async recover(key: PublicKey): Promise<AccountId[]> {
+    return (await this.#requests.ask('recover', [wire.key(key)])) ?? [];
+  }
+}

@@ -1,0 +1,217 @@
+import type { DocumentName, Replica, ShardBytes } from '../../documents/index.ts';
+import type { AccountId } from '../../protocol/index.ts';
+import {
+  FRAMES_PER_SECOND,
+  LONES_PER_TARGET,
+  PAGE_BYTES,
+  PIECE_BYTES,
+  ROW_TIPS,
+} from '../limits.ts';
+import { Rate } from '../rate.ts';
+import { encodeAnswer } from './answers.ts';
+import { accountBehind } from './context.ts';
+import type { LoneNews, SessionContext } from './context.ts';
+import { wire } from './fields.ts';
+import { BadFrame } from './frame-stream.ts';
+import type { FrameStream } from './frame-stream.ts';
+import { decodeFrame, encodeFrame, toServer } from './frames.ts';
+import type { News, Request } from './frames.ts';
+import { greetingFor, OtherSpace, readGreeting } from './remote.ts';
+import type { Greeting } from './remote.ts';
+import type { SessionClient } from './client.ts';
+
+/**
+ * The other side: answers one peer's requests and hears its news, one after the other, so that a
+ * peer that asks for more than it reads, or more than its share, waits. One stream, opened by it.
+ */
+export class SessionServer {
+  readonly #context: SessionContext;
+  readonly #peer: string;
+  readonly #stream: FrameStream;
+  /** This side's own session with the peer, while there is one. */
+  readonly #client: () => SessionClient | undefined;
+  #greeting: Greeting | undefined;
+
+  constructor(
+    context: SessionContext,
+    peer: string,
+    stream: FrameStream,
+    client: () => SessionClient | undefined,
+  ) {
+    this.#context = context;
+    this.#peer = peer;
+    this.#stream = stream;
+    this.#client = client;
+  }
+
+  get account(): AccountId | undefined {
+    return accountBehind(this.#context.replica, this.#greeting?.presence);
+  }
+
+  /** Until the stream ends; garbage ends it, and counts against the peer. Never rejects. */
+  async serve(): Promise<void> {
+    const rate = new Rate(FRAMES_PER_SECOND, this.#context.clock);
+    try {
+      for (;;) {
+        const bytes = await this.#stream.read();
+        const frame = decodeFrame(bytes, toServer);
+        if (!frame.ok) throw new BadFrame(frame.error.message);
+        await pause(rate.owe(1 + bytes.length / 1024));
+        await this.#take(frame.value);
+      }
+    } catch (error) {
+      if (error instanceof BadFrame) this.#context.scores.reject(this.#peer, error.message, 2);
+      this.#stream.abort(error instanceof OtherSpace ? 'another space' : String(error));
+    }
+  }
+
+  #take(frame: Request | News): Promise<void> {
+    if (frame.type === 'hello') return this.#hello(frame);
+    if (this.#greeting === undefined) throw new BadFrame(`${frame.type} before hello`);
+    if (frame.id !== 0) return this.#answer(frame as Exclude<Request, { type: 'hello' }>);
+    this.#hear(frame as News);
+    return Promise.resolve();
+  }
+
+  async #hello({ id, fields }: Extract<Request, { type: 'hello' }>): Promise<void> {
+    this.#greeting = readGreeting(this.#context, this.#peer, fields);
+    await this.#value(id, greetingFor(this.#context, this.#peer));
+    this.#context.progressed();
+  }
+
+  async #answer(request: Exclude<Request, { type: 'hello' }>): Promise<void> {
+    const { replica, digests } = this.#context;
+    const { id } = request;
+    switch (request.type) {
+      case 'digest':
+        return this.#value(id, wire.hash(digests.whole()));
+      case 'buckets':
+        return this.#value(id, digests.buckets());
+      case 'accounts':
+        return this.#accounts(id, ...request.fields);
+      case 'key-log':
+        return this.#value(id, replica.keyLog(request.fields[0]));
+      case 'tip': {
+        const tip = replica.tip(request.fields[0]);
+        if (tip === undefined) return this.#none(id);
+        const { open, closed } = tip.state;
+        return this.#value(id, [tip.commit, wire.entries(open), wire.entries(closed)]);
+      }
+      case 'shard': {
+        const shard = await replica.shard(...request.fields).catch((error: unknown) => {
+          this.#context.log(`a document could not be read: ${String(error)}`);
+          return undefined;
+        });
+        return shard === undefined ? this.#none(id) : this.#shard(id, shard);
+      }
+      case 'lones':
+        return this.#value(
+          id,
+          request.fields[0].map((target) => lonesRow(replica, target)),
+        );
+      case 'lone': {
+        const lone = replica.lone(request.fields[0]);
+        return lone === undefined ? this.#none(id) : this.#value(id, lone.bytes);
+      }
+      case 'recover':
+        return this.#value(id, replica.accountsByRecoveryKey(request.fields[0]).map(wire.id));
+    }
+  }
+
+  #accounts(id: number, bucket: number, after: AccountId | null): Promise<void> {
+    const rows = this.#context.digests.rows(bucket);
+    const first = after === null ? 0 : rows.findIndex(({ account }) => account > after);
+    const page: unknown[] = [];
+    let at = first < 0 ? rows.length : first;
+    for (let bytes = 0; at < rows.length && bytes < PAGE_BYTES; at++) {
+      const row = rows[at];
+      if (row === undefined) break;
+      const devices = row.devices.map(({ device, tips }) => [
+        wire.key(device),
+        wire.hashes(tips.slice(0, ROW_TIPS)),
+      ]);
+      page.push([wire.id(row.account), wire.hash(row.keyLog), devices]);
+      bytes += 70 + row.devices.reduce((sum, { tips }) => sum + 40 + 34 * tips.length, 0);
+    }
+    return this.#value(id, [page, at < rows.length]);
+  }
+
+  #hear(news: News): void {
+    const client = this.#client();
+    switch (news.type) {
+      case 'tips':
+        client?.tipsSoon(
+          news.fields[0].map(([account, device, tips]) => ({ writer: { account, device }, tips })),
+        );
+        return;
+      case 'key-logs':
+        client?.keyLogsSoon(news.fields[0]);
+        return;
+      case 'lones-at':
+        client?.lonesSoon(
+          news.fields[0].map(([target, author, hash]): LoneNews => ({ target, author, hash })),
+        );
+        return;
+      case 'holds':
+        for (const [name, count] of news.fields[0]) this.#holds(name, count);
+    }
+  }
+
+  #holds(name: DocumentName, count: number): void {
+    const { replica } = this.#context;
+    this.#client()?.holds(name);
+    // What is not known here would fill the store with names that a stranger made up.
+    if (!isKnown(replica, name)) return;
+    replica.takeHolding(this.account ?? this.#peer, name, count);
+  }
+
+  #none(id: number): Promise<void> {
+    return this.#stream.write(encodeFrame(id, 'none', []));
+  }
+  #value(id: number, value: unknown): Promise<void> {
+    return this.#pieces(id, 'part', encodeAnswer(value));
+  }
+  #shard(id: number, shard: ShardBytes): Promise<void> {
+    if (shard.form === 'snapshot') return this.#pieces(id, 'chunk', shard.bytes);
+    return shard.changes.length === 0 ? this.#none(id) : this.#value(id, shard.changes);
+  }
+
+  async #pieces(id: number, type: 'part' | 'chunk', bytes: Uint8Array): Promise<void> {
+    for (let at = 0; at === 0 || at < bytes.length; at += PIECE_BYTES) {
+      const piece = bytes.subarray(at, at + PIECE_BYTES);
+      await this.#stream.write(encodeFrame(id, type, [piece, at + PIECE_BYTES >= bytes.length]));
+    }
+  }
+}
+
+function lonesRow(replica: Replica, target: AccountId): unknown[] {
+  const lones = replica.lones(target, LONES_PER_TARGET);
+  return [
+    wire.id(target),
+    lones.map(({ author, hash }) => [wire.id(author.account), wire.hash(hash)]),
+  ];
+}
+
+const sameDocument = (a: { kind: string; number: number }, b: { kind: string; number: number }) =>
+  a.kind === b.kind && a.number === b.number;
+
+/** True for a document that is held here, or that a tip held here promises. */
+function isKnown(replica: Replica, name: DocumentName): boolean {
+  if (replica.holdings(name).some((held) => sameDocument(held.name, name))) return true;
+  return replica
+    .frontier([name.account])
+    .filter(({ writer }) => writer.device === name.device)
+    .flatMap(({ tips }) => tips.map((tip) => replica.tip(tip)))
+    .some((tip) =>
+      [...(tip?.state.open ?? []), ...(tip?.state.closed ?? [])].some((entry) =>
+        sameDocument(entry, name),
+      ),
+    );
+}
+
+const pause = (milliseconds: number): Promise<void> =>
+  milliseconds <= 0
+    ? Promise.resolve()
+    : new Promise((resolve) => {
+        setTimeout(resolve, milliseconds);
+      });

@@ -1,0 +1,283 @@
+import type { Connection, PeerId, Stream } from '@libp2p/interface';
+import type { Replica, Writer } from '../../documents/index.ts';
+import { decodeObject, presenceCodec } from '../../protocol/index.ts';
+import type { AccountId, Presence, PublicKey, Signed, SpaceId } from '../../protocol/index.ts';
+import { COMPARE_MS, REDIAL_LONGEST_MS, REOPEN_FIRST_MS } from '../limits.ts';
+import type { StarlingNode } from '../node.ts';
+import type { Scores } from '../scoring.ts';
+import { SessionClient } from './client.ts';
+import type { LoneNews, SessionContext } from './context.ts';
+import { Digests } from './digests.ts';
+import { newsOf } from './fetch-lones.ts';
+import { FrameStream } from './frame-stream.ts';
+import { GatheredBytes } from './gatherer.ts';
+import { SessionServer } from './server.ts';
+import { WantList } from './want-list.ts';
+import type { Progress } from './want-list.ts';
+
+export const SYNC_PROTOCOL = '/starling/sync/1.0.0';
+/** Streams of one peer at a time: its session, and a new one while the old one ends. */
+const STREAMS_PER_PEER = 4;
+
+export interface SessionsOptions {
+  node: StarlingNode;
+  space: SpaceId;
+  replica: Replica;
+  scores: Scores;
+  clock: () => number;
+  presence: (to: string) => Uint8Array | undefined;
+  wantsAll: boolean;
+  progressed: () => void;
+  log: (message: string) => void;
+}
+
+/** Catch-up with every connected peer: a stream to fetch and tell on, and the peer's to serve. */
+export class Sessions {
+  readonly #node: StarlingNode;
+  readonly #context: SessionContext;
+  readonly #clients = new Map<string, SessionClient>();
+  readonly #servers = new Map<string, Set<SessionServer>>();
+  readonly #reopening = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #off: (() => void)[] = [];
+  /** Came live, and stored: its author hears of it at once, the others now and then. */
+  readonly #stored = new Map<string, Writer>();
+  #compare: ReturnType<typeof setInterval> | undefined;
+  #stopped = false;
+
+  constructor(options: SessionsOptions) {
+    const { node, space, replica, scores, clock, presence, wantsAll, progressed, log } = options;
+    this.#node = node;
+    this.#context = {
+      space,
+      replica,
+      scores,
+      digests: new Digests(replica),
+      wants: new WantList(replica),
+      memory: new GatheredBytes(),
+      clock,
+      presence,
+      readPresence: (bytes, from) => readPresence(bytes, space, from, node.peerId.toString()),
+      wantsAll,
+      tookTips: (writer, from) => {
+        this.#each((client) => {
+          client.teller.tips(writer);
+        }, from);
+      },
+      tookShard: (writer) => {
+        this.#each((client) => {
+          client.teller.stored(writer);
+        });
+      },
+      tookLone: (news, from) => {
+        this.#tellLone(news, from);
+      },
+      askOthers: (but) => {
+        this.#each((client) => {
+          client.shardsSoon();
+        }, but);
+      },
+      progressed,
+      log,
+    };
+  }
+
+  async start(): Promise<void> {
+    const { replica } = this.#context;
+    await this.#node.handle(
+      SYNC_PROTOCOL,
+      (stream, connection) => this.#serve(stream, connection),
+      { maxInboundStreams: STREAMS_PER_PEER, maxOutboundStreams: STREAMS_PER_PEER },
+    );
+    await this.#node.register(SYNC_PROTOCOL, {
+      onConnect: (peer) => {
+        this.#open(peer, REOPEN_FIRST_MS);
+      },
+      onDisconnect: (peer) => {
+        this.#clients.get(peer.toString())?.close();
+      },
+    });
+    this.#off.push(
+      replica.on('advanced', ({ writer }) => {
+        this.#storedLive(writer);
+      }),
+      replica.on('keyLog', ({ account }) => {
+        this.#each((client) => {
+          client.teller.keyLog(account);
+        });
+        this.#context.progressed();
+      }),
+    );
+    this.#compare = setInterval(() => {
+      const stored = [...this.#stored.values()];
+      this.#stored.clear();
+      this.#each((client) => {
+        client.compareSoon();
+        for (const writer of stored) client.teller.stored(writer);
+      });
+    }, COMPARE_MS);
+  }
+
+  #each(tell: (client: SessionClient) => void, but?: string): void {
+    for (const client of this.#clients.values()) if (client.peer !== but) tell(client);
+  }
+
+  #storedLive(writer: Writer): void {
+    this.#stored.set(`${writer.account}/${writer.device}`, writer);
+    this.#each((client) => {
+      if (client.account === writer.account) client.teller.stored(writer);
+    });
+  }
+
+  /**
+   * An own device wrote.
+   * @param reached peers that the update was sent to
+   */
+  wrote(
+    writer: Writer,
+    lones: readonly { target: AccountId; bytes: Uint8Array }[],
+    reached: ReadonlySet<string>,
+  ): void {
+    this.#each((client) => {
+      if (!reached.has(client.peer)) client.teller.tips(writer);
+    });
+    for (const { target, bytes } of lones) {
+      const news = newsOf(target, bytes);
+      if (news !== undefined) this.#tellLone(news);
+    }
+  }
+
+  #tellLone(news: LoneNews, but?: string): void {
+    this.#each((client) => {
+      if (!client.wantsAll) client.teller.lone(news);
+    }, but);
+  }
+
+  async #serve(stream: Stream, connection: Connection): Promise<void> {
+    const peer = connection.remotePeer.toString();
+    if (this.#context.scores.isBanned(peer)) {
+      stream.abort(new Error('sent away'));
+      return;
+    }
+    const server = new SessionServer(this.#context, peer, new FrameStream(stream), () =>
+      this.#clients.get(peer),
+    );
+    const set = this.#servers.get(peer) ?? new Set<SessionServer>();
+    this.#servers.set(peer, set.add(server));
+    await server.serve();
+    set.delete(server);
+    if (set.size === 0 && this.#servers.get(peer) === set) this.#servers.delete(peer);
+    this.#context.progressed();
+  }
+
+  #open(peer: PeerId, wait: number): void {
+    const id = peer.toString();
+    if (this.#stopped || this.#clients.has(id) || this.#reopening.has(id)) return;
+    this.#run(peer)
+      .catch((error: unknown) => {
+        this.#context.log(`${id}: ${String(error)}`);
+        return true;
+      })
+      .then((opened) => {
+        this.#reopen(peer, opened ? wait : Math.min(wait * 2, REDIAL_LONGEST_MS));
+      })
+      .catch(() => undefined);
+  }
+
+  /** The stream ended; where the connection did not, a new one is opened, not too soon. */
+  #reopen(peer: PeerId, wait: number): void {
+    const id = peer.toString();
+    if (this.#stopped || this.#clients.has(id) || this.#reopening.has(id)) return;
+    if (this.#node.getConnections(peer).length === 0 || this.#context.scores.isBanned(id)) return;
+    this.#reopening.set(
+      id,
+      setTimeout(() => {
+        this.#reopening.delete(id);
+        if (this.#node.getConnections(peer).length > 0) this.#open(peer, wait);
+      }, wait),
+    );
+  }
+
+  /** @returns whether the peer spoke */
+  async #run(peer: PeerId): Promise<boolean> {
+    const id = peer.toString();
+    const stream = await this.#node.dialProtocol(peer, SYNC_PROTOCOL, {
+      maxOutboundStreams: STREAMS_PER_PEER,
+    });
+    if (this.#stopped || this.#clients.has(id)) {
+      stream.abort(new Error('another one is open'));
+      return true;
+    }
+    const client = new SessionClient(this.#context, id, new FrameStream(stream));
+    this.#clients.set(id, client);
+    try {
+      await client.run();
+    } finally {
+      this.#clients.delete(id);
+      this.#context.progressed();
+    }
+    return client.greeted;
+  }
+
+  client(peer: string): SessionClient | undefined {
+    return this.#clients.get(peer);
+  }
+
+  /** Peers that have said hello. */
+  get peers(): string[] {
+    return [...this.#clients.values()].filter(({ greeted }) => greeted).map(({ peer }) => peer);
+  }
+
+  /** Whom the peer says it speaks for, where the key log held here bears it out. */
+  accountOf(peer: string): AccountId | undefined {
+    const served = [...(this.#servers.get(peer) ?? [])].map((server) => server.account);
+    return served.findLast((account) => account !== undefined) ?? this.#clients.get(peer)?.account;
+  }
+
+  /** Documents on their way here. */
+  progress(): Progress | undefined {
+    return this.#context.wants.progress();
+  }
+
+  /** Says hello again: there is an account now, or another one. */
+  renew(): void {
+    this.#each((client) => {
+      client.greetAgain();
+    });
+  }
+
+  /** Asks all connected peers for accounts of this recovery key. */
+  async recover(key: PublicKey): Promise<AccountId[]> {
+    const answers = await Promise.allSettled(
+      [...this.#clients.values()].map((client) => client.recover(key)),
+    );
+    return [
+      ...new Set(answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))),
+    ];
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearInterval(this.#compare);
+    for (const timer of this.#reopening.values()) clearTimeout(timer);
+    for (const off of this.#off) off();
+    this.#context.digests.close();
+    await this.#node.unhandle(SYNC_PROTOCOL);
+    this.#each((client) => {
+      client.close();
+    });
+  }
+}
+
+/** A presence of this space between these two peers; undefined for any other bytes. */
+function readPresence(
+  bytes: Uint8Array,
+  space: SpaceId,
+  from: string,
+  to: string,
+): Signed<Presence> | undefined {
+  const decoded = decodeObject(presenceCodec, bytes);
+  if (!decoded.ok) return undefined;
+  const { payload } = decoded.value;
+  const fits = payload.space === space && payload.peer === from && payload.to === to;
+  return fits ? decoded.value : undefined;
+}

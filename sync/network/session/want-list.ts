@@ -1,0 +1,87 @@
+import type { DocumentName, Replica, Want } from '../../documents/index.ts';
+import type { AccountId } from '../../protocol/index.ts';
+
+/** Wants looked at together: the documents of 100 busy devices. */
+const LISTED = 4096;
+
+export const documentKey = (name: DocumentName): string =>
+  `${name.account}/${name.device}/${name.kind}-${name.number}`;
+export const wantKey = ({ name, entry }: Want): string =>
+  `${documentKey(name)}@${entry.heads.join()}`;
+
+export interface Progress {
+  /** Records stored of those that are promised since the fetching began. */
+  done: number;
+  total: number;
+  /** Where all that is missing is by one account. */
+  account?: AccountId;
+}
+
+/**
+ * What tips promise and is not here, newest first, for all connections together: no document is
+ * asked for twice at a time, and one that a peer did not give is there for the others.
+ */
+export class WantList {
+  readonly #replica: Replica;
+  readonly #taken = new Set<string>();
+  #list = new Map<string, Want>();
+  #stale = true;
+  #total = 0;
+
+  constructor(replica: Replica) {
+    this.#replica = replica;
+  }
+
+  /** A tip came: what is missing is another list now. */
+  stale(): void {
+    this.#stale = true;
+  }
+
+  /** The newest that is free and that `skip` does not leave out; give it back with `release`. */
+  take(skip: (key: string) => boolean): Want | undefined {
+    if (this.#stale) this.#renew();
+    for (const [key, want] of this.#list) {
+      if (this.#taken.has(key) || skip(key)) continue;
+      this.#taken.add(key);
+      return want;
+    }
+    return undefined;
+  }
+
+  /**
+   * @param outcome stored; not given, so that others may give it; or no longer what is wanted
+   */
+  release(want: Want, outcome: 'stored' | 'not-given' | 'changed'): void {
+    const key = wantKey(want);
+    this.#taken.delete(key);
+    if (outcome === 'stored') this.#list.delete(key);
+    // The list may have been cut short, and a stored document may have made others superfluous.
+    if (outcome === 'changed' || this.#list.size === 0) this.#stale = true;
+  }
+
+  #renew(): void {
+    this.#stale = false;
+    this.#list = new Map(this.#replica.wants(LISTED).map((want) => [wantKey(want), want]));
+  }
+
+  /** Undefined while nothing is on its way. */
+  progress(): Progress | undefined {
+    if (this.#taken.size === 0) {
+      this.#total = 0;
+      return undefined;
+    }
+    let left = 0;
+    const accounts = new Set<AccountId>();
+    for (const { entry, name } of this.#list.values()) {
+      left += entry.count;
+      accounts.add(name.account);
+    }
+    this.#total = Math.max(this.#total, left);
+    const [only, other] = accounts;
+    return {
+      done: this.#total - left,
+      total: this.#total,
+      ...(only !== undefined && other === undefined ? { account: only } : {}),
+    };
+  }
+}
