@@ -4,6 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { longFiles } from './check/long-files.ts';
 import { lockFile } from './check/lock-file.ts';
+import { staleDocs } from './docs/limits-page.ts';
 import { root } from './node-runtime.mjs';
 
 interface Outcome {
@@ -37,16 +38,16 @@ function command(name: string, program: string, args: readonly string[]): () => 
   };
 }
 
-function own(name: string, check: () => string[]): () => Promise<Outcome> {
-  return () => {
+function own(name: string, check: () => string[] | Promise<string[]>): () => Promise<Outcome> {
+  return async () => {
     const began = performance.now();
-    const problems = check();
-    return Promise.resolve({
+    const problems = await check();
+    return {
       name,
       ok: problems.length === 0,
       output: problems.join('\n'),
       seconds: (performance.now() - began) / 1000,
-    });
+    };
   };
 }
 
@@ -96,6 +97,7 @@ const checks: readonly (() => Promise<Outcome>)[] = [
   command('unused', bin('knip'), ['--no-progress', '--treat-config-hints-as-errors']),
   own('long files', () => longFiles(root)),
   own('lock file', () => lockFile(root)),
+  own('docs', () => staleDocs(root)),
   audit,
 ];
 
