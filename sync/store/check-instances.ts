@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Instance } from '../documents/index.ts';
 import { changeHash, merkleRoot, readChunk } from '../protocol/index.ts';
+import { WRITER_OF_COMMIT } from './commit-table.ts';
 import { nameOf } from './document-table.ts';
 import type { StoreParts } from './store-parts.ts';
 
@@ -62,7 +63,8 @@ function checkUsage(parts: StoreParts): string[] {
          SELECT account, bytes FROM instances JOIN documents ON documents.id = document
            JOIN writers ON writers.id = writer
          UNION ALL
-         SELECT account, length(bytes) FROM commits JOIN writers ON writers.id = writer
+         SELECT account, length(bytes) FROM commits JOIN writers
+           ON writers.id = ${WRITER_OF_COMMIT}
          UNION ALL
          SELECT account, length(bytes) FROM lones JOIN documents ON documents.id = document
            JOIN writers ON writers.id = writer

@@ -88,6 +88,15 @@ describe('the doctor', () => {
     ).toContain('out of order');
   });
 
+  test('notices rows that refer to nothing', () => {
+    expect(damage(filled().store, 'UPDATE snapshots SET instance = instance + 99')).toContain(
+      '4 rows refer to others that are not there.',
+    );
+    expect(damage(filled().store, 'UPDATE commits SET closed = 5').join()).toContain(
+      'refer to others that are not there.',
+    );
+  });
+
   test('notices a commit that is kept as a tip though a later one names it', () => {
     const { store, ada } = filled();
     const [tip] = store.tips(ada.writer);

@@ -1,6 +1,7 @@
 import { checkCommits } from './check-commits.ts';
 import { checkInstances } from './check-instances.ts';
 import { checkRecords } from './check-records.ts';
+import { WRITER_OF_COMMIT } from './commit-table.ts';
 import type { Database } from './database.ts';
 import { indexDigest } from './index-digest.ts';
 import { partsOf } from './open-store.ts';
@@ -56,8 +57,19 @@ function checkFile(database: Database): string[] {
     .map((text) => `The file is damaged: ${text}`);
   const broken = database.sql<{ table: string }>('PRAGMA foreign_key_check').all();
   for (const row of broken) problems.push(`A row of ${row.table} refers to one that is not there.`);
+  const { lost } = database.sql<{ lost: number }>(LOST).get() ?? { lost: 0 };
+  if (lost > 0) problems.push(`${String(lost)} rows refer to others that are not there.`);
   return problems;
 }
+
+/** Rows of tables without foreign keys that refer to nothing, and lists that nobody refers to. */
+const LOST = `SELECT
+  (SELECT count(*) FROM snapshots WHERE instance NOT IN (SELECT id FROM instances)) +
+  (SELECT count(*) FROM changes WHERE instance NOT IN (SELECT id FROM instances)) +
+  (SELECT count(*) FROM commits WHERE ${WRITER_OF_COMMIT} NOT IN (SELECT id FROM writers)) +
+  (SELECT count(*) FROM commits WHERE closed > 0 AND closed NOT IN (SELECT id FROM closed_lists)) +
+  (SELECT count(*) FROM closed_lists WHERE uses <>
+    (SELECT count(*) FROM commits WHERE closed = closed_lists.id)) lost`;
 
 function checkIndex(parts: StoreParts): string[] {
   const problems: string[] = [];

@@ -4,12 +4,15 @@ import type { AccountId, Entry, Hash } from '../protocol/index.ts';
 import type { AccountTable } from './account-table.ts';
 import { bytesToHash, bytesToHashes, hashesToBytes, hashToBytes } from './binary-keys.ts';
 import type { Database } from './database.ts';
-import { type DocumentTable, writerOf } from './document-table.ts';
+import { type DocumentTable, type WriterRow, writerOf } from './document-table.ts';
 import { decodeEntries, encodeEntries } from './entry-codec.ts';
 
+/** Slots of a device: far more commits than are ever kept of one. */
+const SLOTS = 2 ** 20;
+
 interface CommitRow {
+  id: number;
   hash: Uint8Array;
-  writer: number;
   admission: Uint8Array;
   previous: Uint8Array;
   time: number;
@@ -17,6 +20,9 @@ interface CommitRow {
   tip: number;
   counts: number;
 }
+
+/** The part of SQL that gives a commit's row in writers. */
+export const WRITER_OF_COMMIT = `commits.id / ${String(SLOTS)}`;
 
 /** Commits, and the device's whole state that each stands for. */
 export class CommitTable {
@@ -40,15 +46,15 @@ export class CommitTable {
   tips(writer?: Writer): StoredCommit[] {
     if (writer === undefined) {
       const all = this.#database.sql<CommitRow>(
-        'SELECT * FROM commits WHERE tip = 1 ORDER BY writer, hash',
+        `SELECT * FROM commits WHERE tip = 1 ORDER BY ${WRITER_OF_COMMIT}, hash`,
       );
       return all.all().map((row) => this.#stored(row));
     }
     const found = this.#documents.findWriter(writer);
     if (found === undefined) return [];
     return this.#database
-      .sql<CommitRow>('SELECT * FROM commits WHERE tip = 1 AND writer = ? ORDER BY hash')
-      .all(found.id)
+      .sql<CommitRow>('SELECT * FROM commits WHERE id >= ? AND id < ? AND tip = 1 ORDER BY hash')
+      .all(found.id * SLOTS, (found.id + 1) * SLOTS)
       .map((row) => this.#stored(row));
   }
 
@@ -71,8 +77,10 @@ export class CommitTable {
   /** Devices with commits here. */
   writers(account?: AccountId): Writer[] {
     const rows = this.#documents.writers(account);
-    const has = this.#database.sql('SELECT 1 FROM commits WHERE writer = ? LIMIT 1');
-    return rows.filter((row) => has.get(row.id) !== undefined).map(writerOf);
+    const has = this.#database.sql('SELECT 1 FROM commits WHERE id >= ? AND id < ? LIMIT 1');
+    return rows
+      .filter((row) => has.get(row.id * SLOTS, (row.id + 1) * SLOTS) !== undefined)
+      .map(writerOf);
   }
 
   /** Saving one that is there changes what is said of it and leaves its state. */
@@ -86,12 +94,12 @@ export class CommitTable {
     const writer = this.#documents.ensureWriter(commit.writer);
     this.#database
       .sql(
-        `INSERT INTO commits (hash, writer, admission, previous, time, tip, counts, bytes)
+        `INSERT INTO commits (id, hash, admission, previous, time, tip, counts, bytes)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
+        this.#freeSlot(writer.id),
         hash,
-        writer.id,
         hashToBytes(commit.admission),
         hashesToBytes(commit.previous),
         commit.time,
@@ -114,13 +122,16 @@ export class CommitTable {
   }
 
   forget(id: Hash): void {
+    const hash = hashToBytes(id);
+    // Looked up first: RETURNING costs ten times as much as both.
     const gone = this.#database
-      .sql<{ writer: number; bytes: number; closed: number | null }>(
-        'DELETE FROM commits WHERE hash = ? RETURNING writer, length(bytes) bytes, closed',
+      .sql<{ id: number; bytes: number; closed: number | null }>(
+        'SELECT id, length(bytes) bytes, closed FROM commits WHERE hash = ?',
       )
-      .get(hashToBytes(id));
+      .get(hash);
     if (gone === undefined) return;
-    this.#accounts.addBytes(this.#documents.writerById(gone.writer).account.id, -gone.bytes);
+    this.#database.sql('DELETE FROM commits WHERE id = ?').run(gone.id);
+    this.#accounts.addBytes(this.#writer(gone).account.id, -gone.bytes);
     this.#release(gone.closed);
   }
 
@@ -128,19 +139,20 @@ export class CommitTable {
   saveState(id: Hash, state: DeviceState): void {
     const hash = hashToBytes(id);
     const before = this.#database
-      .sql<{ closed: number | null }>('SELECT closed FROM commits WHERE hash = ?')
+      .sql<{ id: number; closed: number | null }>('SELECT id, closed FROM commits WHERE hash = ?')
       .get(hash);
     if (before === undefined) throw new Error('a state belongs to a commit that is not here');
     this.#database
-      .sql('UPDATE commits SET open = ?, closed = ? WHERE hash = ?')
-      .run(encodeEntries(state.open), this.#share(state.closed), hash);
+      .sql('UPDATE commits SET open = ?, closed = ? WHERE id = ?')
+      .run(encodeEntries(state.open), this.#share(state.closed), before.id);
     this.#release(before.closed);
   }
 
   state(id: Hash): DeviceState | undefined {
     const row = this.#database
       .sql<{ open: Uint8Array | null; entries: Uint8Array | null }>(
-        `SELECT open, entries FROM commits LEFT JOIN closed_lists ON id = closed WHERE hash = ?`,
+        `SELECT open, entries FROM commits LEFT JOIN closed_lists ON closed_lists.id = closed
+         WHERE hash = ?`,
       )
       .get(hashToBytes(id));
     if (row === undefined || row.open === null) return undefined;
@@ -148,6 +160,22 @@ export class CommitTable {
       open: decodeEntries(row.open),
       closed: row.entries === null ? [] : decodeEntries(row.entries),
     };
+  }
+
+  /** The lowest slot of the writer that no commit of it has. */
+  #freeSlot(writer: number): number {
+    let free = writer * SLOTS;
+    const taken = this.#database.sql<{ id: number }>(
+      'SELECT id FROM commits WHERE id >= ? AND id < ? ORDER BY id',
+    );
+    for (const { id } of taken.all(free, free + SLOTS)) {
+      if (id > free) break;
+      free = id + 1;
+    }
+    return free;
+  }
+  #writer(row: { id: number }): WriterRow {
+    return this.#documents.writerById(Math.floor(row.id / SLOTS));
   }
 
   /** The row of a list of closed documents, used once more; null for the empty one. */
@@ -173,7 +201,7 @@ export class CommitTable {
   #stored(row: CommitRow): StoredCommit {
     return {
       id: bytesToHash(row.hash),
-      writer: writerOf(this.#documents.writerById(row.writer)),
+      writer: writerOf(this.#writer(row)),
       admission: bytesToHash(row.admission),
       previous: bytesToHashes(row.previous),
       time: row.time,

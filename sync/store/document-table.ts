@@ -5,7 +5,7 @@ import { bytesToPublicKey, hashToBytes } from './binary-keys.ts';
 import type { Database } from './database.ts';
 
 /** A kind's number in the file; the list only ever grows at its end. */
-export const DOCUMENT_KINDS: readonly DocumentKind[] = ['profile', 'graph', 'posts', 'reactions'];
+const DOCUMENT_KINDS: readonly DocumentKind[] = ['profile', 'graph', 'posts', 'reactions'];
 
 /** Row ids kept in memory at most; 20,000 names take about 8 MB. */
 const CACHED_NAMES = 20_000;
@@ -22,8 +22,12 @@ export interface DocumentRow {
   number: number;
 }
 
+const KIND_NUMBERS = new Map(DOCUMENT_KINDS.map((kind, number) => [kind, number]));
+
 export function kindNumber(kind: DocumentKind): number {
-  return DOCUMENT_KINDS.indexOf(kind);
+  const number = KIND_NUMBERS.get(kind);
+  if (number === undefined) throw new Error(`no number is given to documents of kind ${kind}`);
+  return number;
 }
 export function kindOf(number: number): DocumentKind {
   const kind = DOCUMENT_KINDS[number];

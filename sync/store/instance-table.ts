@@ -105,20 +105,20 @@ export class InstanceTable {
       .get(document.id, heads);
   }
   #drop(document: DocumentRow, heads: Buffer): void {
-    const gone = this.#database
-      .sql<{ bytes: number }>(
-        'DELETE FROM instances WHERE document = ? AND heads = ? RETURNING bytes',
-      )
-      .get(document.id, heads);
-    if (gone !== undefined) this.#accounts.addBytes(document.writer.account.id, -gone.bytes);
+    const gone = this.#find(document, heads);
+    if (gone === undefined) return;
+    this.#database.sql('DELETE FROM snapshots WHERE instance = ?').run(gone.id);
+    this.#database.sql('DELETE FROM changes WHERE instance = ?').run(gone.id);
+    this.#database.sql('DELETE FROM instances WHERE id = ?').run(gone.id);
+    this.#accounts.addBytes(document.writer.account.id, -gone.bytes);
   }
   #addChange(instance: number, change: Uint8Array): void {
+    const last = this.#database
+      .sql<{ place: number | null }>('SELECT max(place) place FROM changes WHERE instance = ?')
+      .get(instance);
     this.#database
-      .sql(
-        `INSERT INTO changes (instance, place, bytes)
-         SELECT ?1, ifnull(max(place), 0) + 1, ?2 FROM changes WHERE instance = ?1`,
-      )
-      .run(instance, change);
+      .sql('INSERT INTO changes (instance, place, bytes) VALUES (?, ?, ?)')
+      .run(instance, (last?.place ?? 0) + 1, change);
   }
   #snapshot(instance: number): Uint8Array | null {
     return (
