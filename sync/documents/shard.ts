@@ -97,12 +97,8 @@ export class Shard {
     return this.#backend.stats().numOps;
   }
   /** Values under the header's key: clones that began one document at once have one each. */
-  headers(): number {
-    return this.#backend.getAll(ROOT, HEADER_KEY).length;
-  }
-  header(): Uint8Array | undefined {
-    const value = this.#backend.get(ROOT, HEADER_KEY);
-    return value instanceof Uint8Array ? value : undefined;
+  headers(): Uint8Array[] {
+    return this.#values(HEADER_KEY);
   }
 
   /**
@@ -113,14 +109,20 @@ export class Shard {
     const at = heads === undefined ? undefined : [...heads];
     const records: ShardRecord[] = [];
     for (const key of this.#backend.keys(ROOT, at)) {
-      for (const value of this.#backend.getAll(ROOT, key, at)) {
-        const bytes: unknown = value[1];
-        if (value[0] !== 'bytes' || !(bytes instanceof Uint8Array))
-          throw new ShardError(`${key} holds a ${value[0]}, not bytes`);
-        if (key !== HEADER_KEY) records.push({ tid: key as Tid, hash: sha256(bytes), bytes });
-      }
+      if (key === HEADER_KEY) continue;
+      for (const bytes of this.#values(key, at))
+        records.push({ tid: key as Tid, hash: sha256(bytes), bytes });
     }
     return records.sort(compareLeaves);
+  }
+
+  /** Throws ShardError for anything that is not bytes. */
+  #values(key: string, heads?: string[]): Uint8Array[] {
+    return this.#backend.getAll(ROOT, key, heads).map(([type, value]) => {
+      if (type !== 'bytes' || !(value instanceof Uint8Array))
+        throw new ShardError(`${key} holds a ${type}, not bytes`);
+      return value;
+    });
   }
 
   free(): void {

@@ -39,25 +39,28 @@ function answerTo(request: Request, live: LiveBranches): Answers[keyof Answers] 
       }));
     case 'compact':
       return withShard(request.branch, (shard) => ({ snapshot: shard.save() }));
+    case 'save':
+      return { saved: live.save(request.key, request.heads) };
   }
 }
 
 /**
- * Answers one request. Errors of ours and of Automerge mean bytes that are wrong; a panic inside
- * WASM (a RuntimeError) leaves the module unusable and is thrown on: the process must end.
+ * Answers one request. What is neither ours nor Automerge's word on the bytes is a panic (PanicError,
+ * RuntimeError, "Module terminated") or memory that ran out: the module is unusable from then on. It
+ * is thrown on, and the process ends.
  */
 export function answer(request: Request, live: LiveBranches): Answer {
   try {
     return { id: request.id, ok: true, value: answerTo(request, live) };
   } catch (error) {
     if (request.ask === 'extend') live.forget(request.key);
-    if (error instanceof Error && error.name === 'RuntimeError') throw error;
-    if (error instanceof RangeError && /memory/i.test(error.message)) throw error;
-    const message = error instanceof Error ? error.message : String(error);
-    return {
-      id: request.id,
-      ok: false,
-      wrong: error instanceof ShardError ? message : `not a document: ${message}`,
-    };
+    if (!isAboutBytes(error)) throw error;
+    return { id: request.id, ok: false, wrong: error.message };
   }
+}
+
+/** Automerge says RangeError of bytes that it cannot take; so does V8 of memory and stacks. */
+function isAboutBytes(error: unknown): error is Error {
+  if (error instanceof ShardError) return true;
+  return error instanceof RangeError && !/memory|allocation|call stack/i.test(error.message);
 }

@@ -1,72 +1,12 @@
-import { MerkleAppender, sameBytes, sha256 } from '../../protocol/index.ts';
-import type { Hash, Leaf } from '../../protocol/index.ts';
-import { Shard, ShardError } from '../shard.ts';
-import { HEADER_KEY } from '../shard-header.ts';
-import { inspectChange, isAfter, openBranch, plainRecord } from './inspect.ts';
-import type { Answers, Branch, Expectation, PlainRecord, Refusal, Step } from './messages.ts';
+import type { Hash } from '../../protocol/index.ts';
+import { ShardError } from '../shard.ts';
+import { LiveBranch } from './live-branch.ts';
+import type { Answers, Branch, PlainRecord, Refusal, Step } from './messages.ts';
 
-/** Live documents kept open: 0.3 MB each for 500 records; the decoder's limit is 256 MB. */
+/** Live documents kept open: 0.3 MB each for 500 records. */
 const LIVE_BRANCHES = 128;
-
-class LiveBranch {
-  readonly shard: Shard;
-  heads: Hash[];
-  readonly keys: Set<string>;
-  header: Uint8Array | undefined;
-  leaves: Leaf[];
-  tree: MerkleAppender;
-
-  constructor(shard: Shard) {
-    this.shard = shard;
-    this.heads = shard.heads();
-    const records = shard.records();
-    this.leaves = records.map(({ tid, hash }) => ({ tid, hash }));
-    this.tree = MerkleAppender.of(this.leaves);
-    this.header = shard.header();
-    this.keys = new Set(records.map(({ tid }) => tid));
-    if (this.header !== undefined) this.keys.add(HEADER_KEY);
-  }
-
-  /** Takes the records of one change into the tree; the document itself follows in one go. */
-  take(step: Step): PlainRecord[] | Refusal {
-    const { dependencies, values } = inspectChange(step.change);
-    if (dependencies.join() !== this.heads.join()) return { kind: 'gap' };
-    const records: PlainRecord[] = [];
-    for (const { key, bytes } of values) {
-      if (this.keys.has(key)) throw new ShardError(`the key ${key} is written again`);
-      this.keys.add(key);
-      if (key === HEADER_KEY) this.header = bytes;
-      else records.push(plainRecord({ tid: key as Leaf['tid'], hash: sha256(bytes), bytes }));
-    }
-    this.#addLeaves(records);
-    this.#compare(step.expect);
-    this.heads = step.expect.heads;
-    return records;
-  }
-
-  #addLeaves(records: readonly PlainRecord[]): void {
-    for (const { tid, hash } of records) {
-      const leaf = { tid, hash };
-      const last = this.leaves.at(-1);
-      this.leaves.push(leaf);
-      if (isAfter(last, leaf)) {
-        this.tree.add(leaf);
-      } else {
-        this.leaves.sort((a, b) => (isAfter(a, b) ? -1 : 1));
-        this.tree = MerkleAppender.of(this.leaves);
-      }
-    }
-  }
-
-  #compare({ header, count, root }: Expectation): void {
-    if (this.header === undefined || !sameBytes(this.header, header))
-      throw new ShardError('the document of somebody or something else');
-    if (this.leaves.length !== count)
-      throw new ShardError('another number of records than the commit names');
-    if (this.tree.root() !== root)
-      throw new ShardError('another Merkle root than the commit names');
-  }
-}
+/** Bytes of chunks behind them; in memory they take up to four times as much. */
+const LIVE_BYTES = 32 * 1024 * 1024;
 
 /** Branches that are being followed live, the least recently used given back first. */
 export class LiveBranches {
@@ -80,35 +20,29 @@ export class LiveBranches {
   }): Answers['extend'] {
     const branch = this.#find(question);
     if (branch === undefined) return { needBase: true };
-    const taken: PlainRecord[][] = [];
-    const applied: Uint8Array[] = [];
-    let refused: Refusal | undefined;
-    try {
-      for (const step of question.steps) {
-        const records = branch.take(step);
-        if (!Array.isArray(records)) {
-          refused = records;
-          break;
-        }
-        taken.push(records);
-        applied.push(step.change);
-      }
-    } catch (error) {
-      if (!(error instanceof ShardError)) throw error;
-      refused = { kind: 'wrong', message: error.message };
-    }
-    // Automerge has the last word on numbers and actors, which the checks above do not read.
-    if (applied.length > 0) branch.shard.apply(applied);
-    const settled =
-      branch.shard.heads().join() === branch.heads.join() && branch.shard.missing().length === 0;
-    if (!settled || refused?.kind === 'wrong') this.#drop(question.key);
+    const { taken, refused } = follow(branch, question.steps);
+    const settled = branch.apply(question.steps.slice(0, taken.length).map((step) => step.change));
+    if (!settled || refused?.kind === 'wrong') this.forget(question.key);
     if (!settled)
       return {
         needBase: false,
         taken: [],
         refused: { kind: 'wrong', message: 'changes that do not apply' },
       };
+    this.#makeRoom(question.key);
     return { needBase: false, taken, ...(refused === undefined ? {} : { refused }) };
+  }
+
+  /** The whole branch as one chunk, where it is open and has these heads. */
+  save(key: string, heads: readonly Hash[]): Uint8Array | null {
+    const branch = this.#branches.get(key);
+    return branch?.heads.join() === heads.join() ? branch.save() : null;
+  }
+
+  /** Gives a branch back; after an error nothing of it is trusted. */
+  forget(key: string): void {
+    this.#branches.get(key)?.free();
+    this.#branches.delete(key);
   }
 
   #find({
@@ -127,20 +61,38 @@ export class LiveBranches {
       return known;
     }
     if (base === null && from.length > 0) return undefined;
-    this.#drop(key);
-    const branch = new LiveBranch(base === null ? Shard.empty() : openBranch(base));
+    this.forget(key);
+    const branch = new LiveBranch(base);
     this.#branches.set(key, branch);
-    const oldest = this.#branches.keys().next().value;
-    if (this.#branches.size > LIVE_BRANCHES && oldest !== undefined) this.#drop(oldest);
     return branch;
   }
 
-  #drop(key: string): void {
-    this.#branches.get(key)?.shard.free();
-    this.#branches.delete(key);
+  #makeRoom(used: string): void {
+    let bytes = [...this.#branches.values()].reduce((sum, branch) => sum + branch.bytes, 0);
+    for (const [key, branch] of this.#branches) {
+      if (this.#branches.size <= LIVE_BRANCHES && bytes <= LIVE_BYTES) return;
+      if (key === used) return;
+      bytes -= branch.bytes;
+      this.forget(key);
+    }
   }
-  /** After an error below: nothing of it is trusted. */
-  forget(key: string): void {
-    this.#drop(key);
+}
+
+/** Takes steps until one is refused. */
+function follow(
+  branch: LiveBranch,
+  steps: readonly Step[],
+): { taken: PlainRecord[][]; refused?: Refusal } {
+  const taken: PlainRecord[][] = [];
+  try {
+    for (const step of steps) {
+      const records = branch.take(step);
+      if (!Array.isArray(records)) return { taken, refused: records };
+      taken.push(records);
+    }
+    return { taken };
+  } catch (error) {
+    if (!(error instanceof ShardError)) throw error;
+    return { taken, refused: { kind: 'wrong', message: error.message } };
   }
 }

@@ -33,7 +33,9 @@ export type Question =
   /** The changes after these heads; null where the branch does not contain them. */
   | { ask: 'since'; branch: Branch; have: Hash[] }
   /** The whole branch as one document chunk. */
-  | { ask: 'compact'; branch: Branch };
+  | { ask: 'compact'; branch: Branch }
+  /** The same of a branch that is followed, without its bytes; null where it is not at hand. */
+  | { ask: 'save'; key: string; heads: Hash[] };
 export type Request = Question & { id: number };
 
 export interface PlainRecord {
@@ -53,6 +55,7 @@ export interface Answers {
   view: { records: PlainRecord[] };
   since: { changes: Uint8Array[] | null };
   compact: { snapshot: Uint8Array };
+  save: { saved: Uint8Array | null };
 }
 export type Answer = { id: number } & (
   | { ok: true; value: Answers[keyof Answers] }

@@ -1,0 +1,11 @@
+import { answer } from './answer.ts';
+import { LiveBranches } from './live-branches.ts';
+import type { Answer, Request } from './messages.ts';
+
+/** Answers each message's requests, in their order, with one message. */
+export function serveRequests(post: (answers: Answer[]) => void): (requests: Request[]) => void {
+  const live = new LiveBranches();
+  return (requests) => {
+    post(requests.map((request) => answer(request, live)));
+  };
+}
