@@ -200,12 +200,15 @@ CREATE TABLE orphanages (
   PRIMARY KEY (root, place, account, hash, root_hash)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX orphanages_place ON orphanages (place);
--- No text of their own: it stands in the record. "delete" is given the text again.
+-- No text of their own: it stands in the record. "delete" is given the text again. No sizes: results
+-- come by time.
 CREATE VIRTUAL TABLE search_words USING fts5 (
-  text, content = '', tokenize = 'unicode61 remove_diacritics 2'
+  text, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
 );
 -- Pairs of letters of scripts that are written without spaces.
-CREATE VIRTUAL TABLE search_pairs USING fts5 (text, content = '', tokenize = 'unicode61');
+CREATE VIRTUAL TABLE search_pairs USING fts5 (
+  text, content = '', columnsize = 0, tokenize = 'unicode61'
+);
 -- 16 segments before a merge: 10 microseconds a post instead of 15.
 INSERT INTO search_words (search_words, rank) VALUES ('automerge', 16);
 INSERT INTO search_pairs (search_pairs, rank) VALUES ('automerge', 16);
