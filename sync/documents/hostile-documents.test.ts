@@ -153,7 +153,8 @@ describe('bytes that a peer forged', () => {
     source.author(ada).write('posts', [post('still here')]);
     const [update] = source.updates;
     expect(await space.replica.takeLive(update ?? new Uint8Array())).toEqual({ verdict: 'accept' });
-    expect(decoders).toBe(2);
+    // Killed by the watch at once, or ended by itself and asked once more to be sure: replaced each time.
+    expect([2, 3]).toContain(decoders);
   });
 });
 
