@@ -88,7 +88,7 @@ const checks: readonly (() => Promise<Outcome>)[] = [
   ]),
   command('imports', bin('depcruise'), [
     '--config',
-    '.dependency-cruiser.cjs',
+    '.dependency-cruiser.js',
     'sync',
     'renderer',
     'electron',

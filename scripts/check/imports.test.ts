@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { root } from '../node-runtime.mjs';
 
@@ -10,9 +10,11 @@ interface Violation {
   rule: { name: string };
 }
 
-const config = path.join(root, '.dependency-cruiser.cjs');
-const { forbidden } = createRequire(import.meta.url)(config) as { forbidden: { name: string }[] };
-const rules = forbidden.map(({ name }) => name);
+const config = path.join(root, '.dependency-cruiser.js');
+const { default: table } = (await import(pathToFileURL(config).href)) as {
+  default: { forbidden: { name: string }[] };
+};
+const rules = table.forbidden.map(({ name }) => name);
 
 /** What `npm run check` says of the imports in a tree of tests/fixtures/imports. */
 function violations(tree: string): Violation[] {

@@ -2,7 +2,7 @@
  * Who may import whom (docs/ARCHITECTURE.md). tests/fixtures/imports/broken breaks each rule in a
  * file of the rule's name, and scripts/check/imports.test.ts sees that each is noticed.
  */
-const path = require('node:path');
+import path from 'node:path';
 
 const engineParts = ['network', 'store', 'feeds', 'moderation', 'archive'];
 const tests = '\\.test\\.ts$|/testing/|^tests/';
@@ -16,7 +16,7 @@ const above = {
   ),
 };
 
-module.exports = {
+export default {
   forbidden: [
     {
       name: 'no-circles',
@@ -121,7 +121,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(dist|release|test-output)/' },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: path.join(__dirname, 'tsconfig.base.json') },
+    tsConfig: { fileName: path.join(import.meta.dirname, 'tsconfig.base.json') },
     enhancedResolveOptions: {
       extensions: ['.ts', '.mjs', '.js', '.svelte'],
       conditionNames: ['import', 'node', 'default'],
