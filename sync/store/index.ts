@@ -12,23 +12,13 @@
  * puts them together and `space-store.ts` is their face. Numbered formats stand in `migrations/`.
  */
 export { postKey, type StoreChange } from './changes.ts';
-export { checkStore, type StoreReport } from './check-store.ts';
+export { checkStore } from './check-store.ts';
 export { NEWER_LIMIT } from './feed-queries.ts';
 export { type FolderLock, lockFolder } from './folder-lock.ts';
-export { type LocalStore, openLocal, type OutboxItem } from './local-store.ts';
-export { openStore, type StoreOptions } from './open-store.ts';
-export { REPLIES_COUNTED } from './post-queries.ts';
+export { type LocalStore, openLocal } from './local-store.ts';
+export { openStore } from './open-store.ts';
 export { rebuildIndex } from './rebuild-index.ts';
-export type {
-  Feed,
-  FeedPage,
-  PersonRow,
-  PostRow,
-  StoreTotals,
-  Thread,
-  ThreadPost,
-  ThreadReply,
-} from './rows.ts';
+export type { Feed, PersonRow, PostRow, Thread, ThreadPost, ThreadReply } from './rows.ts';
 export type { Store } from './space-store.ts';
 export { StoreError, type StoreErrorCode } from './store-error.ts';
 export { ANCESTOR_LIMIT } from './thread-queries.ts';
