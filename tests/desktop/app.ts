@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron } from 'playwright-core';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { inject, onTestFinished } from 'vitest';
+import { root } from '../../scripts/node-runtime.mjs';
 import type { WindowMessage } from '../../sync/api/window.ts';
 
 const desktop = inject('desktop');
@@ -54,17 +56,54 @@ export function commandFor(folder: string, ...args: string[]): { binary: string;
   };
 }
 
-/** Starts the app and waits for its window. */
-export async function start(folder: string, ...args: string[]): Promise<App> {
+/** Runs one command of the build that is tested, for a person whose app is not running. */
+export function starling(folder: string, ...args: string[]): unknown {
+  const answer = execFileSync(
+    process.execPath,
+    [builtFile('cli', 'main.mjs'), ...args, '--json', `--data=${path.join(folder, 'data')}`],
+    { encoding: 'utf8' },
+  );
+  return JSON.parse(answer);
+}
+
+/** What the window showed and what the log said when a test failed. */
+async function keepTraces({ page }: App, folder: string, test: string): Promise<void> {
+  const name = `desktop-failed-${test.replaceAll(/\W+/g, '-').slice(0, 60)}`;
+  const output = path.join(root, 'test-output', name);
+  // A page that crashed has no picture.
+  await page.screenshot({ path: `${output}.png`, timeout: 5_000 }).catch(() => undefined);
+  const log = path.join(folder, 'shell', 'logs', 'starling.log');
+  if (existsSync(log)) copyFileSync(log, `${output}.log`);
+}
+
+/** Starts the app and waits for its window. `required` is loaded by Electron before the app. */
+export async function start(
+  folder: string,
+  args: readonly string[] = [],
+  required: readonly string[] = [],
+): Promise<App> {
   const command = commandFor(folder, ...args);
-  const electron = await _electron.launch({ executablePath: command.binary, args: command.args });
+  const electron = await _electron.launch({
+    executablePath: command.binary,
+    args: [...required.flatMap((file) => ['--require', file]), ...command.args],
+  });
   return { electron, page: await electron.firstWindow() };
 }
 
 /** The same for one test: closed after it if it still runs. */
 export async function launch(folder: string, ...args: string[]): Promise<App> {
-  const app = await start(folder, ...args);
-  onTestFinished(() => app.electron.close());
+  return closing(await start(folder, args), folder);
+}
+
+export async function launchRequiring(required: string, folder: string): Promise<App> {
+  return closing(await start(folder, [], [required]), folder);
+}
+
+function closing(app: App, folder: string): App {
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail') await keepTraces(app, folder, task.name);
+    await app.electron.close();
+  });
   return app;
 }
 

@@ -1,8 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { Computer } from '../cli/starling-process.ts';
-import { launch, listen, newFolder } from './app.ts';
+import { launch, listen, newFolder, starling } from './app.ts';
 import type { App } from './app.ts';
 import { enginePid } from './engine-pid.ts';
 import { Person } from './person.ts';
@@ -13,12 +12,11 @@ const TRY_AGAIN = 0;
 /** An app for somebody who has an account already. */
 async function launchForAda(): Promise<{ app: App; ada: Person; data: string }> {
   const folder = newFolder();
-  const data = path.join(folder, 'data');
-  await new Computer(data).ask('init', '--name', 'Ada');
+  starling(folder, 'init', '--name', 'Ada');
   const app = await launch(folder);
   const ada = new Person(app.page);
   await ada.write.waitFor();
-  return { app, ada, data };
+  return { app, ada, data: path.join(folder, 'data') };
 }
 
 /** Ends the engine as a crash would. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../scripts/node-runtime.mjs';
 import { Computer, until } from '../cli/starling-process.ts';
-import { launch, newFolder } from './app.ts';
+import { launch, newFolder, starling } from './app.ts';
 import { Person } from './person.ts';
 
 const pictures = path.join(root, 'test-output');
@@ -49,9 +49,8 @@ describe('the main job, in a window', () => {
 
   test('a link that starts the app opens its post', async () => {
     const folder = newFolder();
-    const ada = new Computer(path.join(folder, 'data'));
-    await ada.ask('init', '--name', 'Ada');
-    const { address } = await ada.ask<{ address: string }>('post', 'Found by a link');
+    starling(folder, 'init', '--name', 'Ada');
+    const { address } = starling(folder, 'post', 'Found by a link') as { address: string };
     const { page } = await launch(folder, address);
     await page.getByRole('heading', { name: 'Thread', exact: true }).waitFor();
     await new Person(page).sees('Found by a link');

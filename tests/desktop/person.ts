@@ -16,6 +16,7 @@ export class Person {
     await page.getByRole('heading', { name: 'Write these 24 words on paper' }).waitFor();
     const words = await page.locator('ol li span[lang="en"]').allTextContents();
     await page.getByRole('button', { name: 'I have written them down' }).click();
+    await page.getByRole('heading', { name: 'Three words, to be sure' }).waitFor();
     for (const field of await page.getByLabel(/^Word \d+$/).all()) {
       const label = await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.innerText);
       await field.fill(words[Number(/\d+/.exec(label ?? '')) - 1] ?? '');

@@ -3,27 +3,13 @@ import path from 'node:path';
 import type { ElectronApplication } from 'playwright-core';
 import { describe, expect, test, vi } from 'vitest';
 import { Computer } from '../cli/starling-process.ts';
-import { launch, listen, newFolder } from './app.ts';
+import { launch, launchRequiring, listen, newFolder } from './app.ts';
 import type { App } from './app.ts';
 import { enginePid } from './engine-pid.ts';
 import { Person } from './person.ts';
 
 const menuOf = (app: ElectronApplication): Promise<string[]> =>
   app.evaluate(({ Menu }) => (Menu.getApplicationMenu()?.items ?? []).map(({ label }) => label));
-
-/** A keychain in the place of the system's, which a test machine has none of: it turns text round. */
-async function giveKeychain(app: ElectronApplication): Promise<void> {
-  await app.evaluate(({ safeStorage }) => {
-    const turn = (text: string): string => text.split('').reverse().join('');
-    Object.assign(safeStorage, {
-      isAsyncEncryptionAvailable: () => Promise.resolve(true),
-      getSelectedStorageBackend: () => 'gnome_libsecret',
-      encryptStringAsync: (text: string) => Promise.resolve(Buffer.from(turn(text))),
-      decryptStringAsync: (sealed: Buffer) =>
-        Promise.resolve({ result: turn(sealed.toString()), shouldReEncrypt: false }),
-    });
-  });
-}
 
 async function restartEngine(app: App): Promise<void> {
   const heard = await listen(app);
@@ -47,9 +33,8 @@ describe('the shell around the window', () => {
 
   test('keeps the keys in the system’s keychain, and gets them out again', async () => {
     const folder = newFolder();
-    const app = await launch(folder);
-    await giveKeychain(app.electron);
-    await restartEngine(app);
+    const keychain = path.join(import.meta.dirname, 'setup', 'keychain.cjs');
+    const app = await launchRequiring(keychain, folder);
     const ada = new Person(app.page);
     await ada.join('Ada');
     const keys = readFileSync(path.join(folder, 'data', 'keys.json'), 'utf8');
