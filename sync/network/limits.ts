@@ -38,7 +38,10 @@ export const LONES_PER_SECOND = 20;
 /** Lone records a connection may bring at once, when it begins: what was missed while away. */
 export const LONES_BURST = 5000;
 
-/** Requests and news a peer may send in a second before it has to wait; each KB counts as one more. */
+/**
+ * Requests and news a peer may send in a second before it has to wait. Each KB counts as one more,
+ * and so does what is dear to answer: 200 documents a second are more than anybody can check.
+ */
 export const FRAMES_PER_SECOND = 2000;
 /** Live updates a peer may pass on in a second; what is above comes by catch-up. */
 export const UPDATES_PER_SECOND = 2000;

@@ -1,7 +1,7 @@
 import { BAN_MS, FORGIVEN_MS, POINTS, SCORED_PEERS } from './limits.ts';
 
 /** What a point costs at gossipsub, whose thresholds are -10, -50 and -80. */
-const GOSSIP_SCORE = -10;
+const GOSSIP_POINT = 10;
 
 /** Who sent things that are wrong in themselves, and who is kept away for it. */
 export class Scores {
@@ -31,7 +31,7 @@ export class Scores {
 
   /** For gossipsub: every point counts against the peer there as well. */
   score(peer: string): number {
-    return GOSSIP_SCORE * (this.isBanned(peer) ? 10 * POINTS : this.#pointsOf(peer));
+    return 0 - GOSSIP_POINT * (this.isBanned(peer) ? 10 * POINTS : this.#pointsOf(peer));
   }
 
   isBanned(peer: string): boolean {

@@ -77,4 +77,41 @@ describe('on one LAN, with nothing but mDNS', () => {
       posts: [{ text: 'I leave at noon.', name: 'Ada' }],
     });
   });
+
+  it('a cable that comes out of the switch parts one person, and going back unites all', async (ctx) => {
+    ctx.skip(reason !== undefined, reason);
+    using lan = new Lan(3);
+    const [ada, bob, cleo] = [
+      await personAt('Ada', lan.hosts[0]),
+      await personAt('Bob', lan.hosts[1]),
+      await personAt('Cleo', lan.hosts[2]),
+    ];
+    for (const { computer } of [ada, bob, cleo]) await computer.start('peer');
+    for (const { computer } of [ada, bob, cleo]) await untilPeers(computer, 2);
+
+    const out = performance.now();
+    lan.hosts[0]?.unplug();
+    await untilPeers(ada.computer, 0);
+    // No cable of theirs moved: they find out by asking.
+    await untilPeers(bob.computer, 1);
+    await untilPeers(cleo.computer, 1);
+    const noticed = performance.now() - out;
+    await post(ada.computer, 'Written in the dark.');
+    await post(bob.computer, 'Where is Ada?');
+    await untilPosts(cleo.computer, 1);
+
+    const back = performance.now();
+    lan.hosts[0]?.plugIn();
+    await untilPosts(cleo.computer, 2);
+    await untilPosts(bob.computer, 2);
+    await untilPosts(ada.computer, 2);
+    console.log(
+      `noticed after ${(noticed / 1000).toFixed(1)} s, all posts everywhere ` +
+        `${((performance.now() - back) / 1000).toFixed(1)} s after the cable was back`,
+    );
+    const seen = texts(await ada.computer.ask<Posts>('timeline'));
+    expect(seen).toHaveLength(2);
+    for (const { computer } of [bob, cleo])
+      expect(texts(await computer.ask<Posts>('timeline'))).toEqual(seen);
+  });
 });

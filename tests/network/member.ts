@@ -9,7 +9,7 @@ import { createAccount } from '../../sync/identity/index.ts';
 import { openNetwork } from '../../sync/network/index.ts';
 import type { Network, NetworkOptions } from '../../sync/network/index.ts';
 import { presenceCodec, PUBLIC_SQUARE, signObject } from '../../sync/protocol/index.ts';
-import type { AccountId, PostReference, SpaceId } from '../../sync/protocol/index.ts';
+import type { AccountId, PostReference, PublicKey, SpaceId } from '../../sync/protocol/index.ts';
 import { openStore } from '../../sync/store/index.ts';
 import type { Store } from '../../sync/store/index.ts';
 
@@ -18,6 +18,8 @@ export interface MemberOptions {
   /** Whose whole content is wanted; everyone's where it is left out. */
   interest?: (account: AccountId) => boolean;
   network?: Partial<NetworkOptions>;
+  /** What the network sees of the documents: others where a peer lies. */
+  shown?: (replica: OpenReplica) => OpenReplica;
 }
 
 /**
@@ -92,14 +94,17 @@ export class Member {
   }
 
   /** Joins the network over loopback; resolves when hands are shaken with all of these. */
-  async join(others: readonly Member[] = []): Promise<void> {
+  async join(
+    others: readonly Member[] = [],
+    listen: readonly string[] = ['/ip4/127.0.0.1/tcp/0'],
+  ): Promise<void> {
     const { account, device, genesis } = this.#person;
     const space = this.#options.space ?? PUBLIC_SQUARE;
     this.#network = await openNetwork({
-      replica: this.replica,
+      replica: this.#options.shown?.(this.replica) ?? this.replica,
       space,
       peerKey: this.#peerKey,
-      listen: ['/ip4/127.0.0.1/tcp/0'],
+      listen,
       connect: others.map((other) => other.address),
       mdns: false,
       presence: (peer, to) =>
@@ -133,6 +138,9 @@ export class Member {
   get network(): Network {
     if (this.#network === undefined) throw new Error(`${this.name} is not on the network`);
     return this.#network;
+  }
+  get recoveryKey(): PublicKey {
+    return this.#person.recovery.publicKey;
   }
   /** With its peer id. */
   get address(): string {

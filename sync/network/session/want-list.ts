@@ -22,13 +22,13 @@ export interface Progress {
  * asked for twice at a time, and one that a peer did not give is there for the others.
  */
 export class WantList {
-  readonly #replica: Replica;
+  readonly #replica: Pick<Replica, 'wants'>;
   readonly #taken = new Set<string>();
   #list = new Map<string, Want>();
   #stale = true;
   #total = 0;
 
-  constructor(replica: Replica) {
+  constructor(replica: Pick<Replica, 'wants'>) {
     this.#replica = replica;
   }
 

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { accountOfName, entryOf, hashOf, keyOf } from '../../../tests/fixtures/samples.ts';
+import type { Want } from '../../documents/index.ts';
+import { WantList } from './want-list.ts';
+
+const want = (number: number, of = 'ada'): Want => ({
+  tip: hashOf('tip'),
+  name: { account: accountOfName(of), device: keyOf(of).publicKey, kind: 'posts', number },
+  entry: entryOf(`${of} ${number}`, { number, count: 500 }),
+  have: [],
+});
+const nothing = () => false;
+
+function listOf(wanted: Want[]) {
+  const asked = { times: 0 };
+  const list = new WantList({
+    wants: (limit) => {
+      asked.times += 1;
+      return wanted.slice(0, limit);
+    },
+  });
+  return { list, asked };
+}
+
+test('nobody is given what somebody else is fetching', () => {
+  const { list } = listOf([want(2), want(1)]);
+  expect(list.take(nothing)?.name.number).toBe(2);
+  expect(list.take(nothing)?.name.number).toBe(1);
+  expect(list.take(nothing)).toBeUndefined();
+});
+
+test('what one peer did not give is there for the next', () => {
+  const { list, asked } = listOf([want(2)]);
+  const taken = list.take(nothing) as Want;
+  list.release(taken, 'not-given');
+  expect(list.take(() => true)).toBeUndefined();
+  expect(list.take(nothing)?.name.number).toBe(2);
+  expect(asked.times).toBe(1);
+});
+
+test('the documents are asked again when a tip came, and when the list is used up', () => {
+  const wanted = [want(1)];
+  const { list, asked } = listOf(wanted);
+  const taken = list.take(nothing) as Want;
+  wanted[0] = want(3);
+  list.release(taken, 'stored');
+  expect(list.take(nothing)?.name.number).toBe(3);
+  wanted[0] = want(4);
+  expect(list.take(nothing)).toBeUndefined();
+  list.stale();
+  expect(list.take(nothing)?.name.number).toBe(4);
+  expect(asked.times).toBe(3);
+});
+
+test('progress counts records, while something is on its way', () => {
+  const wanted = [want(2), want(1), want(1, 'bob')];
+  const { list } = listOf(wanted);
+  expect(list.progress()).toBeUndefined();
+  const bob = (list.take(() => false), list.take(() => false), list.take(() => false)) as Want;
+  expect(list.progress()).toEqual({ done: 0, total: 1500 });
+  list.release(bob, 'stored');
+  expect(list.progress()).toEqual({ done: 500, total: 1500, account: accountOfName('ada') });
+  for (const rest of wanted.slice(0, 2)) list.release(rest, 'stored');
+  expect(list.progress()).toBeUndefined();
+});
