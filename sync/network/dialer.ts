@@ -72,6 +72,8 @@ export class Dialer {
   async dial(address: string): Promise<void> {
     const given = multiaddr(address);
     const peer = given.getComponents().findLast(({ name }) => name === 'p2p')?.value;
+    // An id that is none would be a goal that every later look at the goals stumbles over.
+    if (peer !== undefined) peerIdFromString(peer);
     let goal = [...this.#goals].find(
       (g) => g.given?.equals(given) === true || sameId(g.peer, peer),
     );
