@@ -5,6 +5,7 @@ import type { Multiaddr } from '@multiformats/multiaddr';
 import {
   DIAL_MS,
   GIVE_UP_MS,
+  HOPE_MS,
   KNOWN_ADDRESSES,
   KNOWN_PEERS,
   RECENTLY_LOST_MS,
@@ -101,10 +102,13 @@ export class Dialer {
 
   /** There is a network again: everybody is tried now. */
   hope(): void {
+    let wait = 0;
     for (const goal of this.#goals) {
       goal.wait = REDIAL_FIRST_MS;
       goal.lostAt = this.#clock();
-      if (!this.#isConnected(goal)) this.#retry(goal, this.#turn(goal));
+      if (this.#isConnected(goal)) continue;
+      this.#retry(goal, this.#turn(goal) + wait);
+      wait += HOPE_MS;
     }
   }
 

@@ -19,6 +19,8 @@ export const GATHERED_BYTES = 64 * 1024 * 1024;
 export const WINDOW = 6;
 /** Without a frame of the answer for this long a request is given up, and the peer is scored for it. */
 export const ANSWER_MS = 20_000;
+/** What one peer takes so long to give is asked of another one as well. */
+export const CLAIM_MS = 30_000;
 /** Rows of news in one frame. */
 export const NEWS_ROWS = 200;
 /** Tips of one device in a row; more than count (protocol limit TIPS_PER_DEVICE) are told by nobody. */
@@ -82,6 +84,8 @@ export const REDIAL_LONGEST_MS = 30_000;
 /** While it is this short since a peer was lost, waits stay below REDIAL_LOST_MS: cables come back. */
 export const RECENTLY_LOST_MS = 120_000;
 export const REDIAL_LOST_MS = 3000;
+/** Between calls when there is a network again; all at once would fill libp2p's queue of 500. */
+export const HOPE_MS = 20;
 /** A peer that nobody named and that was not seen for this long is not called any more. */
 export const GIVE_UP_MS = 15 * 60_000;
 /** The peer with the lower id calls, the other one waits this long: two calls at once are one too many. */

@@ -25,7 +25,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
   });
   const interfaces = new Interfaces(({ come, gone }) => {
     log(`networks: ${come.join() || 'none'} came, ${gone.join() || 'none'} went`);
-    if (gone.length > 0) dropConnections(node, gone);
+    dropConnections(node, (address) => contains(gone, address) && !interfaces.isNear(address));
     if (come.length === 0) return;
     discovery?.look();
     dialer.hope();
@@ -135,11 +135,10 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
 }
 
 /** Connections over a network that is gone would be noticed by pings, seconds later. */
-function dropConnections(node: StarlingNode, gone: readonly string[]): void {
+function dropConnections(node: StarlingNode, isGone: (address: string) => boolean): void {
   for (const connection of node.getConnections()) {
     const host = hostOf(connection.remoteAddr);
-    if (host !== undefined && contains(gone, host))
-      connection.abort(new Error('its network is gone'));
+    if (host !== undefined && isGone(host)) connection.abort(new Error('its network is gone'));
   }
 }
 

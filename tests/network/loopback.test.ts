@@ -99,4 +99,13 @@ describe('over loopback', () => {
     await ada.join([], [address.slice(0, address.indexOf('/p2p'))]);
     await bob.sees(ada);
   });
+
+  it('an address that is none is refused, and the others are tried as before', async () => {
+    const ada = await Member.join('Ada');
+    const bob = await Member.join('Bob');
+    await expect(bob.network.connect('nonsense')).rejects.toThrow();
+    await expect(bob.network.connect('/ip4/127.0.0.1/tcp/1/p2p/nobody')).rejects.toThrow();
+    await bob.network.connect(ada.address);
+    await bob.sees(ada);
+  });
 });

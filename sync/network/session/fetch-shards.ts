@@ -16,6 +16,7 @@ export class FetchShards {
   readonly #inVain: InVain;
   /** Documents that the peer did not have when it was asked: want's key by the document's. */
   readonly #notGiven = new Map<string, string>();
+  readonly #underWay = new Set<string>();
 
   constructor(
     context: SessionContext,
@@ -48,8 +49,9 @@ export class FetchShards {
   async #work(): Promise<void> {
     const { wants, progressed } = this.#context;
     for (;;) {
-      const want = wants.take((key) => this.#inVain.has(key));
+      const want = wants.take((key) => this.#inVain.has(key) || this.#underWay.has(key));
       if (want === undefined) return;
+      this.#underWay.add(wantKey(want));
       let outcome: Outcome = 'not-given';
       try {
         outcome = await this.#fetch(want);
@@ -57,6 +59,7 @@ export class FetchShards {
         if (!(error instanceof Crowded)) throw error;
         this.#inVain.later(wantKey(want));
       } finally {
+        this.#underWay.delete(wantKey(want));
         wants.release(want, outcome);
         progressed();
         if (outcome === 'not-given') this.#context.askOthers(this.#peer);

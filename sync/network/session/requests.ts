@@ -94,7 +94,8 @@ export class Requests {
       if (answer.type === 'none' || answer.fields[1]) this.#givenUp.delete(id);
       return;
     }
-    waiting.timer.refresh();
+    // Answers come one after the other: while one arrives, the others wait for their turn.
+    for (const { timer } of this.#waiting.values()) timer.refresh();
     let whole: Gathered | undefined;
     try {
       whole = waiting.gatherer.take(answer);

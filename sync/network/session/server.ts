@@ -200,6 +200,10 @@ function costOf(frame: Request | News): number {
     case 'buckets':
     case 'tip':
       return 3;
+    case 'tips':
+    case 'lones-at':
+    case 'holds':
+      return 1 + frame.fields[0].length / 2;
     default:
       return 1;
   }

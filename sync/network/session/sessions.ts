@@ -52,7 +52,7 @@ export class Sessions {
       replica,
       scores,
       digests: new Digests(replica),
-      wants: new WantList(replica),
+      wants: new WantList(replica, clock),
       memory: new GatheredBytes(),
       clock,
       presence,

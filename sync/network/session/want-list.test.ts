@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { accountOfName, entryOf, hashOf, keyOf } from '../../../tests/fixtures/samples.ts';
 import type { Want } from '../../documents/index.ts';
+import { CLAIM_MS } from '../limits.ts';
 import { WantList } from './want-list.ts';
 
 const want = (number: number, of = 'ada'): Want => ({
@@ -13,13 +14,17 @@ const nothing = () => false;
 
 function listOf(wanted: Want[]) {
   const asked = { times: 0 };
-  const list = new WantList({
-    wants: (limit) => {
-      asked.times += 1;
-      return wanted.slice(0, limit);
+  const clock = { now: 0 };
+  const list = new WantList(
+    {
+      wants: (limit) => {
+        asked.times += 1;
+        return wanted.slice(0, limit);
+      },
     },
-  });
-  return { list, asked };
+    () => clock.now,
+  );
+  return { list, asked, clock };
 }
 
 test('nobody is given what somebody else is fetching', () => {
@@ -27,6 +32,15 @@ test('nobody is given what somebody else is fetching', () => {
   expect(list.take(nothing)?.name.number).toBe(2);
   expect(list.take(nothing)?.name.number).toBe(1);
   expect(list.take(nothing)).toBeUndefined();
+});
+
+test('what takes very long is asked of somebody else as well', () => {
+  const { list, clock } = listOf([want(2)]);
+  expect(list.take(nothing)?.name.number).toBe(2);
+  clock.now = CLAIM_MS - 1;
+  expect(list.take(nothing)).toBeUndefined();
+  clock.now = CLAIM_MS;
+  expect(list.take(nothing)?.name.number).toBe(2);
 });
 
 test('what one peer did not give is there for the next', () => {

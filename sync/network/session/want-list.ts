@@ -1,4 +1,5 @@
 import type { DocumentName, Replica, Want } from '../../documents/index.ts';
+import { CLAIM_MS } from '../limits.ts';
 import type { AccountId } from '../../protocol/index.ts';
 
 /** Wants looked at together: the documents of 100 busy devices. */
@@ -19,17 +20,21 @@ export interface Progress {
 
 /**
  * What tips promise and is not here, newest first, for all connections together: no document is
- * asked for twice at a time, and one that a peer did not give is there for the others.
+ * asked for twice at a time (unless it takes very long), and one that a peer did not give is there for the others.
  */
 export class WantList {
   readonly #replica: Pick<Replica, 'wants'>;
-  readonly #taken = new Set<string>();
+  readonly #clock: () => number;
+  /** Who is being fetched, and since when. */
+  readonly #taken = new Map<string, number>();
   #list = new Map<string, Want>();
   #stale = true;
   #total = 0;
 
-  constructor(replica: Pick<Replica, 'wants'>) {
+  /** @param clock milliseconds */
+  constructor(replica: Pick<Replica, 'wants'>, clock: () => number) {
     this.#replica = replica;
+    this.#clock = clock;
   }
 
   /** A tip came: what is missing is another list now. */
@@ -40,9 +45,11 @@ export class WantList {
   /** The newest that is free and that `skip` does not leave out; give it back with `release`. */
   take(skip: (key: string) => boolean): Want | undefined {
     if (this.#stale) this.#renew();
+    const now = this.#clock();
     for (const [key, want] of this.#list) {
-      if (this.#taken.has(key) || skip(key)) continue;
-      this.#taken.add(key);
+      const since = this.#taken.get(key);
+      if ((since !== undefined && now - since < CLAIM_MS) || skip(key)) continue;
+      this.#taken.set(key, now);
       return want;
     }
     return undefined;
