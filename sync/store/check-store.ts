@@ -3,7 +3,7 @@ import { checkInstances } from './check-instances.ts';
 import { checkRecords } from './check-records.ts';
 import { WRITER_OF_COMMIT } from './commit-table.ts';
 import type { Database } from './database.ts';
-import { indexDigest } from './index-digest.ts';
+import { indexSums } from './index-sums.ts';
 import { partsOf } from './open-store.ts';
 import { remakeIndex } from './rebuild-index.ts';
 import type { Store } from './space-store.ts';
@@ -74,9 +74,9 @@ const LOST = `SELECT
 function checkIndex(parts: StoreParts): string[] {
   const problems: string[] = [];
   parts.database.rehearse(() => {
-    const found = indexDigest(parts.database);
+    const found = indexSums(parts.database);
     remakeIndex(parts);
-    const remade = indexDigest(parts.database);
+    const remade = indexSums(parts.database);
     for (const [part, digest] of remade) {
       if (found.get(part) !== digest) {
         problems.push(

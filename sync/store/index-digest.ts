@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Database } from './database.ts';
+import { digestOf, openVocabulary } from './index-sums.ts';
 import { SLOTS } from './record-table.ts';
 
 /*
@@ -64,25 +64,10 @@ const PARTS: readonly { name: string; sql: string }[] = [
   },
 ];
 
-/** SHA-256 (hex) of each part of the index. */
+/** SHA-256 (hex) of each part of the index. Sorts every word of every post: for small spaces. */
 export function indexDigest(database: Database): Map<string, string> {
-  database.exec(`
-    CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab (main, search_words, instance);
-    CREATE VIRTUAL TABLE IF NOT EXISTS temp.pairs USING fts5vocab (main, search_pairs, instance);
-  `);
-  return new Map(PARTS.map(({ name, sql }) => [name, digestOf(database, sql)]));
-}
-
-function digestOf(database: Database, sql: string): string {
-  const digest = createHash('sha256');
-  for (const row of database.rows(`${RECORD_NAMES} ${sql}`)) {
-    for (const value of row) {
-      const bytes = value instanceof Uint8Array ? value : Buffer.from(String(value));
-      // Kind and length before each value: no two different rows read the same.
-      digest.update(`${value === null ? 'null' : typeof value}:${String(bytes.length)}:`);
-      digest.update(bytes);
-    }
-    digest.update('\n');
-  }
-  return digest.digest('hex');
+  openVocabulary(database);
+  return new Map(
+    PARTS.map(({ name, sql }) => [name, digestOf(database.rows(`${RECORD_NAMES} ${sql}`))]),
+  );
 }

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type { Database } from './database.ts';
+
+/**
+ * The index as it stands in its tables, for comparing it with one remade in the same file: row ids
+ * are the same there, so that nothing has to be named or sorted. Of the 25 million places of words
+ * of a million posts each word's are summed up, by SQLite itself.
+ */
+const TABLES = {
+  posts: 'SELECT * FROM posts ORDER BY account, sort, place, record',
+  shadows: 'SELECT * FROM shadows ORDER BY account, place, record',
+  persons: 'SELECT * FROM persons ORDER BY account',
+  follows: 'SELECT * FROM follows ORDER BY source, target',
+  answers: 'SELECT * FROM answers ORDER BY parent, place, account, record',
+  orphanages: 'SELECT * FROM orphanages ORDER BY root, place, account, hash, root_hash',
+  search_words: sumsOf('words'),
+  search_pairs: sumsOf('pairs'),
+};
+
+/** Row ids modulo a large prime: sums stay below 2^63, and hardly two posts stand for each other. */
+function sumsOf(vocabulary: string): string {
+  return `SELECT term, count(*), sum((doc % 1000003) * ("offset" + 7)) FROM temp.${vocabulary}
+    GROUP BY term ORDER BY term`;
+}
+
+/** A digest of each part of the index; equal where the part is. */
+export function indexSums(database: Database): Map<string, string> {
+  openVocabulary(database);
+  return new Map(
+    Object.entries(TABLES).map(([table, sql]) => [table, digestOf(database.rows(sql))]),
+  );
+}
+
+/** The words of the search tables, with the posts in which they stand and where. */
+export function openVocabulary(database: Database): void {
+  database.exec(`
+    CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab (main, search_words, instance);
+    CREATE VIRTUAL TABLE IF NOT EXISTS temp.pairs USING fts5vocab (main, search_pairs, instance);
+  `);
+}
+
+/** SHA-256 (hex) over rows in their order. */
+export function digestOf(rows: Iterable<readonly unknown[]>): string {
+  const digest = createHash('sha256');
+  for (const row of rows) {
+    // Kind and length before each value: no two different rows read the same.
+    const parts = row.map((value) => {
+      const text = value instanceof Uint8Array ? Buffer.from(value).toString('hex') : String(value);
+      return `${value === null ? 'null' : typeof value}:${String(text.length)}:${text}`;
+    });
+    digest.update(`${parts.join()}\n`);
+  }
+  return digest.digest('hex');
+}
