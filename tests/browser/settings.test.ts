@@ -75,7 +75,7 @@ describe('settings', () => {
     await field.fill(ada.address);
     await page.getByRole('button', { name: 'Connect', exact: true }).click();
     await page.getByRole('heading', { name: 'Connected, 1 peer' }).waitFor();
-    await page.getByRole('link', { name: 'Ada' }).waitFor();
+    await page.getByRole('link', { name: 'Ada', exact: true }).waitFor();
     await picture(page, 'settings-network');
   });
 });
