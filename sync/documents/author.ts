@@ -264,7 +264,7 @@ export class Author {
       root: tree.root(),
     };
     const name = { ...this.writer, kind: entry.kind, number: entry.number };
-    store.extendInstance(name, from, entry, change);
+    store.extendInstance(name, from, entry, [change]);
     open.entry = entry;
     this.#compactNowAndThen(name, open);
     return { entry, change, records };

@@ -1,10 +1,9 @@
-import { decodeLive } from '../protocol/index.ts';
 import type { AccountId, SpaceId } from '../protocol/index.ts';
-import { reject } from './context.ts';
 import type { ReplicaContext } from './context.ts';
 import { Decoder } from './decoder/decoder.ts';
 import { Emitter } from './emitter.ts';
 import { KeyLogs } from './key-logs.ts';
+import { LiveQueue } from './live/live-queue.ts';
 import type { DocumentStore, SpawnDecoder, Writer } from './ports.ts';
 import { DEFAULT_QUOTAS } from './quotas.ts';
 import type { Quotas } from './quotas.ts';
@@ -13,7 +12,6 @@ import { Serial } from './serial.ts';
 import { serveShard } from './serve.ts';
 import { writerKey } from './state.ts';
 import { takeKeyLog } from './take-key-log.ts';
-import { takeLive } from './take-live.ts';
 import { takeLone } from './take-lone.ts';
 import { takeShard } from './take-shard.ts';
 import { takeTip } from './take-tip.ts';
@@ -62,6 +60,7 @@ export function openReplica(options: ReplicaOptions): OpenReplica {
   };
   // What concerns one device is done in the order in which it came; devices go on side by side.
   const serial = new Serial();
+  const live = new LiveQueue(context);
 
   return {
     events,
@@ -90,12 +89,7 @@ export function openReplica(options: ReplicaOptions): OpenReplica {
     wants: (limit, accounts) => wantsOf(context, limit, accounts),
     takeKeyLog: (account, operations) =>
       serial.run(account, () => takeKeyLog(context, account, operations)),
-    takeLive: async (update) => {
-      const decoded = decodeLive(update, space);
-      if (!decoded.ok) return reject(decoded.error.message);
-      const writer = writerKey(decoded.value.commit.payload);
-      return serial.run(writer, () => takeLive(context, decoded.value, update.length));
-    },
+    takeLive: (update) => live.take(update),
     takeTip: (tip) => serial.run('tips', () => takeTip(context, tip)),
     takeShard: (want, bytes) =>
       serial.run(`${writerKey(want.name)}/${want.name.kind}-${want.name.number}`, () =>

@@ -102,8 +102,8 @@ export interface DocumentStore {
   holdings(writer: Writer): Entry[];
   /** Replaces the instance whose heads are `replaces`, if there is one. */
   saveInstance(instance: Instance, replaces?: Hash[]): void;
-  /** Adds one change to the instance whose heads are `from`. */
-  extendInstance(name: DocumentName, from: Hash[], to: Entry, change: Uint8Array): void;
+  /** Adds changes, in the order in which they apply, to the instance whose heads are `from`. */
+  extendInstance(name: DocumentName, from: Hash[], to: Entry, changes: readonly Uint8Array[]): void;
   forgetInstance(name: DocumentName, heads: Hash[]): void;
 
   /** Makes the index know these records as counted; the same (TID, hash) twice is once. */

@@ -1,12 +1,12 @@
 import { commitCodec, decodeObject, limits } from '../protocol/index.ts';
-import type { Hash } from '../protocol/index.ts';
+import type { Commit, Signed } from '../protocol/index.ts';
 import { ACCEPT, ignore, reject } from './context.ts';
 import type { ReplicaContext } from './context.ts';
-import type { Writer } from './ports.ts';
+import type { DeviceState } from './ports.ts';
 import type { Tip, Verdict } from './replica.ts';
 import { hasRoom, refusalByKeyLog } from './standing.ts';
 import { commitFixes, entriesOf, sameHeads, sameShard } from './state.ts';
-import { keepTip, settleTips, storedCommit, writerOf } from './tips.ts';
+import { contains, hasTipRoom, keepTip, settleTips, storedCommit, writerOf } from './tips.ts';
 
 /** Takes a commit with the whole state it signs; the documents it promises become wants. */
 export async function takeTip(
@@ -30,16 +30,32 @@ export async function takeTip(
   if (refused !== undefined) return refused;
   if (!context.interest(payload.account)) return ACCEPT;
   if (!hasRoom(context, payload.account, bytes.length)) return ignore('over-quota');
-  if (isBehind(context, commit.id, writerOf(payload))) return ignore('seen');
+  if (await isBehind(context, commit, state)) return ignore('seen');
   const stored = storedCommit(commit, true);
-  if (!context.store.transaction(() => keepTip(context, stored, state)))
-    return ignore('over-quota');
+  const kept = context.store.transaction(() => {
+    if (!hasTipRoom(context, stored.writer, stored.previous)) return false;
+    keepTip(context, stored, state);
+    return true;
+  });
+  if (!kept) return ignore('over-quota');
   await settleTips(context, stored, state);
   context.events.emit('advanced', { writer: stored.writer, tip: commit.id });
   return ACCEPT;
 }
 
-/** True for a tip that a held one names as its predecessor: the peer is behind. */
-function isBehind({ store }: ReplicaContext, id: Hash, writer: Writer): boolean {
-  return store.tips(writer).some((tip) => tip.previous.includes(id));
+/** True for a tip that a held one names as its predecessor, or whose state it contains. */
+async function isBehind(
+  context: ReplicaContext,
+  { id, payload }: Signed<Commit>,
+  state: DeviceState,
+): Promise<boolean> {
+  const { store } = context;
+  const writer = writerOf(payload);
+  const tips = store.tips(writer).filter((tip) => tip.id !== id);
+  if (tips.some((tip) => tip.previous.includes(id))) return true;
+  for (const tip of tips) {
+    const held = store.state(tip.id);
+    if (held !== undefined && (await contains(context, writer, held, state))) return true;
+  }
+  return false;
 }

@@ -15,25 +15,33 @@ export function storedCommit(
   return { id, writer: writerOf(payload), admission, previous, time, bytes, tip: true, counts };
 }
 
+/** False where a device has all the tips it may have and a new one takes the place of none of them. */
+export function hasTipRoom(
+  { store }: ReplicaContext,
+  writer: Writer,
+  names: readonly Hash[],
+): boolean {
+  const tips = store.tips(writer);
+  return tips.length < limits.TIPS_PER_DEVICE || tips.some(({ id }) => names.includes(id));
+}
+
 /**
- * Keeps a commit as a tip and lets go of those that it names. Called inside a transaction.
- * @returns false where the device has all the tips it may have and this one names none of them
+ * Keeps a commit as a tip and lets go of those that it, or one between that is not kept, names.
+ * Called inside a transaction, where there is room for it.
  */
 export function keepTip(
   context: ReplicaContext,
   commit: StoredCommit,
   state: DeviceState,
-): boolean {
+  names: readonly Hash[] = commit.previous,
+): void {
   const { store } = context;
-  const tips = store.tips(commit.writer);
-  const named = tips.filter((tip) => commit.previous.includes(tip.id));
-  if (named.length === 0 && tips.length >= limits.TIPS_PER_DEVICE) return false;
+  const named = store.tips(commit.writer).filter(({ id }) => names.includes(id));
   store.saveCommit(commit);
   store.saveState(commit.id, state);
   // A tip whose documents are not all here is let go only when its successor's are (settleTips).
   for (const tip of named)
     if (!context.isOwn(commit.writer)) dropIfHeld(context, tip, commit, state);
-  return true;
 }
 
 function dropIfHeld(
@@ -71,7 +79,8 @@ export async function settleTips(
   return true;
 }
 
-async function contains(
+/** Whether a device's state is part of another one's, by Automerge's history of the documents. */
+export async function contains(
   context: ReplicaContext,
   writer: Writer,
   state: DeviceState,
@@ -81,7 +90,8 @@ async function contains(
   const mine = entriesOf(state);
   for (const entry of entriesOf(other)) {
     const own = mine.find((e) => sameShard(e, entry));
-    if (own === undefined) return false;
+    // Records only ever come to a document: more of them are not contained in fewer.
+    if (own === undefined || own.count < entry.count) return false;
     if (
       !sameHeads(own.heads, entry.heads) &&
       !(await historyHas(context, writer, own, entry.heads))

@@ -65,8 +65,7 @@ export class InstanceTable {
     if (replaces !== undefined) this.#drop(document, headsToBytes(replaces));
     const heads = headsToBytes(instance.heads);
     this.#drop(document, heads);
-    const changed = instance.changes.reduce((sum, change) => sum + change.length, 0);
-    const bytes = changed + (instance.snapshot?.length ?? 0);
+    const bytes = sizeOf(instance.changes) + (instance.snapshot?.length ?? 0);
     const id = this.#database
       .sql('INSERT INTO instances (document, heads, count, root, bytes) VALUES (?, ?, ?, ?, ?)')
       .insert(document.id, heads, instance.count, hashToBytes(instance.root), bytes);
@@ -75,11 +74,16 @@ export class InstanceTable {
         .sql('INSERT INTO snapshots (instance, bytes) VALUES (?, ?)')
         .run(id, instance.snapshot);
     }
-    for (const change of instance.changes) this.#addChange(id, change);
+    this.#addChanges(id, instance.changes);
     this.#accounts.addBytes(document.writer.account.id, bytes);
   }
 
-  extend(name: DocumentName, from: readonly Hash[], to: Entry, change: Uint8Array): void {
+  extend(
+    name: DocumentName,
+    from: readonly Hash[],
+    to: Entry,
+    changes: readonly Uint8Array[],
+  ): void {
     const document = this.#documents.ensure(name);
     const before = headsToBytes(from);
     const row = this.#find(document, before);
@@ -87,11 +91,12 @@ export class InstanceTable {
     const heads = headsToBytes(to.heads);
     // Another way to the same heads leads to the same document: one of the two is enough.
     if (!heads.equals(before)) this.#drop(document, heads);
-    this.#addChange(row.id, change);
+    this.#addChanges(row.id, changes);
+    const bytes = sizeOf(changes);
     this.#database
       .sql('UPDATE instances SET heads = ?, count = ?, root = ?, bytes = bytes + ? WHERE id = ?')
-      .run(heads, to.count, hashToBytes(to.root), change.length, row.id);
-    this.#accounts.addBytes(document.writer.account.id, change.length);
+      .run(heads, to.count, hashToBytes(to.root), bytes, row.id);
+    this.#accounts.addBytes(document.writer.account.id, bytes);
   }
 
   forget(name: DocumentName, heads: readonly Hash[]): void {
@@ -112,13 +117,15 @@ export class InstanceTable {
     this.#database.sql('DELETE FROM instances WHERE id = ?').run(gone.id);
     this.#accounts.addBytes(document.writer.account.id, -gone.bytes);
   }
-  #addChange(instance: number, change: Uint8Array): void {
+  #addChanges(instance: number, changes: readonly Uint8Array[]): void {
     const last = this.#database
       .sql<{ place: number | null }>('SELECT max(place) place FROM changes WHERE instance = ?')
       .get(instance);
-    this.#database
-      .sql('INSERT INTO changes (instance, place, bytes) VALUES (?, ?, ?)')
-      .run(instance, (last?.place ?? 0) + 1, change);
+    const insert = this.#database.sql(
+      'INSERT INTO changes (instance, place, bytes) VALUES (?, ?, ?)',
+    );
+    let place = last?.place ?? 0;
+    for (const change of changes) insert.run(instance, ++place, change);
   }
   #snapshot(instance: number): Uint8Array | null {
     return (
@@ -134,3 +141,6 @@ export class InstanceTable {
       .map((row) => row.bytes);
   }
 }
+
+const sizeOf = (chunks: readonly Uint8Array[]): number =>
+  chunks.reduce((sum, chunk) => sum + chunk.length, 0);

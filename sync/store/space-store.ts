@@ -163,9 +163,14 @@ export class SpaceStore implements Store {
       this.#parts.instances.save(instance, replaces);
     });
   }
-  extendInstance(name: DocumentName, from: Hash[], to: Entry, change: Uint8Array): void {
+  extendInstance(
+    name: DocumentName,
+    from: Hash[],
+    to: Entry,
+    changes: readonly Uint8Array[],
+  ): void {
     this.transaction(() => {
-      this.#parts.instances.extend(name, from, to, change);
+      this.#parts.instances.extend(name, from, to, changes);
     });
   }
   forgetInstance(name: DocumentName, heads: Hash[]): void {

@@ -1,0 +1,76 @@
+import { setImmediate } from 'node:timers/promises';
+import { decodeLive } from '../../protocol/index.ts';
+import { reject } from '../context.ts';
+import type { ReplicaContext } from '../context.ts';
+import type { Verdict } from '../replica.ts';
+import type { LiveUpdate } from './live-chain.ts';
+import { takeLive } from './take-live.ts';
+
+/**
+ * Updates taken together: they share messages to the decoder and a transaction. Checking as many
+ * signatures takes 6 ms, and nothing else runs meanwhile.
+ */
+const UPDATES_AT_ONCE = 64;
+
+interface Waiting {
+  update: Uint8Array;
+  resolve: (verdict: Verdict) => void;
+  reject: (error: unknown) => void;
+}
+interface Decoded extends Waiting {
+  live: LiveUpdate;
+}
+
+/** Live updates in the order in which they came, as many at once as are there. */
+export class LiveQueue {
+  readonly #context: ReplicaContext;
+  #waiting: Waiting[] = [];
+  #running = false;
+
+  constructor(context: ReplicaContext) {
+    this.#context = context;
+  }
+
+  take(update: Uint8Array): Promise<Verdict> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ update, resolve, reject });
+      if (!this.#running) void this.#run();
+    });
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    let taking = Promise.resolve();
+    for (;;) {
+      // What came in the same turn goes together, and whoever else waits gets a turn.
+      await setImmediate();
+      const decoded = this.#decode(this.#waiting.splice(0, UPDATES_AT_ONCE));
+      // One may build on another: the signatures of these were checked while those were decoded.
+      await taking;
+      if (decoded.length === 0 && this.#waiting.length === 0) break;
+      taking = this.#take(decoded);
+    }
+    this.#running = false;
+  }
+
+  #decode(waiting: readonly Waiting[]): Decoded[] {
+    return waiting.flatMap((one) => {
+      const decoded = decodeLive(one.update, this.#context.space);
+      if (decoded.ok) return [{ ...one, live: { parts: decoded.value, size: one.update.length } }];
+      one.resolve(reject(decoded.error.message));
+      return [];
+    });
+  }
+
+  async #take(decoded: readonly Decoded[]): Promise<void> {
+    try {
+      const verdicts = await takeLive(
+        this.#context,
+        decoded.map(({ live }) => live),
+      );
+      for (const { live, resolve } of decoded) resolve(verdicts.get(live) ?? reject('not judged'));
+    } catch (error) {
+      for (const one of decoded) one.reject(error);
+    }
+  }
+}
