@@ -12,7 +12,7 @@ import { fail, UnfitObject } from './failure.ts';
 import { sha256 } from './hash.ts';
 import type { Signed } from './objects.ts';
 import type { Result } from './result.ts';
-import { verifies } from './sign.ts';
+import { verifies, verifiesSoon } from './sign.ts';
 import type { SigningKey } from './sign.ts';
 
 /** More signatures than any object may carry: old key, new key and 64 co-signers. */
@@ -75,20 +75,46 @@ export function openEnvelope(bytes: Uint8Array, limit: number): Result<Envelope>
 }
 
 /** Type, version, fields and signatures of an object, in this order: the dear part comes last. */
-export function checkEnvelope<P>(
+export function checkEnvelope<P>(codec: Codec<P>, envelope: Envelope): Result<Signed<P>> {
+  const read = readEnvelope(codec, envelope);
+  if (!read.ok) return read;
+  const { signed, signatures } = envelope;
+  const { object, signers } = read.value;
+  for (const [at, signer] of signers.entries())
+    if (!verifies(signer, signed, signatures[at] ?? new Uint8Array())) return unsigned(at, signer);
+  return { ok: true, value: object };
+}
+
+/** The same with its signatures verified on other threads. */
+export async function checkEnvelopeSoon<P>(
+  codec: Codec<P>,
+  envelope: Envelope,
+): Promise<Result<Signed<P>>> {
+  const read = readEnvelope(codec, envelope);
+  if (!read.ok) return read;
+  const { signed, signatures } = envelope;
+  const { object, signers } = read.value;
+  const holds = await Promise.all(
+    signers.map((signer, at) => verifiesSoon(signer, signed, signatures[at] ?? new Uint8Array())),
+  );
+  for (const [at, signer] of signers.entries()) if (holds[at] !== true) return unsigned(at, signer);
+  return { ok: true, value: object };
+}
+
+const unsigned = (at: number, signer: PublicKey): Result<never> =>
+  fail('signature', `signature ${at + 1} is not by ${signer}`);
+
+function readEnvelope<P>(
   codec: Codec<P>,
   { bytes, signed, fields, signatures }: Envelope,
-): Result<Signed<P>> {
+): Result<{ object: Signed<P>; signers: PublicKey[] }> {
   const parsed = parseObject(fields, codec.type, codec.fields);
   if (!parsed.ok) return parsed;
   const payload = parsed.value;
   const signers = codec.signers(payload);
   if (signers.length !== signatures.length)
     return fail('signature', `${signatures.length} signatures where ${signers.length} are needed`);
-  for (const [at, signer] of signers.entries())
-    if (!verifies(signer, signed, signatures[at] ?? new Uint8Array()))
-      return fail('signature', `signature ${at + 1} is not by ${signer}`);
-  return { ok: true, value: { id: sha256(signed), payload, bytes } };
+  return { ok: true, value: { object: { id: sha256(signed), payload, bytes }, signers } };
 }
 
 export function decodeObject<P>(codec: Codec<P>, bytes: Uint8Array): Result<Signed<P>> {

@@ -18,7 +18,7 @@ export * from './hash.ts';
 export * from './ids.ts';
 export * from './key-operations.ts';
 export * as limits from './limits.ts';
-export { decodeLive, encodeLive } from './live.ts';
+export { decodeLive, decodeLiveSoon, encodeLive } from './live.ts';
 export type { LiveParts } from './live.ts';
 export { decodeLone, encodeLone } from './lone.ts';
 export { compareLeaves, MerkleAppender, merklePath, merkleRoot, verifiesPath } from './merkle.ts';

@@ -12,7 +12,8 @@ import {
 import { fail, UnfitObject } from './failure.ts';
 import { changeHash } from './chunk.ts';
 import { commitCodec } from './commit.ts';
-import { checkEnvelope } from './envelope.ts';
+import { checkEnvelope, checkEnvelopeSoon } from './envelope.ts';
+import type { Envelope } from './envelope.ts';
 import { toBytes, toHash } from './hash.ts';
 import { idDigest } from './ids.ts';
 import { CHANGE_BYTES, COMMIT_BYTES, COMMIT_ENTRIES, LIVE_BYTES } from './limits.ts';
@@ -69,6 +70,28 @@ const isImplied = (heads: readonly Hash[] | undefined, hash: Hash): boolean =>
 
 /** Reads a live update of `space`: form, signature and the hash of each change are checked. */
 export function decodeLive(bytes: Uint8Array, space: SpaceId): Result<LiveParts> {
+  const opened = openLive(bytes, space);
+  if (!opened.ok) return opened;
+  return partsOf(opened.value, checkEnvelope(commitCodec, opened.value.envelope));
+}
+
+/** The same with the signature verified on another thread. */
+export async function decodeLiveSoon(
+  bytes: Uint8Array,
+  space: SpaceId,
+): Promise<Result<LiveParts>> {
+  const opened = openLive(bytes, space);
+  if (!opened.ok) return opened;
+  return partsOf(opened.value, await checkEnvelopeSoon(commitCodec, opened.value.envelope));
+}
+
+interface OpenedLive {
+  envelope: Envelope;
+  changes: Uint8Array[];
+  hashes: Hash[];
+}
+
+function openLive(bytes: Uint8Array, space: SpaceId): Result<OpenedLive> {
   const outer = decodeCanonical(bytes, LIVE_BYTES);
   if (!outer.ok) return outer;
   if (Array.isArray(outer.value) && outer.value[0] !== 1)
@@ -93,12 +116,14 @@ export function decodeLive(bytes: Uint8Array, space: SpaceId): Result<LiveParts>
   const whole = encode([signed, [signature]]);
   const size = withinLimit(whole, COMMIT_BYTES);
   if (!size.ok) return size;
-  const commit = checkEnvelope(commitCodec, {
-    bytes: whole,
-    signed,
-    fields,
-    signatures: [signature],
-  });
+  const envelope = { bytes: whole, signed, fields, signatures: [signature] };
+  return { ok: true, value: { envelope, changes, hashes } };
+}
+
+function partsOf(
+  { changes, hashes }: OpenedLive,
+  commit: Result<Signed<Commit>>,
+): Result<LiveParts> {
   if (!commit.ok) return commit;
   const parts = commit.value.payload.changed.map(({ kind, number }, at) => ({
     shard: { kind, number },

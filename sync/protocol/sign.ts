@@ -83,11 +83,39 @@ export function verifies(
   payload: Uint8Array,
   signature: Uint8Array,
 ): boolean {
-  if (signature.length !== SIGNATURE_BYTES || hasSmallOrder(signature.subarray(0, KEY_BYTES)))
-    return false;
+  const key = keyFor(publicKey, signature);
   try {
-    return verify(null, Buffer.concat([DOMAIN, payload]), verifyingKey(publicKey), signature);
+    return key !== undefined && verify(null, Buffer.concat([DOMAIN, payload]), key, signature);
   } catch {
     return false;
+  }
+}
+
+/** The same on another thread: a verification takes 70 microseconds. Never rejects. */
+export function verifiesSoon(
+  publicKey: PublicKey,
+  payload: Uint8Array,
+  signature: Uint8Array,
+): Promise<boolean> {
+  return new Promise((resolve) => {
+    const key = keyFor(publicKey, signature);
+    if (key === undefined) {
+      resolve(false);
+      return;
+    }
+    verify(null, Buffer.concat([DOMAIN, payload]), key, signature, (error, holds) => {
+      resolve(error === null && holds);
+    });
+  });
+}
+
+/** Undefined where the key is none, or this cannot be a signature by anybody. */
+function keyFor(publicKey: PublicKey, signature: Uint8Array): KeyObject | undefined {
+  if (signature.length !== SIGNATURE_BYTES || hasSmallOrder(signature.subarray(0, KEY_BYTES)))
+    return undefined;
+  try {
+    return verifyingKey(publicKey);
+  } catch {
+    return undefined;
   }
 }

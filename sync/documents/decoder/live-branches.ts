@@ -3,14 +3,18 @@ import { ShardError } from '../shard.ts';
 import { LiveBranch } from './live-branch.ts';
 import type { Answers, Branch, PlainRecord, Refusal, Step } from './messages.ts';
 
-/** Live documents kept open: 0.3 MB each for 500 records. */
-const LIVE_BRANCHES = 128;
-/** Bytes of chunks behind them; in memory they take up to four times as much. */
-const LIVE_BYTES = 32 * 1024 * 1024;
+/**
+ * Bytes of chunks behind the documents that are kept open; in memory they take up to four times as
+ * much: 160 full documents, or 2,000 that began just now.
+ */
+const LIVE_BYTES = 24 * 1024 * 1024;
+/** What an empty document takes, on the same scale. */
+const EMPTY_BYTES = 8 * 1024;
 
 /** Branches that are being followed live, the least recently used given back first. */
 export class LiveBranches {
   readonly #branches = new Map<string, LiveBranch>();
+  #bytes = 0;
 
   extend(question: {
     key: string;
@@ -20,7 +24,7 @@ export class LiveBranches {
   }): Answers['extend'] {
     const branch = this.#find(question);
     if (branch === undefined) return { needBase: true };
-    const { taken, refused } = follow(branch, question.steps);
+    const { taken, refused } = this.#follow(branch, question.steps);
     const settled = branch.apply(question.steps.slice(0, taken.length).map((step) => step.change));
     if (!settled || refused?.kind === 'wrong') this.forget(question.key);
     if (!settled)
@@ -33,15 +37,31 @@ export class LiveBranches {
     return { needBase: false, taken, ...(refused === undefined ? {} : { refused }) };
   }
 
+  #follow(branch: LiveBranch, steps: readonly Step[]): ReturnType<typeof follow> {
+    const before = branch.bytes;
+    try {
+      return follow(branch, steps);
+    } finally {
+      this.#bytes += branch.bytes - before;
+    }
+  }
+
   /** The whole branch as one chunk, where it is open and has these heads. */
   save(key: string, heads: readonly Hash[]): Uint8Array | null {
     const branch = this.#branches.get(key);
-    return branch?.heads.join() === heads.join() ? branch.save() : null;
+    if (branch?.heads.join() !== heads.join()) return null;
+    const before = branch.bytes;
+    const saved = branch.save();
+    this.#bytes += branch.bytes - before;
+    return saved;
   }
 
   /** Gives a branch back; after an error nothing of it is trusted. */
   forget(key: string): void {
-    this.#branches.get(key)?.free();
+    const branch = this.#branches.get(key);
+    if (branch === undefined) return;
+    this.#bytes -= branch.bytes + EMPTY_BYTES;
+    branch.free();
     this.#branches.delete(key);
   }
 
@@ -64,15 +84,13 @@ export class LiveBranches {
     this.forget(key);
     const branch = new LiveBranch(base);
     this.#branches.set(key, branch);
+    this.#bytes += branch.bytes + EMPTY_BYTES;
     return branch;
   }
 
   #makeRoom(used: string): void {
-    let bytes = [...this.#branches.values()].reduce((sum, branch) => sum + branch.bytes, 0);
-    for (const [key, branch] of this.#branches) {
-      if (this.#branches.size <= LIVE_BRANCHES && bytes <= LIVE_BYTES) return;
-      if (key === used) return;
-      bytes -= branch.bytes;
+    for (const key of this.#branches.keys()) {
+      if (this.#bytes <= LIVE_BYTES || key === used) return;
       this.forget(key);
     }
   }
