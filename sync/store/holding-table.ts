@@ -1,22 +1,31 @@
-import type { DocumentName } from '../documents/index.ts';
+import type { DocumentName, Writer } from '../documents/index.ts';
 import type { Database } from './database.ts';
-import type { DocumentTable } from './document-table.ts';
+import type { DocumentRow, DocumentTable } from './document-table.ts';
 
-/** How many records of each document the peers have stated to hold. */
+/**
+ * How many records of each document the peers have stated to hold, by their account where that is
+ * known. An author holds what it wrote, and need not say so.
+ */
 export class HoldingTable {
   readonly #database: Database;
   readonly #documents: DocumentTable;
   readonly #promised: (name: DocumentName) => boolean;
+  readonly #isOwn: (writer: Writer) => boolean;
 
-  /** `promised`: whether a commit that is here names the document. */
+  /**
+   * `promised`: whether a commit that is here names the document; `isOwn`: whether the device is
+   * this computer's.
+   */
   constructor(
     database: Database,
     documents: DocumentTable,
     promised: (name: DocumentName) => boolean,
+    isOwn: (writer: Writer) => boolean,
   ) {
     this.#database = database;
     this.#documents = documents;
     this.#promised = promised;
+    this.#isOwn = isOwn;
   }
 
   /**
@@ -40,23 +49,32 @@ export class HoldingTable {
     );
   }
 
-  /** Peers that hold the record with this rank. */
-  storedBy(document: number, ordinal: number): number {
-    return (
-      this.#database
-        .sql<{ peers: number }>(
-          'SELECT count(*) peers FROM holdings WHERE document = ? AND count > ?',
-        )
-        .get(document, ordinal)?.peers ?? 0
-    );
+  /** Other peers that hold the record with this rank. */
+  storedBy({ id, writer }: DocumentRow, ordinal: number): number {
+    const author = this.#byAuthor(writer);
+    // What the author's account says is not counted a second time.
+    const but = author === 0 ? '' : writer.account.account;
+    const stated = this.#database
+      .sql<{ peers: number }>(
+        `SELECT count(*) peers FROM holdings WHERE document = ? AND count > ?
+         AND peer IS NOT (SELECT id FROM peers WHERE name = ?)`,
+      )
+      .get(id, ordinal, but)?.peers;
+    return author + (stated ?? 0);
   }
 
   /** Most records of a document that any peer holds. */
-  most(document: number): number {
+  most({ id, writer }: DocumentRow): number {
+    if (this.#byAuthor(writer) > 0) return Number.MAX_SAFE_INTEGER;
     return (
       this.#database
         .sql<{ most: number | null }>('SELECT max(count) most FROM holdings WHERE document = ?')
-        .get(document)?.most ?? 0
+        .get(id)?.most ?? 0
     );
+  }
+
+  /** 1 where another device wrote it, which therefore holds it. */
+  #byAuthor({ account, device }: DocumentRow['writer']): number {
+    return this.#isOwn({ account: account.account, device }) ? 0 : 1;
   }
 }

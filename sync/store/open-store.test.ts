@@ -146,7 +146,8 @@ describe('one engine on one folder', () => {
     const folder = temporaryFolder();
     const script = `
       import { lockFolder } from ${JSON.stringify(new URL('folder-lock.ts', import.meta.url).href)};
-      lockFolder(${JSON.stringify(folder)});
+      // Held: a lock that is collected as garbage is free.
+      globalThis.lock = lockFolder(${JSON.stringify(folder)});
       console.log('locked');
       setInterval(() => {}, 1000);`;
     const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {

@@ -32,7 +32,8 @@ describe('posts in the index', () => {
       seen: SAMPLE_START + DAY,
       lone: false,
       replies: 0,
-      storedBy: 0,
+      // Its author has it.
+      storedBy: 1,
     });
     expect(store.reference(ada.account, post.tid)).toEqual(ada.reference(post));
   });
@@ -194,6 +195,7 @@ describe('a cloned device', () => {
   test('its branches are united, and ranks are counted over all of them', () => {
     const store = temporaryStore();
     const ada = new SampleWriter('ada');
+    store.setOwn([ada.writer]);
     const [one, two, three, four] = [1, 2, 3, 4].map((n) => ada.post(`post ${String(n)}`));
     if (!one || !two || !three || !four) throw new Error('four posts');
     const name = ada.document('posts');

@@ -116,7 +116,7 @@ export class PostQueries {
       created: createdAt(value, tid),
       seen: source.seen,
       replies: this.#replies(key.place),
-      storedBy: this.#holdings.storedBy(source.document, source.ordinal),
+      storedBy: this.#holdings.storedBy(document, source.ordinal),
       lone: key.record < 0,
       cursor: encodeCursor(key),
     };
@@ -148,12 +148,12 @@ export class PostQueries {
       .all(found.id);
     let count = 0;
     for (const { id, dense } of documents) {
-      const held = this.#holdings.most(id);
+      const held = this.#holdings.most(this.#documents.byId(id));
       const rows = this.#database
         .sql<{ id: number; tid: Uint8Array; hash: Uint8Array }>(
           'SELECT id, tid, hash FROM records WHERE id >= ? AND id < ? AND type = ?',
         )
-        .all(id * SLOTS + (dense === 1 ? held : 0), (id + 1) * SLOTS, RECORD_TYPES.post);
+        .all(id * SLOTS + (dense === 1 ? Math.min(held, SLOTS) : 0), (id + 1) * SLOTS, RECORD_TYPES.post);
       count +=
         dense === 1 ? rows.length : rows.filter((row) => this.#records.ordinal(row) >= held).length;
     }

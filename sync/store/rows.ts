@@ -23,7 +23,7 @@ export interface PostRow {
   reply?: { root: PostReference; parent: PostReference };
   /** Direct answers known here, counted up to REPLIES_COUNTED. */
   replies: number;
-  /** Peers that stated to hold it. */
+  /** Other peers that hold it: its author, and those that stated it. */
   storedBy: number;
   /** Came alone, with its proof. */
   lone: boolean;

@@ -70,7 +70,6 @@ export interface Store extends DocumentStore, PostLookup {
 /** Thin: every method belongs to one of the parts. */
 export class SpaceStore implements Store {
   readonly #parts: StoreParts;
-  #own = new Set<string>();
 
   constructor(parts: StoreParts) {
     this.#parts = parts;
@@ -80,7 +79,7 @@ export class SpaceStore implements Store {
     return this.#parts.database.path;
   }
   setOwn(writers: readonly Writer[]): void {
-    this.#own = new Set(writers.map(ownKey));
+    this.#parts.own.set(writers);
   }
   onChange(listener: (change: StoreChange) => void): () => void {
     return this.#parts.changes.onChange(listener);
@@ -130,7 +129,7 @@ export class SpaceStore implements Store {
   saveCommit(commit: StoredCommit): void {
     this.transaction(() => {
       this.#parts.commits.save(commit);
-      if (this.#own.has(ownKey(commit.writer))) this.#parts.database.makeDurable();
+      if (this.#parts.own.has(commit.writer)) this.#parts.database.makeDurable();
     });
   }
   markCommit(id: Hash, marks: { tip?: boolean; counts?: boolean }): void {
@@ -294,8 +293,4 @@ export class SpaceStore implements Store {
   close(): void {
     this.#parts.database.close();
   }
-}
-
-function ownKey(writer: Writer): string {
-  return `${writer.account}/${writer.device}`;
 }

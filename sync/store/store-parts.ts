@@ -9,6 +9,7 @@ import { RECORD_TYPES } from './indexed-record.ts';
 import { InstanceTable } from './instance-table.ts';
 import { KeyLogTable } from './key-log-table.ts';
 import { LoneTable } from './lone-table.ts';
+import { OwnWriters } from './own-writers.ts';
 import { PeopleQueries } from './people-queries.ts';
 import { PersonIndex } from './person-index.ts';
 import { PostIndex } from './post-index.ts';
@@ -31,6 +32,7 @@ export interface StoreParts {
   records: RecordTable;
   lones: LoneTable;
   holdings: HoldingTable;
+  own: OwnWriters;
   index: RecordIndex;
   searchIndex: SearchIndex;
   posts: PostQueries;
@@ -46,7 +48,13 @@ export function assembleStore(database: Database, clock: () => number): StorePar
   const records = new RecordTable(database, documents);
   const lones = new LoneTable(database, accounts, documents);
   const commits = new CommitTable(database, accounts, documents);
-  const holdings = new HoldingTable(database, documents, (name) => commits.promises(name));
+  const own = new OwnWriters();
+  const holdings = new HoldingTable(
+    database,
+    documents,
+    (name) => commits.promises(name),
+    (writer) => own.has(writer),
+  );
 
   const searchIndex = new SearchIndex(database);
   const threadIndex = new ThreadIndex(database, accounts, changes);
@@ -88,6 +96,7 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     records,
     lones,
     holdings,
+    own,
     index,
     searchIndex,
     posts,
