@@ -1,11 +1,11 @@
 // A peer in a process of its own, driven over IPC by the benchmarks: store, documents and network as
-// the engine composes them, on a folder that is gone afterwards.
+// the engine composes them, on the folder given or on one that is gone afterwards.
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import { Author, forkDecoder, openReplica } from '../../sync/documents/index.ts';
+import { Author, openReplica } from '../../sync/documents/index.ts';
 import { createAccount } from '../../sync/identity/index.ts';
 import { openNetwork } from '../../sync/network/index.ts';
 import type { Network } from '../../sync/network/index.ts';
@@ -14,14 +14,16 @@ import type { PostReference } from '../../sync/protocol/index.ts';
 import { openStore } from '../../sync/store/index.ts';
 import type { Ask, Answer } from './messages.ts';
 import { texts } from './corpus.ts';
+import { spawnDecoder } from './spawn-decoder.ts';
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'starling-bench-'));
+const given = process.argv[2];
+const folder = given ?? mkdtempSync(path.join(os.tmpdir(), 'starling-bench-'));
 const store = openStore({ path: path.join(folder, 'space.sqlite') });
 const space = PUBLIC_SQUARE;
 const replica = openReplica({
   space,
   store,
-  spawnDecoder: () => forkDecoder(),
+  spawnDecoder,
   clock: Date.now,
   own: () => author.writer,
 });
@@ -141,7 +143,7 @@ async function answer(ask: Ask): Promise<Answer> {
       await network?.close();
       await replica.close();
       store.close();
-      rmSync(folder, { recursive: true, force: true });
+      if (given === undefined) rmSync(folder, { recursive: true, force: true });
       return {};
   }
 }

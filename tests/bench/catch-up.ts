@@ -1,9 +1,12 @@
+import { setTimeout } from 'node:timers/promises';
 import { Peer } from './peer.ts';
 import { megabytes, round } from './rows.ts';
 import type { Row } from './rows.ts';
 
 const POSTS = 17_000;
 const FIRST_SCREEN = 30;
+/** Until a peer that was just started is one that runs: its decoder is a process of its own. */
+const STARTED_MS = 1000;
 
 /** One author's 17,000 posts over loopback TCP between two processes: verified, stored, indexed. */
 export async function catchUp(): Promise<Row[]> {
@@ -12,6 +15,7 @@ export async function catchUp(): Promise<Row[]> {
   const { text: address = '' } = await author.ask({ do: 'listen' });
   const reader = await Peer.start();
   await reader.ask({ do: 'listen' });
+  await setTimeout(STARTED_MS);
   const first = reader.ask({ do: 'until', posts: FIRST_SCREEN });
   const all = reader.ask({ do: 'until', posts: POSTS });
   const start = Number(process.hrtime.bigint()) / 1e6;

@@ -2,18 +2,23 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { Author, forkDecoder, openReplica } from '../../sync/documents/index.ts';
+import { setTimeout } from 'node:timers/promises';
+import { Author, openReplica } from '../../sync/documents/index.ts';
 import type { ShardBytes, Want } from '../../sync/documents/index.ts';
 import { createAccount } from '../../sync/identity/index.ts';
 import { PUBLIC_SQUARE } from '../../sync/protocol/index.ts';
 import { openStore } from '../../sync/store/index.ts';
 import { texts } from './corpus.ts';
+import { Peer } from './peer.ts';
 import { megabytes, percentile, round } from './rows.ts';
 import type { Row } from './rows.ts';
+import { spawnDecoder } from './spawn-decoder.ts';
 
 const HISTORY = 20_000;
 const LIVE = 5000;
 const FEED_POSTS = 100_000;
+/** Until the decoder of a peer that was just opened has started. */
+const STARTED_MS = 1000;
 
 function openSpace() {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'starling-bench-'));
@@ -21,15 +26,17 @@ function openSpace() {
   const replica = openReplica({
     space: PUBLIC_SQUARE,
     store,
-    spawnDecoder: () => forkDecoder(),
+    spawnDecoder,
     clock: Date.now,
   });
   const close = async (): Promise<void> => {
     await replica.close();
     store.close();
+  };
+  const remove = (): void => {
     rmSync(folder, { recursive: true, force: true });
   };
-  return { store, replica, close };
+  return { folder, store, replica, close, remove };
 }
 type Space = ReturnType<typeof openSpace>;
 
@@ -74,10 +81,11 @@ async function history(posts: number): Promise<{ perSecond: number; space: Space
   const { account } = await write(source, posts, 500);
   const space = openSpace();
   await space.replica.takeKeyLog(account, source.replica.keyLog(account));
+  space.replica.prepare();
+  await setTimeout(STARTED_MS);
   const tips = source.replica
     .frontier()
     .flatMap((frontier) => frontier.tips.map((id) => source.replica.tip(id)));
-  // One small question first: the decoder's process is running in a peer that is.
   const began = performance.now();
   for (const tip of tips) if (tip !== undefined) await space.replica.takeTip(tip);
   const wants = space.replica.wants(10_000);
@@ -91,6 +99,7 @@ async function history(posts: number): Promise<{ perSecond: number; space: Space
   await Promise.all([...bytes].map(([want, shard]) => space.replica.takeShard(want, shard)));
   const spent = performance.now() - ready + (prepared - began);
   await source.close();
+  source.remove();
   if (space.store.totals().posts !== posts) throw new Error('not everything was taken');
   return { perSecond: (posts / spent) * 1000, space };
 }
@@ -102,40 +111,40 @@ async function liveCommits(): Promise<{ perSecond: number }> {
   const { account } = await write(source, LIVE, 1);
   const space = openSpace();
   await space.replica.takeKeyLog(account, source.replica.keyLog(account));
+  space.replica.prepare();
+  await setTimeout(STARTED_MS);
   const began = performance.now();
   await Promise.all(updates.map((update) => space.replica.takeLive(update)));
   const spent = performance.now() - began;
   const { posts } = space.store.totals();
-  await source.close();
-  await space.close();
+  for (const used of [source, space]) {
+    await used.close();
+    used.remove();
+  }
   if (posts !== LIVE) throw new Error(`only ${posts} of ${LIVE} live commits were taken`);
   return { perSecond: (LIVE / spent) * 1000 };
 }
 
-function feedTimes({ store }: Space): number[] {
-  const times: number[] = [];
-  let before: string | undefined;
-  for (let page = 0; page < 1000; page++) {
-    const began = performance.now();
-    const { posts, cursor } = store.feedPage(
-      { of: 'everyone' },
-      { limit: 30, ...(before === undefined ? {} : { before }) },
-    );
-    times.push(performance.now() - began);
-    before = posts.length === 0 ? undefined : cursor;
-  }
-  return times;
+/** Pages through a full space in a process of its own, so that the memory is an engine's. */
+async function feed(folder: string): Promise<{ times: number[]; rss: number | undefined }> {
+  const peer = await Peer.start(folder);
+  await peer.ask({ do: 'listen' });
+  const { times = [] } = await peer.ask({ do: 'feed', pages: 1000 });
+  const { rss } = await peer.ask({ do: 'facts' });
+  await peer.end();
+  return { times, rss };
 }
 
 /** How fast one engine takes what it is given, without a network, and reads it. */
 export async function ingest(): Promise<Row[]> {
   const first = await history(HISTORY);
   await first.space.close();
+  first.space.remove();
   const { perSecond: live } = await liveCommits();
   const large = await history(FEED_POSTS);
-  const times = feedTimes(large.space);
-  const rss = process.memoryUsage.rss();
   await large.space.close();
+  const { times, rss } = await feed(large.space.folder);
+  large.space.remove();
   return [
     { name: 'ingest', value: round(first.perSecond, 0), unit: 'posts/s', goal: '>= 20000' },
     { name: 'ingest-live', value: round(live, 0), unit: 'commits/s', goal: '>= 5000' },

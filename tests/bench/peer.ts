@@ -27,8 +27,10 @@ export class Peer {
     });
   }
 
-  static async start(): Promise<Peer> {
-    const child = fork(path.join(import.meta.dirname, 'bench-peer.ts'), [], {
+  /** @param folder with a space's file; an empty one that is gone afterwards where it is left out */
+  static async start(folder?: string): Promise<Peer> {
+    const args = folder === undefined ? [] : [folder];
+    const child = fork(path.join(import.meta.dirname, 'bench-peer.ts'), args, {
       execArgv: ['--disable-warning=ExperimentalWarning'],
     });
     const peer = new Peer(child);
