@@ -153,7 +153,11 @@ export class PostQueries {
         .sql<{ id: number; tid: Uint8Array; hash: Uint8Array }>(
           'SELECT id, tid, hash FROM records WHERE id >= ? AND id < ? AND type = ?',
         )
-        .all(id * SLOTS + (dense === 1 ? Math.min(held, SLOTS) : 0), (id + 1) * SLOTS, RECORD_TYPES.post);
+        .all(
+          id * SLOTS + (dense === 1 ? Math.min(held, SLOTS) : 0),
+          (id + 1) * SLOTS,
+          RECORD_TYPES.post,
+        );
       count +=
         dense === 1 ? rows.length : rows.filter((row) => this.#records.ordinal(row) >= held).length;
     }
