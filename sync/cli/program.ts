@@ -113,7 +113,7 @@ export function describeProgram(run: Run): Command {
     run(options, async (context) => (await import('./commands/status.ts')).status(context)),
   );
   add('doctor', 'check everything that is stored')
-    .option('--rebuild', 'make the index again first', false)
+    .option('--rebuild', 'make the index again where anything is wrong', false)
     .action((options: Shared & { rebuild: boolean }) =>
       run(options, async (context) =>
         (await import('./commands/status.ts')).doctor(context, options),

@@ -2,13 +2,15 @@ import { checkCommits } from './check-commits.ts';
 import { checkInstances } from './check-instances.ts';
 import { checkRecords } from './check-records.ts';
 import { WRITER_OF_COMMIT } from './commit-table.ts';
-import type { Database } from './database.ts';
+import { Database } from './database.ts';
 import { indexSums } from './index-sums.ts';
-import { partsOf } from './open-store.ts';
-import { remakeIndex } from './rebuild-index.ts';
+import { shadeIndex } from './index-tables.ts';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations/index.ts';
+import { fillIndex } from './rebuild-index.ts';
 import type { Store } from './space-store.ts';
 import { StoreError } from './store-error.ts';
-import type { StoreParts } from './store-parts.ts';
+import { assembleStore, type StoreParts } from './store-parts.ts';
 
 export interface StoreReport {
   ok: boolean;
@@ -19,21 +21,39 @@ export interface StoreReport {
 /** Problems of one kind that are told one by one; a damaged disk must not fill the screen. */
 const TOLD = 20;
 
+/** Pages of the file kept in memory while it is read once, from end to end. */
+const CACHE_KILOBYTES = 8 * 1024;
+
 /**
  * Looks at everything: the file itself, records against their hashes, documents against their
- * roots, commits against their bytes, and the index against one made anew (in a transaction that is
- * undone; left out where the store is read only). Reads the whole file: a minute for a million posts.
+ * roots, commits against their bytes, and the index against one made anew. All on one state of the
+ * file, over a connection that only reads: others write meanwhile, and the file stays as it is.
+ * Reads the whole file: a minute for a million posts.
+ * @throws StoreError where the file cannot be opened or is no Starling file
  */
-export function checkStore(store: Store): StoreReport {
-  const parts = partsOf(store);
-  const problems = [
-    ...guarded(() => checkFile(parts.database)),
-    ...guarded(() => checkRecords(parts)),
-    ...guarded(() => checkInstances(parts)),
-    ...guarded(() => checkCommits(parts)),
-    ...guarded(() => (parts.database.readOnly ? [] : checkIndex(parts))),
-  ];
-  return { ok: problems.length === 0, problems };
+export function checkFile(path: string): StoreReport {
+  const database = new Database({ path, readOnly: true, cacheKilobytes: CACHE_KILOBYTES });
+  try {
+    migrate(database, migrations);
+    // The index that is made anew stands apart from the tables that it refers to.
+    database.exec('PRAGMA foreign_keys = OFF');
+    const parts = assembleStore(database, Date.now);
+    const problems = database.reading(() => [
+      ...guarded(() => checkPages(database)),
+      ...guarded(() => checkRecords(parts)),
+      ...guarded(() => checkInstances(parts)),
+      ...guarded(() => checkCommits(parts)),
+      ...guarded(() => checkIndex(parts)),
+    ]);
+    return { ok: problems.length === 0, problems };
+  } finally {
+    database.close();
+  }
+}
+
+/** The same for a store that is open. */
+export function checkStore(store: Pick<Store, 'path'>): StoreReport {
+  return checkFile(store.path);
 }
 
 /** What cannot even be read is a problem to tell of, not the end of the examination. */
@@ -48,7 +68,7 @@ function guarded(check: () => string[]): string[] {
   }
 }
 
-function checkFile(database: Database): string[] {
+function checkPages(database: Database): string[] {
   const problems = database
     .sql<{ integrity_check: string }>(`PRAGMA integrity_check(${String(TOLD)})`)
     .all()
@@ -72,20 +92,13 @@ const LOST = `SELECT
     (SELECT count(*) FROM commits WHERE closed = closed_lists.id)) lost`;
 
 function checkIndex(parts: StoreParts): string[] {
-  const problems: string[] = [];
-  parts.database.rehearse(() => {
-    const found = indexSums(parts.database);
-    remakeIndex(parts);
-    const remade = indexSums(parts.database);
-    for (const [part, digest] of remade) {
-      if (found.get(part) !== digest) {
-        problems.push(
-          `The index (${part}) is not what the documents say; "--rebuild" makes it again.`,
-        );
-      }
-    }
-  });
-  // The rehearsal left the log as large as the index.
-  parts.database.checkpoint();
-  return problems;
+  const found = indexSums(parts.database, 'main');
+  shadeIndex(parts.database);
+  fillIndex(parts);
+  const remade = indexSums(parts.database, 'temp');
+  return [...remade]
+    .filter(([part, digest]) => found.get(part) !== digest)
+    .map(
+      ([part]) => `The index (${part}) is not what the documents say; "--rebuild" makes it again.`,
+    );
 }

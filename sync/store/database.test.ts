@@ -123,15 +123,4 @@ describe('a transaction', () => {
     });
     expect(all()).toEqual(['kept']);
   });
-
-  test('can be rehearsed: nothing stays', () => {
-    const { database, add, all } = words();
-    let during: string[] = [];
-    database.rehearse(() => {
-      add('one');
-      during = all();
-    });
-    expect(during).toEqual(['one']);
-    expect(all()).toEqual([]);
-  });
 });

@@ -211,20 +211,6 @@ export class Database {
     }
   }
 
-  /** Runs `work` and undoes all it wrote. */
-  rehearse(work: () => void): void {
-    if (this.#depth > 0) throw new Error('a rehearsal cannot be part of a transaction');
-    const undo = new Error('rehearsed');
-    try {
-      this.transaction(() => {
-        work();
-        throw undo;
-      });
-    } catch (error) {
-      if (error !== undo) throw error;
-    }
-  }
-
   #rethrowInner(): void {
     if (this.#failure !== undefined) throw this.#failure.error;
   }
@@ -249,9 +235,21 @@ export class Database {
     }
   }
 
-  /** Moves the log into the file and cuts the log to nothing, so that no deleted byte stays in it. */
+  /**
+   * Moves the log into the file and cuts the log to nothing, so that no deleted byte stays in it.
+   * While somebody reads an older state of the file, the log is brought to the disk as it is.
+   */
   checkpoint(): void {
-    if (!this.readOnly) this.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    if (this.readOnly) return;
+    this.#durable = true;
+    this.#syncLog();
+    // It would wait for the reader, and everything else here with it.
+    this.exec('PRAGMA busy_timeout = 0');
+    try {
+      this.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    } finally {
+      this.exec(`PRAGMA busy_timeout = ${String(BUSY_TIMEOUT_MS)}`);
+    }
   }
 
   close(): void {

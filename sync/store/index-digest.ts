@@ -66,7 +66,7 @@ const PARTS: readonly { name: string; sql: string }[] = [
 
 /** SHA-256 (hex) of each part of the index. Sorts every word of every post: for small spaces. */
 export function indexDigest(database: Database): Map<string, string> {
-  openVocabulary(database);
+  openVocabulary(database, 'main');
   return new Map(
     PARTS.map(({ name, sql }) => [name, digestOf(database.rows(`${RECORD_NAMES} ${sql}`))]),
   );

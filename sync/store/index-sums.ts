@@ -23,19 +23,24 @@ function sumsOf(vocabulary: string): string {
     GROUP BY term ORDER BY term`;
 }
 
-/** A digest of each part of the index; equal where the part is. */
-export function indexSums(database: Database): Map<string, string> {
-  openVocabulary(database);
+/**
+ * A digest of each part of the index; equal where the part is. Tables in `temp`, where there are
+ * some, hide those of the file.
+ */
+export function indexSums(database: Database, schema: 'main' | 'temp'): Map<string, string> {
+  openVocabulary(database, schema);
   return new Map(
     Object.entries(TABLES).map(([table, sql]) => [table, digestOf(database.rows(sql))]),
   );
 }
 
 /** The words of the search tables, with the posts in which they stand and where. */
-export function openVocabulary(database: Database): void {
+export function openVocabulary(database: Database, schema: 'main' | 'temp'): void {
   database.exec(`
-    CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab (main, search_words, instance);
-    CREATE VIRTUAL TABLE IF NOT EXISTS temp.pairs USING fts5vocab (main, search_pairs, instance);
+    DROP TABLE IF EXISTS temp.words;
+    DROP TABLE IF EXISTS temp.pairs;
+    CREATE VIRTUAL TABLE temp.words USING fts5vocab (${schema}, search_words, instance);
+    CREATE VIRTUAL TABLE temp.pairs USING fts5vocab (${schema}, search_pairs, instance);
   `);
 }
 

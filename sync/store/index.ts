@@ -13,6 +13,7 @@
  */
 export { postKey, type StoreChange } from './changes.ts';
 export { checkStore } from './check-store.ts';
+export { examineFile } from './examine.ts';
 export { NEWER_LIMIT } from './feed-queries.ts';
 export { type FolderLock, lockFolder } from './folder-lock.ts';
 export { type LocalStore, openLocal } from './local-store.ts';

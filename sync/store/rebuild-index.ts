@@ -1,20 +1,20 @@
+import { INDEX_TABLES } from './index-tables.ts';
 import { partsOf } from './open-store.ts';
 import type { Store } from './space-store.ts';
 import type { StoreParts } from './store-parts.ts';
-
-const DERIVED = ['posts', 'shadows', 'persons', 'follows', 'answers', 'orphanages'] as const;
 
 /** Drops the index and makes it again from the stored records, in one transaction. */
 export function rebuildIndex(store: Store): void {
   const parts = partsOf(store);
   parts.database.transaction(() => {
-    remakeIndex(parts);
+    for (const table of INDEX_TABLES) parts.database.exec(`DELETE FROM ${table}`);
+    parts.searchIndex.clear();
+    fillIndex(parts);
   });
 }
 
-export function remakeIndex(parts: StoreParts): void {
-  for (const table of DERIVED) parts.database.exec(`DELETE FROM ${table}`);
-  parts.searchIndex.clear();
+/** Makes the index in tables that are empty. */
+export function fillIndex(parts: StoreParts): void {
   parts.records.each((record) => {
     parts.index.add(record);
   });

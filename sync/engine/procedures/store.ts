@@ -1,13 +1,16 @@
 import type { DoctorView } from '../../api/index.ts';
-import { checkStore, rebuildIndex } from '../../store/index.ts';
+import { examineFile, rebuildIndex } from '../../store/index.ts';
 import type { Core } from '../core.ts';
 import type { Implementer } from './os.ts';
 
-export function storeProcedures(os: Implementer, { store }: Core) {
+export function storeProcedures(os: Implementer, { store, closing }: Core) {
   return {
-    doctor: os.store.doctor.handler(({ input }): DoctorView => {
-      if (input.rebuild) rebuildIndex(store);
-      return checkStore(store);
+    doctor: os.store.doctor.handler(async ({ input }): Promise<DoctorView> => {
+      const report = await examineFile(store.path, closing);
+      // An index that is in order would be made again as it is.
+      if (report.ok || !input.rebuild) return report;
+      rebuildIndex(store);
+      return examineFile(store.path, closing);
     }),
   };
 }
