@@ -1,4 +1,4 @@
-import type { PeerId } from '@libp2p/interface';
+import type { Connection, PeerId } from '@libp2p/interface';
 import { peerIdFromString } from '@libp2p/peer-id';
 import { multiaddr } from '@multiformats/multiaddr';
 import type { Multiaddr } from '@multiformats/multiaddr';
@@ -205,6 +205,7 @@ export class Dialer {
       try {
         const connection = await this.#node.dial(targets, { signal });
         goal.peer = connection.remotePeer.toString();
+        if (this.#isOneTooMany(connection)) await connection.close();
         goal.wait = REDIAL_FIRST_MS;
         this.#unite(goal);
         return;
@@ -213,6 +214,19 @@ export class Dialer {
       }
     }
     throw failure;
+  }
+
+  /**
+   * Two addresses without a name, of IPv4 and IPv6 perhaps, led to one peer, or it called meanwhile:
+   * then the one with the lower id has called, as with turns.
+   */
+  #isOneTooMany({ id, remotePeer }: Connection): boolean {
+    const others = this.#node
+      .getConnections(remotePeer)
+      .filter((other) => other.id !== id && other.status === 'open');
+    const called = others.some(({ direction }) => direction === 'outbound');
+    const first = this.#node.peerId.toString() < remotePeer.toString();
+    return called || (others.length > 0 && !first);
   }
 
   /** An address without a name led to a peer that is known by another way. */

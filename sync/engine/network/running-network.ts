@@ -13,8 +13,8 @@ import { signPresence } from './sign-presence.ts';
 const PEER_KEY_BYTES = 32;
 /** Milliseconds between two rounds of asking peers for a key log: one that comes may have it. */
 const ASK_EVERY = 2000;
-/** Every address of this computer, on any free port. */
-const EVERYWHERE = ['/ip4/0.0.0.0/tcp/0'];
+/** Every address of this computer, on any free port; a system without IPv6 does without. */
+const EVERYWHERE = ['/ip4/0.0.0.0/tcp/0', '/ip6/::/tcp/0'];
 
 export interface NetworkParts {
   space: SpaceId;
