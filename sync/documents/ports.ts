@@ -83,6 +83,8 @@ export interface DocumentStore {
   addKeyOperation(account: AccountId, id: Hash, bytes: Uint8Array): boolean;
   cuts(account: AccountId): Uint8Array[];
   addCut(account: AccountId, id: Hash, bytes: Uint8Array): boolean;
+  /** Lets go of key operations and cuts. */
+  forgetKeyOperations(account: AccountId, ids: readonly Hash[]): void;
   /** Accounts with an operation that names this recovery key. */
   accountsByRecoveryKey(key: PublicKey): AccountId[];
   /** The index's word on who counts; called when a key log changes. */

@@ -1,5 +1,5 @@
 import { decodeKeyOperation, limits } from '../protocol/index.ts';
-import type { AccountId, Cut, KeyOperation, Signed } from '../protocol/index.ts';
+import type { AccountId, Cut, Hash, KeyOperation, Signed } from '../protocol/index.ts';
 import { accountOf, worthKeeping } from '../identity/index.ts';
 import { ACCEPT, ignore, reject } from './context.ts';
 import type { ReplicaContext } from './context.ts';
@@ -13,6 +13,12 @@ function belongs(operation: Operation, account: AccountId): boolean {
   const { payload } = operation;
   if (payload.type !== 'genesis') return payload.account === account;
   return accountOf({ ...operation, payload }) === account;
+}
+
+/** Held ones that make room for weightier ones: who served more than the limit would be blamed. */
+function givingWay(held: readonly Operation[], worth: ReadonlySet<Hash>, fresh: number): Hash[] {
+  if (held.length + fresh <= limits.KEY_OPERATIONS) return [];
+  return held.map(({ id }) => id).filter((id) => !worth.has(id));
 }
 
 /** Takes key operations and cuts of one account; what is new is kept, and who counts is found anew. */
@@ -45,6 +51,7 @@ export async function takeKeyLog(
   if (held.log === undefined && store.accounts().length >= quotas.accounts)
     return ignore('over-quota');
   store.transaction(() => {
+    store.forgetKeyOperations(account, givingWay(held.operations, worth, fresh.length));
     for (const operation of fresh) {
       if (isCut(operation)) store.addCut(account, operation.id, operation.bytes);
       else store.addKeyOperation(account, operation.id, operation.bytes);

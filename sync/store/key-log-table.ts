@@ -35,11 +35,7 @@ export class KeyLogTable {
     const added = this.#database
       .sql('INSERT OR IGNORE INTO key_operations (account, hash, bytes) VALUES (?, ?, ?)')
       .run(row, hashToBytes(id), bytes);
-    for (const key of recoveryKeysIn(bytes)) {
-      this.#database
-        .sql('INSERT OR IGNORE INTO recovery_keys (key, account) VALUES (?, ?)')
-        .run(hashToBytes(key), row);
-    }
+    this.#nameRecoveryKeys(row, bytes);
     return added > 0;
   }
 
@@ -51,6 +47,18 @@ export class KeyLogTable {
     );
   }
 
+  /** Key operations and cuts that gave way to weightier ones; their recovery keys find nobody then. */
+  forget(account: AccountId, ids: readonly Hash[]): void {
+    const row = this.#accounts.find(account)?.id;
+    if (row === undefined || ids.length === 0) return;
+    for (const id of ids.map(hashToBytes)) {
+      this.#database.sql('DELETE FROM key_operations WHERE account = ? AND hash = ?').run(row, id);
+      this.#database.sql('DELETE FROM cuts WHERE account = ? AND hash = ?').run(row, id);
+    }
+    this.#database.sql('DELETE FROM recovery_keys WHERE account = ?').run(row);
+    for (const bytes of this.operations(account)) this.#nameRecoveryKeys(row, bytes);
+  }
+
   accountsByRecoveryKey(key: PublicKey): AccountId[] {
     return this.#database
       .sql<{ digest: Uint8Array }>(
@@ -58,6 +66,14 @@ export class KeyLogTable {
       )
       .all(hashToBytes(key))
       .map((row) => bytesToAccount(row.digest));
+  }
+
+  #nameRecoveryKeys(row: number, bytes: Uint8Array): void {
+    for (const key of recoveryKeysIn(bytes)) {
+      this.#database
+        .sql('INSERT OR IGNORE INTO recovery_keys (key, account) VALUES (?, ?)')
+        .run(hashToBytes(key), row);
+    }
   }
 
   #read(sql: string, account: AccountId): Uint8Array[] {

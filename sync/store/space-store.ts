@@ -107,6 +107,11 @@ export class SpaceStore implements Store {
   addCut(account: AccountId, id: Hash, bytes: Uint8Array): boolean {
     return this.transaction(() => this.#parts.keyLogs.addCut(account, id, bytes));
   }
+  forgetKeyOperations(account: AccountId, ids: readonly Hash[]): void {
+    this.transaction(() => {
+      this.#parts.keyLogs.forget(account, ids);
+    });
+  }
   accountsByRecoveryKey(key: PublicKey): AccountId[] {
     return this.#parts.keyLogs.accountsByRecoveryKey(key);
   }
