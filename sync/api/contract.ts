@@ -2,16 +2,23 @@ import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import {
   ABOUT_LIMIT,
+  LANGUAGE_LIMIT,
+  LANGUAGES_LIMIT,
+  MULTIADDR_LIMIT,
+  NAME_LIMIT,
+  PAGE_LIMIT,
+  PHRASE_WORD_LIMIT,
+  PHRASE_WORDS,
+  POST_BYTE_LIMIT,
+} from './limits.ts';
+import {
   accountSchema,
   addressSchema,
   cursorSchema,
   doctorSchema,
-  NAME_LIMIT,
-  PAGE_LIMIT,
   pageSchema,
   peopleSchema,
   personSchema,
-  POST_BYTE_LIMIT,
   postSchema,
   profileSchema,
   sessionSchema,
@@ -37,12 +44,14 @@ export const contract = {
     /** Makes an account on this computer; the words are shown once. */
     create: oc
       .input(z.object({ name: nameSchema, about: z.string().max(ABOUT_LIMIT).default('') }))
-      .output(z.object({ account: accountSchema, phrase: z.array(z.string()).length(24) })),
+      .output(
+        z.object({ account: accountSchema, phrase: z.array(z.string()).length(PHRASE_WORDS) }),
+      ),
     restore: oc
-      .input(z.object({ phrase: z.array(z.string().max(8)).length(24) }))
+      .input(z.object({ phrase: z.array(z.string().max(PHRASE_WORD_LIMIT)).length(PHRASE_WORDS) }))
       .output(sessionSchema),
     /** The words that wait in the keychain; error NOT_FOUND once they were confirmed. */
-    phrase: oc.input(none).output(z.object({ phrase: z.array(z.string()).length(24) })),
+    phrase: oc.input(none).output(z.object({ phrase: z.array(z.string()).length(PHRASE_WORDS) })),
     /** They are on paper: wipe them. */
     confirmPhrase: oc.input(none).output(none),
     /** The 2,048 words a phrase can have, in order. */
@@ -53,7 +62,7 @@ export const contract = {
       .input(
         z.object({
           text: z.string().min(1).max(POST_BYTE_LIMIT),
-          langs: z.array(z.string().max(35)).max(3).default([]),
+          langs: z.array(z.string().max(LANGUAGE_LIMIT)).max(LANGUAGES_LIMIT).default([]),
           replyTo: addressSchema.optional(),
         }),
       )
@@ -118,7 +127,7 @@ export const contract = {
     status: oc.input(none).output(statusSchema),
     live: oc.input(none).output(eventIterator(statusSchema)),
     /** Dials a multiaddr that somebody gave. */
-    connect: oc.input(z.object({ address: z.string().max(400) })).output(none),
+    connect: oc.input(z.object({ address: z.string().max(MULTIADDR_LIMIT) })).output(none),
   },
   store: {
     doctor: oc.input(z.object({ rebuild: z.boolean().default(false) })).output(doctorSchema),

@@ -1,2 +1,3 @@
 export * from './contract.ts';
+export * from './limits.ts';
 export * from './views.ts';

@@ -1,15 +1,5 @@
 import * as z from 'zod';
-
-/** Most characters of a display name; the interface and the signed record agree on it. */
-export const NAME_LIMIT = 64;
-/** Most characters of a profile's "about" text. */
-export const ABOUT_LIMIT = 1000;
-/** Most graphemes of a post, as a person counts letters. */
-export const POST_LIMIT = 3000;
-/** Most bytes of a post's UTF-8 text: emoji made of many code points stay bounded. */
-export const POST_BYTE_LIMIT = 24_000;
-/** Most items one page of a list may ask for. */
-export const PAGE_LIMIT = 100;
+import { CURSOR_LIMIT } from './limits.ts';
 
 /** CIDv1 (dag-cbor, sha2-256, base32): 59 characters, as `sync/protocol` prints it. */
 export const accountSchema = z.string().regex(/^bafyrei[a-z2-7]{52}$/, 'not the id of an account');
@@ -21,7 +11,7 @@ export const addressSchema = z
     'not the address of a post',
   );
 /** Opaque to callers: the key of the last row of a page, for keyset pagination. */
-export const cursorSchema = z.string().max(200);
+export const cursorSchema = z.string().max(CURSOR_LIMIT);
 /** Milliseconds since the Unix epoch. */
 export const timeSchema = z.number().int();
 

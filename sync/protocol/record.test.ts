@@ -248,7 +248,7 @@ describe('any record', () => {
       postOf('a'.repeat(limits.POST_GRAPHEMES + 1)),
       postOf('half a character: \ud83d'),
       postOf('hi', { created: 1.5 }),
-      postOf('hi', { langs: ['en', 'en', 'en', 'en'] }),
+      postOf('hi', { langs: Array<string>(limits.POST_LANGS + 1).fill('en') }),
       postOf('hi', { facets: [{ start: 0, end: 3, uri: 'https://a' }] }),
       { type: 'profile', name: 'two\nlines', about: '' },
     ];

@@ -64,7 +64,7 @@ export function entryOf(document: Backend): Entry {
 }
 
 /** A commit by the account's device over whatever it says its documents are. */
-export function signTip(account: NewAccount, entry: Entry): Tip {
+export function signTip(account: NewAccount, entry: Entry, previous: readonly Hash[] = []): Tip {
   const writer = { account: account.account, device: account.device.publicKey };
   const state = stateOf([entry]);
   const whole = hashOfState(PUBLIC_SQUARE, writer, state);
@@ -75,7 +75,7 @@ export function signTip(account: NewAccount, entry: Entry): Tip {
       space: PUBLIC_SQUARE,
       ...writer,
       admission: account.genesis.id,
-      previous: [],
+      previous: [...previous],
       time: 0,
       changed: [entry],
       whole,

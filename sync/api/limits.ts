@@ -1,0 +1,24 @@
+/* Limits of the contract, each with its reason. `sync/protocol` has those of what is signed. */
+
+/** Most characters of a display name; the signed record has the same limit. */
+export const NAME_LIMIT = 64;
+/** Most characters of a profile's "about" text; the signed record has the same limit. */
+export const ABOUT_LIMIT = 1000;
+/** Most graphemes of a post, as a person counts letters; the signed record has the same limit. */
+export const POST_LIMIT = 3000;
+/** Most bytes of a post's UTF-8 text: emoji made of many code points stay bounded. */
+export const POST_BYTE_LIMIT = 24_000;
+/** Languages that a post may be in. */
+export const LANGUAGES_LIMIT = 3;
+/** Letters of a language's tag (BCP 47). */
+export const LANGUAGE_LIMIT = 35;
+/** Most items one page of a list may ask for. */
+export const PAGE_LIMIT = 100;
+/** Letters of a place in a list, as a page gives it. */
+export const CURSOR_LIMIT = 200;
+/** Letters of a multiaddr that somebody gave; those of a LAN have 100. */
+export const MULTIADDR_LIMIT = 400;
+/** Words of a recovery phrase; neither more nor fewer. */
+export const PHRASE_WORDS = 24;
+/** Letters of a word in it: BIP39's longest. */
+export const PHRASE_WORD_LIMIT = 8;

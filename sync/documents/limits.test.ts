@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { limits, merkleRoot, sha256 } from '../protocol/index.ts';
+import type { Entry } from '../protocol/index.ts';
+import { entryOf, forgeDocument, offer, putPost, signTip } from './testing/forge.ts';
+import { introduce, newAccount, openTestSpace } from './testing/open-test-space.ts';
+
+/** A document that nobody has: a tip may promise it. */
+const promised = (name: string): Entry => ({
+  kind: 'posts',
+  number: 0,
+  heads: [sha256(Buffer.from(name))],
+  count: 1,
+  root: merkleRoot([]),
+});
+
+describe('what a device may make others keep', () => {
+  test('is so many tips, and one more only where it takes the place of one of them', async () => {
+    const { replica, store } = openTestSpace();
+    const ada = newAccount();
+    const writer = { account: ada.account, device: ada.device.publicKey };
+    await replica.takeKeyLog(ada.account, [ada.genesis.bytes]);
+    for (let n = 0; n < limits.TIPS_PER_DEVICE; n++)
+      expect(await replica.takeTip(signTip(ada, promised(`tip ${n}`)))).toEqual({
+        verdict: 'accept',
+      });
+    expect(await replica.takeTip(signTip(ada, promised('one more')))).toMatchObject({
+      verdict: 'ignore',
+      reason: 'over-quota',
+    });
+    expect(store.tips(writer)).toHaveLength(limits.TIPS_PER_DEVICE);
+    const [first] = store.tips(writer);
+    const heir = signTip(ada, promised('heir'), first === undefined ? [] : [first.id]);
+    expect(await replica.takeTip(heir)).toEqual({ verdict: 'accept' });
+  });
+
+  test('is a document of so many bytes', async () => {
+    const verdictOn = async (size: number) => {
+      const space = openTestSpace();
+      const ada = newAccount();
+      await introduce(ada, space);
+      const bytes = new Uint8Array(size);
+      return offer(space, signTip(ada, promised('large')), { form: 'snapshot', bytes });
+    };
+    const tooLong = `a document of ${limits.SHARD_BYTES + 1} bytes`;
+    // Not too long, but no document either.
+    expect(await verdictOn(limits.SHARD_BYTES)).toMatchObject({ verdict: 'reject' });
+    expect(await verdictOn(limits.SHARD_BYTES)).not.toMatchObject({
+      reason: expect.stringContaining('a document of') as string,
+    });
+    expect(await verdictOn(limits.SHARD_BYTES + 1)).toEqual({ verdict: 'reject', reason: tooLong });
+  });
+
+  test('is a document of so many records', async () => {
+    const verdictOn = async (count: number) => {
+      const space = openTestSpace();
+      const ada = newAccount();
+      await introduce(ada, space);
+      const document = forgeDocument(ada, (d) => {
+        for (let n = 0; n < count; n++) putPost(d, `number ${n}`);
+      });
+      const bytes = document.save();
+      // A commit cannot name more: the decoder counts for itself.
+      const entry = { ...entryOf(document), count: limits.SHARD_RECORDS_READ };
+      return offer(space, signTip(ada, entry), { form: 'snapshot', bytes });
+    };
+    expect(await verdictOn(limits.SHARD_RECORDS_READ)).toEqual({ verdict: 'accept' });
+    expect(await verdictOn(limits.SHARD_RECORDS_READ + 1)).toMatchObject({
+      verdict: 'reject',
+      reason: `${limits.SHARD_RECORDS_READ + 1} records`,
+    });
+  });
+
+  test('is so many bytes of one account, and of all together', async () => {
+    const bytesOf = async (quotas: { accountBytes?: number; totalBytes?: number }) => {
+      const space = openTestSpace({ quotas });
+      const ada = newAccount();
+      await introduce(ada, space);
+      return (await space.replica.takeTip(signTip(ada, promised('a tip')))).verdict;
+    };
+    const { commit } = signTip(newAccount(), promised('a tip'));
+    expect(await bytesOf({ accountBytes: commit.length })).toBe('accept');
+    expect(await bytesOf({ accountBytes: commit.length - 1 })).toBe('ignore');
+    expect(await bytesOf({ totalBytes: commit.length })).toBe('accept');
+    expect(await bytesOf({ totalBytes: commit.length - 1 })).toBe('ignore');
+  });
+});
