@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import type { SettingsView, StatusView } from './api/index.ts';
@@ -68,7 +67,6 @@ export class FolderInUseError extends Error {
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   await using opened = new AsyncDisposableStack();
   const { dataDir, clock, random, log } = options;
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const lock = takeFolder(dataDir);
   opened.defer(() => lock.release());
 

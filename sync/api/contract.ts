@@ -27,7 +27,12 @@ import {
   threadSchema,
 } from './views.ts';
 
-const nameSchema = z.string().trim().min(1).max(NAME_LIMIT);
+const nameSchema = z
+  .string()
+  .trim()
+  .min(1, 'A name has at least one letter.')
+  .max(NAME_LIMIT, `A name has at most ${String(NAME_LIMIT)} letters.`);
+const aboutSchema = z.string().max(ABOUT_LIMIT, `At most ${String(ABOUT_LIMIT)} letters.`);
 const limitSchema = z.number().int().min(1).max(PAGE_LIMIT).default(30);
 const feedSchema = z.object({ author: accountSchema.optional() });
 const none = z.object({});
@@ -43,7 +48,7 @@ export const contract = {
     live: oc.input(none).output(eventIterator(sessionSchema)),
     /** Makes an account on this computer; the words are shown once. */
     create: oc
-      .input(z.object({ name: nameSchema, about: z.string().max(ABOUT_LIMIT).default('') }))
+      .input(z.object({ name: nameSchema, about: aboutSchema.default('') }))
       .output(
         z.object({ account: accountSchema, phrase: z.array(z.string()).length(PHRASE_WORDS) }),
       ),
@@ -62,7 +67,10 @@ export const contract = {
       .input(
         z.object({
           text: z.string().min(1).max(POST_BYTE_LIMIT),
-          langs: z.array(z.string().max(LANGUAGE_LIMIT)).max(LANGUAGES_LIMIT).default([]),
+          langs: z
+            .array(z.string().max(LANGUAGE_LIMIT))
+            .max(LANGUAGES_LIMIT, `A post is in at most ${String(LANGUAGES_LIMIT)} languages.`)
+            .default([]),
           replyTo: addressSchema.optional(),
         }),
       )
@@ -115,9 +123,7 @@ export const contract = {
       .output(personSchema),
   },
   profile: {
-    update: oc
-      .input(z.object({ name: nameSchema, about: z.string().max(ABOUT_LIMIT) }))
-      .output(personSchema),
+    update: oc.input(z.object({ name: nameSchema, about: aboutSchema })).output(personSchema),
   },
   settings: {
     get: oc.input(none).output(settingsSchema),

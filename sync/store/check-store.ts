@@ -38,13 +38,17 @@ export function checkFile(path: string): StoreReport {
     // The index that is made anew stands apart from the tables that it refers to.
     database.exec('PRAGMA foreign_keys = OFF');
     const parts = assembleStore(database, Date.now);
-    const problems = database.reading(() => [
-      ...guarded(() => checkPages(database)),
-      ...guarded(() => checkRecords(parts)),
-      ...guarded(() => checkInstances(parts)),
-      ...guarded(() => checkCommits(parts)),
-      ...guarded(() => checkIndex(parts)),
-    ]);
+    // Ended by closing: on a damaged file an orderly end can fail as well.
+    database.exec('BEGIN');
+    const checks = [
+      () => checkPages(database),
+      () => checkRecords(parts),
+      () => checkInstances(parts),
+      () => checkCommits(parts),
+      () => checkIndex(parts),
+    ];
+    // Several checks that stumble over one damaged page say so once.
+    const problems = [...new Set(checks.flatMap((check) => guarded(check)))];
     return { ok: problems.length === 0, problems };
   } finally {
     database.close();

@@ -1,10 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Database } from './database.ts';
 import { examineFile } from './examine.ts';
 import { indexDigest } from './index-digest.ts';
-import { checkStore, rebuildIndex, StoreError } from './index.ts';
+import { checkStore, openStore, rebuildIndex, StoreError } from './index.ts';
 import { partsOf } from './open-store.ts';
 import { SampleWriter } from './testing/sample-writer.ts';
 import { temporaryFolder, temporaryStore } from './testing/temporary-store.ts';
@@ -75,6 +75,28 @@ describe('an examination beside an open store', () => {
     rebuildIndex(store);
     expect(await examineFile(store.path, never)).toEqual({ ok: true, problems: [] });
     expect(indexDigest(partsOf(store).database)).toEqual(before);
+  });
+
+  test('names the damage of a file that still opens', () => {
+    const path = join(temporaryFolder(), 'space.sqlite');
+    const store = openStore({ path });
+    const ada = new SampleWriter('ada');
+    ada.write(
+      store,
+      'posts',
+      Array.from({ length: 300 }, (_, n) => ada.post(`post ${String(n)}`)),
+    );
+    store.close();
+    const file = openSync(path, 'r+');
+    const size = fstatSync(file).size;
+    // The pages of the schema stay whole, every other one is noise.
+    for (let at = size / 2; at < size; at += 8192)
+      writeSync(file, Buffer.alloc(4096, 0x5a), 0, 4096, at);
+    closeSync(file);
+    const { ok, problems } = checkStore({ path });
+    expect(ok).toBe(false);
+    expect(problems.join()).toContain('is damaged');
+    expect(new Set(problems).size).toBe(problems.length);
   });
 
   test('ends when it is told to, and says of a foreign file that it is one', async () => {

@@ -6,6 +6,7 @@ export function makeFolder(path: string): void {
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 });
   } catch (error) {
+    // On a disk that is read only Node says ENOENT; both are told in the same words.
     throw storeError(error, path);
   }
 }

@@ -25,7 +25,8 @@ const inUse: Cause = [
 const foreign: Cause = ['CANNOT_READ_DATA', (path) => `${path} is not a Starling data file.`];
 const damaged: Cause = [
   'CANNOT_READ_DATA',
-  (path) => `${path} is damaged. "starling doctor" says what can be saved.`,
+  (path) =>
+    `${path} is damaged. Put back a copy of its folder, or restore the account from its 24 words in a new one: peers give back what they hold.`,
 ];
 const closed: Cause = [
   'CANNOT_READ_DATA',

@@ -1,4 +1,4 @@
-import { isMultiaddr, multiaddr } from '@multiformats/multiaddr';
+import { multiaddr } from '@multiformats/multiaddr';
 import type { OpenReplica } from '../../documents/index.ts';
 import type { Network } from '../../network/index.ts';
 import type { SpaceId } from '../../protocol/index.ts';
@@ -54,6 +54,8 @@ export async function openRunningNetwork(parts: NetworkParts): Promise<RunningNe
     clock: () => clock.now(),
     random: () => randomFraction(random),
     log: (message) => log('info', message),
+  }).catch((error: unknown) => {
+    throw whyNotListening(error, listen) ?? error;
   });
   const stops = [greetAnew(network, account), search(network, parts)];
   return {
@@ -109,13 +111,26 @@ function search(network: Network, { account, clock, log }: NetworkParts): () => 
 
 function checkAddress(address: string): void {
   try {
-    if (isMultiaddr(multiaddr(address))) return;
+    const [host, port] = multiaddr(address).getComponents();
+    if (/^(ip[46]|dns[46]?)$/.test(host?.name ?? '') && port?.name === 'tcp') return;
   } catch {
     // Told below, in words for a person.
   }
   throw new EngineError(
     'BAD_INPUT',
     `${address} is not a multiaddr such as /ip4/192.168.1.5/tcp/4001.`,
+  );
+}
+
+/** libp2p lists every address with the trace of its failure; a person needs the reason. */
+function whyNotListening(cause: unknown, listen: readonly string[]): EngineError | undefined {
+  if (!(cause instanceof Error) || cause.name !== 'UnsupportedListenAddressesError')
+    return undefined;
+  const reason = /\bE[A-Z]{3,}\b/.exec(cause.message)?.[0] ?? 'not supported';
+  return new EngineError(
+    'UNAVAILABLE',
+    `This computer cannot be reached at ${listen.join(' or ')} (${reason}). Give an address of its own with a free port.`,
+    { cause },
   );
 }
 
