@@ -7,6 +7,7 @@ import { format, resolveConfig } from 'prettier';
 const sources = [
   { heading: 'What is signed and stored', file: 'sync/protocol/limits.ts' },
   { heading: 'What one connection may do', file: 'sync/network/limits.ts' },
+  { heading: 'What an interface may ask', file: 'sync/api/limits.ts' },
 ];
 
 /** Everything from here on is made from the code. */

@@ -32,7 +32,7 @@ const MESSAGE_ID_BYTES = 16;
 /** A school on one server: many peers of one host connect at once; libp2p's 5 a second resets them. */
 const INBOUND_PER_SECOND = 200;
 const PENDING_INBOUND = 64;
-const MAX_CONNECTIONS = 300;
+export const MAX_CONNECTIONS = 300;
 /** An IDONTWANT costs 60 bytes to every peer of the mesh: as much as posts are, none is spared by it. */
 const IDONTWANT_BYTES = 16 * 1024;
 /** What surrounds the update in a gossip message. */

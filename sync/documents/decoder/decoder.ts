@@ -4,11 +4,11 @@ import type { Pending } from './backlog.ts';
 import type { Answer, Answers, Question, Request } from './messages.ts';
 
 /** Resident memory a decoder may reach; a 5 KB document can ask for 669 MB. */
-const DECODER_MEMORY_LIMIT = 256 * 1024 * 1024;
+export const DECODER_MEMORY_LIMIT = 256 * 1024 * 1024;
 /** How often a busy decoder's memory is looked at. */
 const WATCH_MS = 20;
 /** The longest one message may take: 4,000 of the largest records take 1 s on a slow machine. */
-const DECODER_TIME_LIMIT_MS = 15_000;
+export const DECODER_TIME_LIMIT_MS = 15_000;
 /** Messages handed to the process before the first is answered: enough that it never waits. */
 const IN_FLIGHT = 4;
 /** Processes that end before they have started, one after the other, until it is given up. */
