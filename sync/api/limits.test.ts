@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
-import { limits } from '../protocol/index.ts';
 import { contract } from './index.ts';
 import * as api from './limits.ts';
 
@@ -44,18 +43,5 @@ describe('the contract', () => {
 
   it('takes a phrase of no fewer words', () => {
     expect(takes(session.restore, { phrase: words(api.PHRASE_WORDS - 1) })).toBe(false);
-  });
-
-  it('agrees with what is signed', () => {
-    expect([api.NAME_LIMIT, api.ABOUT_LIMIT, api.POST_LIMIT, api.POST_BYTE_LIMIT]).toEqual([
-      limits.NAME_GRAPHEMES,
-      limits.ABOUT_GRAPHEMES,
-      limits.POST_GRAPHEMES,
-      limits.POST_BYTES,
-    ]);
-    expect([api.LANGUAGES_LIMIT, api.LANGUAGE_LIMIT]).toEqual([
-      limits.POST_LANGS,
-      limits.LANG_BYTES,
-    ]);
   });
 });

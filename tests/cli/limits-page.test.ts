@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { staleDocs } from '../../scripts/docs/limits-page.ts';
+import * as api from '../../sync/api/limits.ts';
 import {
   DECODER_MEMORY_LIMIT,
   DECODER_TIME_LIMIT_MS,
@@ -98,5 +99,20 @@ describe('docs/PROTOCOL.md', () => {
     ['large updates', `larger than ${String(limits.LIVE_BYTES / 1024)} KiB is not gossiped`],
   ])('says of %s in sessions and gossip what the code does', (_what, words) => {
     expect(page('PROTOCOL.md').replace(/\s+/g, ' ')).toContain(words);
+  });
+});
+
+describe('the limits of the contract', () => {
+  it('agree with those of what is signed', () => {
+    expect([api.NAME_LIMIT, api.ABOUT_LIMIT, api.POST_LIMIT, api.POST_BYTE_LIMIT]).toEqual([
+      limits.NAME_GRAPHEMES,
+      limits.ABOUT_GRAPHEMES,
+      limits.POST_GRAPHEMES,
+      limits.POST_BYTES,
+    ]);
+    expect([api.LANGUAGES_LIMIT, api.LANGUAGE_LIMIT]).toEqual([
+      limits.POST_LANGS,
+      limits.LANG_BYTES,
+    ]);
   });
 });
