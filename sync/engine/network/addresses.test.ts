@@ -1,4 +1,9 @@
+import { join } from 'node:path';
+import { peerIdFromString } from '@libp2p/peer-id';
 import { describe, expect, it } from 'vitest';
+import type { AccountId } from '../../protocol/index.ts';
+import { decodeKeyOperation, PUBLIC_SQUARE, toHex } from '../../protocol/index.ts';
+import { openStore } from '../../store/index.ts';
 import { openTestEngine, temporaryFolder } from '../testing/open-test-engine.ts';
 
 const open = (listen: string[], connect: string[] = []) =>
@@ -21,5 +26,36 @@ describe('an address that somebody gives', () => {
         /^This computer cannot be reached at .* \(E[A-Z]+\)\. /,
       ) as string,
     });
+  });
+});
+
+describe("the node's own key", () => {
+  it('is none of the account, and stays the same', async () => {
+    const folder = temporaryFolder();
+    const options = { offline: false, mdns: false, listen: ['/ip4/127.0.0.1/tcp/0'] };
+    const first = await openTestEngine(folder, options);
+    const { account } = await first.client.session.create({ name: 'Ada' });
+    const id = first.status().addresses[0]?.split('/p2p/')[1] ?? '';
+    await first.close();
+    const again = await openTestEngine(folder, options);
+    expect(again.status().addresses[0]?.split('/p2p/')[1]).toBe(id);
+    await again.close();
+
+    const store = openStore({
+      path: join(folder, 'spaces', PUBLIC_SQUARE, 'space.sqlite'),
+      readOnly: true,
+    });
+    const [genesis = new Uint8Array()] = store.keyOperations(account as AccountId);
+    store.close();
+    const { type, publicKey } = peerIdFromString(id);
+    expect(type).toBe('Ed25519');
+    // The genesis names the recovery key and the device, byte for byte.
+    expect(Buffer.from(genesis).includes(Buffer.from(publicKey?.raw ?? []))).toBe(false);
+    const named = decodeKeyOperation(genesis);
+    if (!named.ok || named.value.payload.type !== 'genesis') throw new Error('a genesis');
+    expect(Buffer.from(genesis).includes(Buffer.from(named.value.payload.device, 'hex'))).toBe(
+      true,
+    );
+    expect(named.value.payload.device).not.toBe(toHex(publicKey?.raw ?? new Uint8Array()));
   });
 });

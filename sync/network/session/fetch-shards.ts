@@ -52,6 +52,8 @@ export class FetchShards {
       const want = wants.take((key) => this.#inVain.has(key) || this.#underWay.has(key));
       if (want === undefined) return;
       this.#underWay.add(wantKey(want));
+      // Told at its beginning too: how much is coming is known before any of it is here.
+      progressed();
       let outcome: Outcome = 'not-given';
       try {
         outcome = await this.#fetch(want);
