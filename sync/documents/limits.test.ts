@@ -71,16 +71,27 @@ describe('what a device may make others keep', () => {
   });
 
   test('is so many bytes of one account, and of all together', async () => {
-    const bytesOf = async (quotas: { accountBytes?: number; totalBytes?: number }) => {
+    const ada = newAccount();
+    const plain = signTip(ada, promised('a tip'));
+    const room = ada.genesis.bytes.length + plain.commit.length;
+    const verdictOn = async (quotas: { accountBytes?: number; totalBytes?: number }) => {
       const space = openTestSpace({ quotas });
-      const ada = newAccount();
       await introduce(ada, space);
-      return (await space.replica.takeTip(signTip(ada, promised('a tip')))).verdict;
+      return (await space.replica.takeTip(plain)).verdict;
     };
-    const { commit } = signTip(newAccount(), promised('a tip'));
-    expect(await bytesOf({ accountBytes: commit.length })).toBe('accept');
-    expect(await bytesOf({ accountBytes: commit.length - 1 })).toBe('ignore');
-    expect(await bytesOf({ totalBytes: commit.length })).toBe('accept');
-    expect(await bytesOf({ totalBytes: commit.length - 1 })).toBe('ignore');
+    expect(await verdictOn({ accountBytes: room })).toBe('accept');
+    expect(await verdictOn({ accountBytes: room - 1 })).toBe('ignore');
+    expect(await verdictOn({ totalBytes: room })).toBe('accept');
+    expect(await verdictOn({ totalBytes: room - 1 })).toBe('ignore');
+  });
+
+  test('is a key log only where there is room for it', async () => {
+    const ada = newAccount();
+    const verdictOn = async (totalBytes: number) => {
+      const { replica } = openTestSpace({ quotas: { totalBytes } });
+      return (await replica.takeKeyLog(ada.account, [ada.genesis.bytes])).verdict;
+    };
+    expect(await verdictOn(ada.genesis.bytes.length)).toBe('accept');
+    expect(await verdictOn(ada.genesis.bytes.length - 1)).toBe('ignore');
   });
 });

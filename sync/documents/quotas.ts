@@ -1,6 +1,6 @@
 /** What strangers and friends can make this computer store; all can be set by the person. */
 export interface Quotas {
-  /** Bytes of one account's documents and commits in one space: 17,000 posts take 3 MB. */
+  /** Bytes of one account's documents, commits and key log in one space: 17,000 posts take 3 MB. */
   accountBytes: number;
   /** Bytes of everybody's together. */
   totalBytes: number;

@@ -5,6 +5,7 @@ import { ACCEPT, ignore, reject } from './context.ts';
 import type { ReplicaContext } from './context.ts';
 import { isCut } from './key-logs.ts';
 import { recount } from './recount.ts';
+import { hasRoom } from './standing.ts';
 import type { Verdict } from './replica.ts';
 
 type Operation = Signed<KeyOperation> | Signed<Cut>;
@@ -48,8 +49,12 @@ export async function takeKeyLog(
   if (worth.size === 0) return ignore('unknown-account', account);
   const fresh = unseen.filter(({ id }) => worth.has(id));
   if (fresh.length === 0) return ignore('seen');
-  if (held.log === undefined && store.accounts().length >= quotas.accounts)
-    return ignore('over-quota');
+  // Who is known may always revoke and renew: that has a limit of its own.
+  if (held.log === undefined) {
+    const size = fresh.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    if (store.accounts().length >= quotas.accounts || !hasRoom(context, account, size))
+      return ignore('over-quota');
+  }
   store.transaction(() => {
     store.forgetKeyOperations(account, givingWay(held.operations, worth, fresh.length));
     for (const operation of fresh) {

@@ -29,7 +29,8 @@ export async function takeTip(
   const refused = refusalByKeyLog(context, commit);
   if (refused !== undefined) return refused;
   if (!context.interest(payload.account)) return ACCEPT;
-  if (!hasRoom(context, payload.account, bytes.length)) return ignore('over-quota');
+  if (!hasRoom(context, payload.account, bytes.length + sizeOf(state.closed)))
+    return ignore('over-quota');
   if (await isBehind(context, commit, state)) return ignore('seen');
   const stored = storedCommit(commit, true);
   const kept = context.store.transaction(() => {
@@ -41,6 +42,11 @@ export async function takeTip(
   await settleTips(context, stored, state);
   context.events.emit('advanced', { writer: stored.writer, tip: commit.id });
   return ACCEPT;
+}
+
+/** Bytes that a list of entries takes at least: digests, and a few for kind, number and count. */
+function sizeOf(entries: DeviceState['closed']): number {
+  return entries.reduce((sum, { heads }) => sum + 32 * (heads.length + 1) + 4, 0);
 }
 
 /** True for a tip that a held one names as its predecessor, or whose state it contains. */

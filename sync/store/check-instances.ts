@@ -66,6 +66,13 @@ function checkUsage(parts: StoreParts): string[] {
          SELECT account, length(bytes) FROM commits JOIN writers
            ON writers.id = ${WRITER_OF_COMMIT}
          UNION ALL
+         SELECT account, length(entries) FROM commits JOIN closed_lists
+           ON closed_lists.id = closed JOIN writers ON writers.id = ${WRITER_OF_COMMIT}
+         UNION ALL
+         SELECT account, length(bytes) FROM key_operations
+         UNION ALL
+         SELECT account, length(bytes) FROM cuts
+         UNION ALL
          SELECT account, length(bytes) FROM lones JOIN documents ON documents.id = document
            JOIN writers ON writers.id = writer
        )

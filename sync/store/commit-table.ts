@@ -131,7 +131,8 @@ export class CommitTable {
       .get(hash);
     if (gone === undefined) return;
     this.#database.sql('DELETE FROM commits WHERE id = ?').run(gone.id);
-    this.#accounts.addBytes(this.#writer(gone).account.id, -gone.bytes);
+    const bytes = gone.bytes + this.#sizeOf(gone.closed);
+    this.#accounts.addBytes(this.#writer(gone).account.id, -bytes);
     this.#release(gone.closed);
   }
 
@@ -142,9 +143,13 @@ export class CommitTable {
       .sql<{ id: number; closed: number | null }>('SELECT id, closed FROM commits WHERE hash = ?')
       .get(hash);
     if (before === undefined) throw new Error('a state belongs to a commit that is not here');
+    const closed = this.#share(state.closed);
     this.#database
       .sql('UPDATE commits SET open = ?, closed = ? WHERE id = ?')
-      .run(encodeEntries(state.open), this.#share(state.closed), before.id);
+      .run(encodeEntries(state.open), closed, before.id);
+    // Counted for each commit, though they share it: a device has few, and a hostile one gains nothing.
+    const grown = this.#sizeOf(closed) - this.#sizeOf(before.closed);
+    this.#accounts.addBytes(this.#writer(before).account.id, grown);
     this.#release(before.closed);
   }
 
@@ -190,6 +195,15 @@ export class CommitTable {
            ON CONFLICT DO UPDATE SET uses = uses + 1 RETURNING id`,
         )
         .get(digest, entries)?.id ?? null
+    );
+  }
+  /** Bytes of a list of closed documents. */
+  #sizeOf(list: number | null): number {
+    if (list === null) return 0;
+    return (
+      this.#database
+        .sql<{ bytes: number }>('SELECT length(entries) bytes FROM closed_lists WHERE id = ?')
+        .get(list)?.bytes ?? 0
     );
   }
   #release(list: number | null): void {

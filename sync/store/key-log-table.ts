@@ -35,25 +35,30 @@ export class KeyLogTable {
     const added = this.#database
       .sql('INSERT OR IGNORE INTO key_operations (account, hash, bytes) VALUES (?, ?, ?)')
       .run(row, hashToBytes(id), bytes);
+    if (added > 0) this.#accounts.addBytes(row, bytes.length);
     this.#nameRecoveryKeys(row, bytes);
     return added > 0;
   }
 
   addCut(account: AccountId, id: Hash, bytes: Uint8Array): boolean {
-    return (
-      this.#database
-        .sql('INSERT OR IGNORE INTO cuts (account, hash, bytes) VALUES (?, ?, ?)')
-        .run(this.#accounts.ensure(account).id, hashToBytes(id), bytes) > 0
-    );
+    const row = this.#accounts.ensure(account).id;
+    const added = this.#database
+      .sql('INSERT OR IGNORE INTO cuts (account, hash, bytes) VALUES (?, ?, ?)')
+      .run(row, hashToBytes(id), bytes);
+    if (added > 0) this.#accounts.addBytes(row, bytes.length);
+    return added > 0;
   }
 
   /** Key operations and cuts that gave way to weightier ones; their recovery keys find nobody then. */
   forget(account: AccountId, ids: readonly Hash[]): void {
     const row = this.#accounts.find(account)?.id;
     if (row === undefined || ids.length === 0) return;
-    for (const id of ids.map(hashToBytes)) {
-      this.#database.sql('DELETE FROM key_operations WHERE account = ? AND hash = ?').run(row, id);
-      this.#database.sql('DELETE FROM cuts WHERE account = ? AND hash = ?').run(row, id);
+    for (const table of ['key_operations', 'cuts']) {
+      const gone = this.#database.sql<{ bytes: number }>(
+        `DELETE FROM ${table} WHERE account = ? AND hash = ? RETURNING length(bytes) bytes`,
+      );
+      for (const id of ids.map(hashToBytes))
+        this.#accounts.addBytes(row, -(gone.get(row, id)?.bytes ?? 0));
     }
     this.#database.sql('DELETE FROM recovery_keys WHERE account = ?').run(row);
     for (const bytes of this.operations(account)) this.#nameRecoveryKeys(row, bytes);

@@ -1,7 +1,8 @@
 import { firstLight } from './0001-first-light.ts';
+import { countEverything } from './0002-count-everything.ts';
 import type { Migration } from './migration.ts';
 
 export type { Migration } from './migration.ts';
 
 /** In order; a step that was released never changes. */
-export const migrations: readonly Migration[] = [firstLight];
+export const migrations: readonly Migration[] = [firstLight, countEverything];
