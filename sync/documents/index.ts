@@ -3,8 +3,8 @@
  * way in, and what this peer serves to others. Bytes of others are decoded in a process apart, whose
  * entry (`decoder/child.ts`) hosts import by itself, so that it loads nothing else.
  */
-export { Author } from './author.ts';
-export type { OwnRecord, Written } from './author.ts';
+export { Author } from './own/author.ts';
+export type { OwnRecord, Written } from './own/author.ts';
 export { forkDecoder } from './decoder/node-decoder-process.ts';
 export { openReplica } from './open-replica.ts';
 export type { OpenReplica } from './open-replica.ts';

@@ -1,4 +1,4 @@
-import { encodeLone, merklePath } from '../protocol/index.ts';
+import { encodeLone, MerkleTree } from '../protocol/index.ts';
 import type { AccountId, Commit, Entry, Signed } from '../protocol/index.ts';
 import type { ReplicaContext } from './context.ts';
 import type { PlainRecord } from './decoder/messages.ts';
@@ -23,16 +23,19 @@ export function keepLones(
   const leaves = store.leaves(name);
   // The index may hold records of other branches as well: then this tree is not the one signed.
   if (leaves.length !== entry.count) return;
+  const tree = MerkleTree.of(leaves);
+  const places = new Map(leaves.map(({ tid, hash }, at) => [tid + hash, at]));
   for (const { tid, hash, bytes, value } of addressed) {
     const target = loneTarget(value) as AccountId;
     if (store.loneCount(target) >= quotas.lonesPerTarget) continue;
-    const index = leaves.findIndex((leaf) => leaf.tid === tid && leaf.hash === hash);
+    const index = places.get(tid + hash);
+    if (index === undefined) continue;
     const lone = encodeLone({
       commit,
       shard: entry,
       tid,
       record: bytes,
-      path: merklePath(leaves, index),
+      path: tree.path(index),
       index,
     });
     store.addLone({ target, author: writerOf(name), tid, hash, bytes: lone }, value, clock());

@@ -51,7 +51,8 @@ export interface ReplicaEvents {
   /** An own device wrote: hand it to the network. */
   wrote: {
     writer: Writer;
-    update: Uint8Array;
+    /** Absent where it is too large to go out live, or is no single change of each document. */
+    update?: Uint8Array;
     id: Hash;
     lones: { target: AccountId; bytes: Uint8Array }[];
   };

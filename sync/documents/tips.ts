@@ -1,6 +1,6 @@
 import type { Commit, Entry, Hash, Signed } from '../protocol/index.ts';
 import { limits } from '../protocol/index.ts';
-import { holdsState } from './branch-merge.ts';
+import { holdsState } from './holds-state.ts';
 import type { ReplicaContext } from './context.ts';
 import type { DeviceState, StoredCommit, Writer } from './ports.ts';
 import { entriesOf, sameHeads, sameShard } from './state.ts';

@@ -75,8 +75,9 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     log,
   });
   const off = replica.on('wrote', ({ update, writer, lones }) => {
-    gossip
-      .publish(update)
+    const published =
+      update === undefined ? Promise.resolve(new Set<string>()) : gossip.publish(update);
+    published
       .catch((error: unknown) => {
         log(`an update was not published: ${String(error)}`);
         return new Set<string>();

@@ -21,7 +21,7 @@ export * as limits from './limits.ts';
 export { decodeLive, decodeLiveSoon, encodeLive } from './live.ts';
 export type { LiveParts } from './live.ts';
 export { decodeLone, encodeLone } from './lone.ts';
-export { compareLeaves, MerkleAppender, merklePath, merkleRoot, verifiesPath } from './merkle.ts';
+export { compareLeaves, MerkleTree, merklePath, merkleRoot, verifiesPath } from './merkle.ts';
 export type { Leaf } from './merkle.ts';
 export * from './objects.ts';
 export { decodeRecord, encodeRecord } from './record.ts';

@@ -5,7 +5,7 @@ import type { Leaf } from './merkle.ts';
 import {
   compareLeaves,
   leafHash,
-  MerkleAppender,
+  MerkleTree,
   merklePath,
   merkleRoot,
   verifiesPath,
@@ -38,7 +38,7 @@ function rootByDefinition(list: readonly Leaf[]): Uint8Array {
 
 describe('a Merkle tree', () => {
   it('has the root of RFC 6962 at every size', () => {
-    const tree = new MerkleAppender();
+    const tree = new MerkleTree();
     expect(tree.root()).toBe(sha256());
     for (const [at, leaf] of leaves.entries()) {
       tree.add(leaf);
@@ -51,11 +51,15 @@ describe('a Merkle tree', () => {
     }
   });
 
-  it('adds a leaf with a logarithm of hashes: one peak for each bit of its size', () => {
-    const tree = MerkleAppender.of(leaves.slice(0, 255));
-    expect(Reflect.get(tree, 'peaks')).toHaveLength(8);
-    tree.add(leafAt(255));
-    expect(Reflect.get(tree, 'peaks')).toHaveLength(1);
+  it('is the same whether it was asked in between or not', () => {
+    const asked = new MerkleTree();
+    for (let count = 1; count <= 70; count++) {
+      asked.add(leafAt(count - 1));
+      const whole = MerkleTree.of(leaves.slice(0, count));
+      expect(asked.root()).toBe(whole.root());
+      for (const index of [0, Math.floor(count / 2), count - 1])
+        expect(asked.path(index)).toEqual(whole.path(index));
+    }
   });
 
   it('sorts leaves by TID, then by hash', () => {

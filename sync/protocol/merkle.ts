@@ -33,44 +33,65 @@ function node(left: Uint8Array, right: Uint8Array): Uint8Array {
   return digest(nodeInput);
 }
 
-/**
- * A tree that leaves are added to at the end, at O(log n) each: the roots of its complete
- * subtrees, largest first.
- */
-export class MerkleAppender {
-  private peaks: { size: number; hash: Uint8Array }[] = [];
-  private size = 0;
+/** A tree that leaves are added to at the end; adding, root and path cost O(log n). */
+export class MerkleTree {
+  /** By height: the roots of complete subtrees, those of 2^height leaves, from the left. */
+  readonly #levels: Uint8Array[][] = [[]];
 
-  static of(leaves: readonly Leaf[]): MerkleAppender {
-    const tree = new MerkleAppender();
+  static of(leaves: readonly Leaf[]): MerkleTree {
+    const tree = new MerkleTree();
     for (const leaf of leaves) tree.add(leaf);
     return tree;
   }
 
   add(leaf: Leaf): void {
-    let peak = { size: 1, hash: leafHash(leaf) };
-    for (let last = this.peaks.at(-1); last?.size === peak.size; last = this.peaks.at(-1)) {
-      this.peaks.pop();
-      peak = { size: peak.size * 2, hash: node(last.hash, peak.hash) };
+    let hash = leafHash(leaf);
+    for (let height = 0; ; height++) {
+      const level = (this.#levels[height] ??= []);
+      const left = level.length % 2 === 1 ? level.at(-1) : undefined;
+      level.push(hash);
+      if (left === undefined) return;
+      hash = node(left, hash);
     }
-    this.peaks.push(peak);
-    this.size += 1;
   }
 
   get count(): number {
-    return this.size;
+    return this.#levels[0]?.length ?? 0;
   }
 
   root(): Hash {
-    let folded = this.peaks.at(-1)?.hash ?? EMPTY;
-    for (const peak of this.peaks.slice(0, -1).reverse()) folded = node(peak.hash, folded);
-    return toHash(folded);
+    return toHash(this.#over(0, this.count));
+  }
+
+  /** Audit path of the leaf at `index`, from the leaf up (RFC 6962 section 2.1.1). */
+  path(index: number): Hash[] {
+    if (!Number.isInteger(index) || index < 0 || index >= this.count)
+      throw new RangeError(`leaf ${index} of ${this.count}`);
+    const path: Hash[] = [];
+    let from = 0;
+    for (let size = this.count; size > 1;) {
+      const half = split(size);
+      const left = index < from + half;
+      path.unshift(toHash(left ? this.#over(from + half, size - half) : this.#over(from, half)));
+      if (!left) from += half;
+      size = left ? half : size - half;
+    }
+    return path;
+  }
+
+  /** Root over a stretch as RFC 6962 splits them: it is a complete subtree, or begins with one. */
+  #over(from: number, size: number): Uint8Array {
+    if (size === 0) return EMPTY;
+    const height = Math.log2(size);
+    if (Number.isInteger(height)) return this.#levels[height]?.[from / size] ?? EMPTY;
+    const half = split(size);
+    return node(this.#over(from, half), this.#over(from + half, size - half));
   }
 }
 
 /** Root over leaves that are in sorted order. */
 export function merkleRoot(leaves: readonly Leaf[]): Hash {
-  return MerkleAppender.of(leaves).root();
+  return MerkleTree.of(leaves).root();
 }
 
 /** The largest power of two smaller than `size`. */
@@ -80,29 +101,8 @@ function split(size: number): number {
   return half;
 }
 
-function subtree(hashes: readonly Uint8Array[]): Uint8Array {
-  const only = hashes[0];
-  if (only === undefined) return EMPTY;
-  if (hashes.length === 1) return only;
-  const half = split(hashes.length);
-  return node(subtree(hashes.slice(0, half)), subtree(hashes.slice(half)));
-}
-
-/** Audit path of the leaf at `index`, from the leaf up (RFC 6962 section 2.1.1). */
 export function merklePath(leaves: readonly Leaf[], index: number): Hash[] {
-  if (!Number.isInteger(index) || index < 0 || index >= leaves.length)
-    throw new RangeError(`leaf ${index} of ${leaves.length}`);
-  const path: Hash[] = [];
-  let hashes = leaves.map(leafHash);
-  let place = index;
-  while (hashes.length > 1) {
-    const half = split(hashes.length);
-    const left = place < half;
-    path.unshift(toHash(subtree(left ? hashes.slice(half) : hashes.slice(0, half))));
-    hashes = left ? hashes.slice(0, half) : hashes.slice(half);
-    if (!left) place -= half;
-  }
-  return path;
+  return MerkleTree.of(leaves).path(index);
 }
 
 /** True where the path leads from this leaf, as number `index` of `count`, to `root`. */

@@ -51,7 +51,7 @@ const text = texts(17);
 /** CLOCK_MONOTONIC in milliseconds: the same clock for all processes of one machine. */
 const now = (): number => Number(process.hrtime.bigint()) / 1e6;
 let lastUpdate = 0;
-replica.on('wrote', ({ update }) => (lastUpdate = update.length));
+replica.on('wrote', ({ update }) => (lastUpdate = update?.length ?? 0));
 
 function write(count: number, batch: number, reply: boolean): void {
   let parent: PostReference | undefined;

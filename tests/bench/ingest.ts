@@ -107,7 +107,9 @@ async function history(posts: number): Promise<{ perSecond: number; space: Space
 async function liveCommits(): Promise<{ perSecond: number }> {
   const source = openSpace();
   const updates: Uint8Array[] = [];
-  source.replica.on('wrote', ({ update }) => updates.push(update));
+  source.replica.on('wrote', ({ update }) => {
+    if (update !== undefined) updates.push(update);
+  });
   const { account } = await write(source, LIVE, 1);
   const space = openSpace();
   await space.replica.takeKeyLog(account, source.replica.keyLog(account));

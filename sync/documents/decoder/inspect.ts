@@ -4,7 +4,7 @@ import {
   DOCUMENT_CHUNK,
   isTid,
   limits,
-  MerkleAppender,
+  MerkleTree,
   readChunk,
   sameBytes,
 } from '../../protocol/index.ts';
@@ -55,7 +55,7 @@ function checkCount(records: readonly Leaf[], { count, root }: Expectation): voi
   if (records.length > limits.SHARD_RECORDS_READ) throw new ShardError(`${records.length} records`);
   if (records.length !== count)
     throw new ShardError('another number of records than the commit names');
-  if (MerkleAppender.of(records).root() !== root)
+  if (MerkleTree.of(records).root() !== root)
     throw new ShardError('another Merkle root than the commit names');
 }
 

@@ -1,4 +1,4 @@
-import { limits, MerkleAppender, sameBytes, sha256 } from '../../protocol/index.ts';
+import { limits, MerkleTree, sameBytes, sha256 } from '../../protocol/index.ts';
 import type { Hash, Leaf } from '../../protocol/index.ts';
 import { Shard, ShardError } from '../shard.ts';
 import { HEADER_KEY } from '../shard-header.ts';
@@ -14,7 +14,7 @@ export class LiveBranch {
   readonly #keys: Set<string>;
   #header: Uint8Array | undefined;
   #leaves: Leaf[];
-  #tree: MerkleAppender;
+  #tree: MerkleTree;
 
   constructor(base: Branch | null) {
     this.#shard = base === null ? Shard.empty() : openBranch(base);
@@ -22,7 +22,7 @@ export class LiveBranch {
     this.heads = this.#shard.heads();
     const records = this.#shard.records();
     this.#leaves = records.map(({ tid, hash }) => ({ tid, hash }));
-    this.#tree = MerkleAppender.of(this.#leaves);
+    this.#tree = MerkleTree.of(this.#leaves);
     [this.#header] = this.#shard.headers();
     this.#keys = new Set(records.map(({ tid }) => tid));
     if (this.#header !== undefined) this.#keys.add(HEADER_KEY);
@@ -76,7 +76,7 @@ export class LiveBranch {
         this.#tree.add(leaf);
       } else {
         this.#leaves.sort((a, b) => (isAfter(a, b) ? -1 : 1));
-        this.#tree = MerkleAppender.of(this.#leaves);
+        this.#tree = MerkleTree.of(this.#leaves);
       }
     }
   }

@@ -54,7 +54,7 @@ export function openTestSpace(options: TestSpaceOptions = {}): TestSpace {
   const updates: Uint8Array[] = [];
   const lones: Uint8Array[] = [];
   replica.on('wrote', (event) => {
-    updates.push(event.update);
+    if (event.update !== undefined) updates.push(event.update);
     lones.push(...event.lones.map(({ bytes }) => bytes));
   });
   let open = true;
@@ -132,6 +132,6 @@ export async function catchUp(from: TestSpace, to: TestSpace): Promise<Verdict[]
 }
 
 /** Texts of the feed, the same for all who hold the same. */
-export function feedTexts({ store }: TestSpace): string[] {
-  return store.feedPage({ of: 'everyone' }, { limit: 1000 }).posts.map(({ text }) => text);
+export function feedTexts({ store }: TestSpace, limit = 1000): string[] {
+  return store.feedPage({ of: 'everyone' }, { limit }).posts.map(({ text }) => text);
 }

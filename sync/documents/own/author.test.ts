@@ -1,6 +1,6 @@
 import { cpSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { limits } from '../protocol/index.ts';
+import { decodeLone, limits } from '../../protocol/index.ts';
 import {
   catchUp,
   feedTexts,
@@ -9,7 +9,7 @@ import {
   openTestSpace,
   post,
   temporaryFolder,
-} from './testing/open-test-space.ts';
+} from '../testing/open-test-space.ts';
 
 describe('an author', () => {
   test('begins a new shard after 500 records, and when the month is over', async () => {
@@ -71,6 +71,50 @@ describe('an author', () => {
   });
 });
 
+describe('a large write', () => {
+  test('is one commit, goes by catch-up where it is too large to go live, and is all there', async () => {
+    const space = openTestSpace();
+    const other = openTestSpace();
+    const ada = newAccount();
+    await introduce(ada, space, other);
+    const author = space.author(ada);
+    const texts = Array.from({ length: 1200 }, (_, at) => `${at} ${'word '.repeat(150)}`);
+    const written = author.write(
+      'posts',
+      texts.map((text) => post(text)),
+    );
+    expect(new Set(written.map(({ commit }) => commit)).size).toBe(1);
+    expect(space.store.tips()).toHaveLength(1);
+    expect(space.updates).toEqual([]);
+    expect(await catchUp(space, other)).toEqual([]);
+    expect(feedTexts(other, 2000)).toEqual(texts.toReversed());
+    author.write('posts', [post('small again')]);
+    expect(space.updates).toHaveLength(1);
+    const [update] = space.updates;
+    if (update === undefined) throw new Error('one update');
+    expect(await other.replica.takeLive(update)).toEqual({ verdict: 'accept' });
+  });
+
+  test('of addressed records hands each out with a proof that holds', async () => {
+    const space = openTestSpace();
+    const [ada, bob] = [newAccount(), newAccount()];
+    await introduce(ada, space);
+    await introduce(bob, space);
+    const [question] = space.author(bob).write('posts', [post('Why?')]);
+    if (question === undefined) throw new Error('one was written');
+    const parent = { account: bob.account, tid: question.tid, hash: question.hash };
+    space.author(ada).write(
+      'posts',
+      Array.from({ length: 600 }, (_, at) => ({
+        ...post(`because ${at}`),
+        reply: { root: parent, parent },
+      })),
+    );
+    expect(space.lones).toHaveLength(600);
+    for (const lone of space.lones) expect(decodeLone(lone).ok).toBe(true);
+  });
+});
+
 describe('a copied data folder', () => {
   test('that goes on writing is a fork: ten copies write, meet, and nothing is lost', async () => {
     const original = openTestSpace();
@@ -106,4 +150,44 @@ describe('a copied data folder', () => {
     expect(await catchUp(one, stranger)).toEqual([]);
     expect(feedTexts(stranger).sort()).toEqual(feedTexts(one).sort());
   });
+
+  test('whose copies wrote more together than a document may hold loses nothing', async () => {
+    const original = openTestSpace();
+    const ada = newAccount();
+    await introduce(ada, original);
+    original.author(ada).write('posts', [post('before the copies')]);
+    original.store.checkpoint();
+    const copies = Array.from({ length: 9 }, () => {
+      const folder = temporaryFolder();
+      cpSync(original.folder, folder, { recursive: true });
+      return openTestSpace({ folder });
+    });
+    const authors = copies.map((copy) => copy.author(ada));
+    const each = limits.SHARD_RECORDS - 1;
+    for (const [at, author] of authors.entries())
+      author.write(
+        'posts',
+        Array.from({ length: each }, (_, n) => post(`copy ${at} post ${n}`)),
+      );
+    const [one, ...others] = copies;
+    if (one === undefined) throw new Error('there are nine');
+    for (const other of others) expect(await catchUp(other, one)).toEqual([]);
+    authors[0]?.write('posts', [post('together')]);
+    expect(one.store.tips()).toHaveLength(1);
+    const all = 9 * each + 2;
+    expect(new Set(feedTexts(one, 10_000)).size).toBe(all);
+    for (const { count } of one.store.holdings({
+      account: ada.account,
+      device: ada.device.publicKey,
+    }))
+      expect(count).toBeLessThanOrEqual(limits.SHARD_RECORDS_READ);
+    const stranger = openTestSpace();
+    expect(await catchUp(one, stranger)).toEqual([]);
+    expect(feedTexts(stranger, 10_000)).toEqual(feedTexts(one, 10_000));
+    expect(feedTexts(one, 10_000)).toHaveLength(all);
+    // And the account goes on.
+    authors[0]?.write('posts', [post('afterwards')]);
+    expect(await catchUp(one, stranger)).toEqual([]);
+    expect(feedTexts(stranger, 1)).toEqual(['afterwards']);
+  }, 60_000);
 });

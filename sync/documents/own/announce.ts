@@ -1,0 +1,53 @@
+import { encodeLive, encodeLone, limits } from '../../protocol/index.ts';
+import type { AccountId, Commit, Entry, Signed } from '../../protocol/index.ts';
+import { isAddressed, loneTarget } from '../lone-target.ts';
+import type { DecodedRecord, DocumentStore, Writer } from '../ports.ts';
+import type { ReplicaEvents } from '../replica.ts';
+import type { OwnShard } from './own-shard.ts';
+
+/** A document that a write changed, and by which change. */
+export interface ChangedShard {
+  shard: OwnShard;
+  /** As the commit names it. */
+  entry: Entry;
+  /** Absent where there were several. */
+  change?: Uint8Array;
+  records: DecodedRecord[];
+}
+
+/**
+ * What goes out after a write: the live update where its size allows it, and each addressed record
+ * alone, which is kept here as well. Called inside the transaction of the write.
+ * @param seen milliseconds since the Unix epoch
+ */
+export function announce(
+  store: DocumentStore,
+  writer: Writer,
+  commit: Signed<Commit>,
+  changed: readonly ChangedShard[],
+  seen: number,
+): ReplicaEvents['wrote'] {
+  const changes = changed.flatMap(({ entry, change }) =>
+    change === undefined ? [] : [{ shard: entry, change }],
+  );
+  const isWhole = changes.length === changed.length && fitsLive(commit, changes);
+  const update = isWhole ? encodeLive(commit, changes) : undefined;
+  const lones = changed.flatMap(({ shard, entry, records }) =>
+    records
+      .filter(({ value }) => isAddressed(value, writer.account))
+      .map(({ tid, hash, bytes, value }) => {
+        const proof = shard.proof({ tid, hash });
+        const lone = encodeLone({ commit, shard: entry, tid, record: bytes, ...proof });
+        const target = loneTarget(value) as AccountId;
+        store.addLone({ target, author: writer, tid, hash, bytes: lone }, value, seen);
+        return { target, bytes: lone };
+      }),
+  );
+  return { writer, id: commit.id, lones, ...(update === undefined ? {} : { update }) };
+}
+
+/** What is larger goes by catch-up. A few bytes are counted more than it takes. */
+function fitsLive({ bytes }: Signed<Commit>, changes: readonly { change: Uint8Array }[]): boolean {
+  const size = changes.reduce((sum, { change }) => sum + change.length + 8, bytes.length + 64);
+  return size <= limits.LIVE_BYTES;
+}
