@@ -10,6 +10,8 @@ const kind = (
     include,
     exclude: ['**/node_modules/**', 'dist/**', 'release/**', 'test-output/**'],
     hookTimeout: 60_000,
+    // What is waited for comes; on a machine that is busy it comes late.
+    expect: { poll: { timeout: 20_000 } },
     testTimeout: 30_000,
     ...test,
   },

@@ -10,6 +10,7 @@ export default defineConfig({
     setupFiles: ['setup/skip.ts'],
     fileParallelism: false,
     testTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     hookTimeout: 60_000,
   },
 });
