@@ -239,7 +239,9 @@ describe('a post', () => {
       ancestors: [],
       focus: { address: unknown.address },
       replies: [],
+      strangers: 0,
       known: 0,
+      expected: 0,
     });
   });
 });

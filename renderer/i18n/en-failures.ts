@@ -17,6 +17,9 @@ export const failures = texts({
 
   'failure.ACCOUNT_EXISTS.advice': 'Nothing was changed. Load this page again to use it.',
   'failure.ACCOUNT_EXISTS.title': 'There is an account on this computer already',
+  'failure.BAD_IMAGE.advice':
+    'Nothing was kept of it. Starling takes PNG, JPEG, WebP, AVIF and GIF of up to 100 megapixels.',
+  'failure.BAD_IMAGE.title': 'This is no picture that can be read',
   'failure.BAD_INPUT.advice':
     'Nothing was changed, and what you wrote is still there. Look at it again.',
   'failure.BAD_INPUT.title': 'That could not be understood',
@@ -36,6 +39,8 @@ export const failures = texts({
   'failure.NO_ACCOUNT.title': 'There is no account on this computer',
   'failure.NO_KEYCHAIN.advice': 'Nothing was stored. Write the words down now instead of later.',
   'failure.NO_KEYCHAIN.title': 'This computer has no keychain',
+  'failure.NOT_YOURS.advice': 'Nothing was changed. Only its author can do that.',
+  'failure.NOT_YOURS.title': 'This is somebody else’s',
   'failure.NOT_FOUND.advice': 'It may come when a peer who holds it is in reach.',
   'failure.NOT_FOUND.title': 'This is not known here',
   'failure.ODD_ANSWER.advice':
@@ -44,6 +49,8 @@ export const failures = texts({
   'failure.OVER_QUOTA.advice':
     'Peers would not take more from one account. Wait a while and try again; your text is kept.',
   'failure.OVER_QUOTA.title': 'That is more than others accept',
+  'failure.POLL_CLOSED.advice': 'Your vote was not sent. What was counted before stays.',
+  'failure.POLL_CLOSED.title': 'This poll is over',
   'failure.TOO_LONG.advice': 'Nothing was sent. Shorten it and try again; your text is kept.',
   'failure.TOO_LONG.title': 'This is too long',
   'failure.UNAVAILABLE.advice': 'Nothing was changed. Try again in a moment.',

@@ -18,6 +18,9 @@ export const failures: TranslationOf<typeof english> = {
 
   'failure.ACCOUNT_EXISTS.advice': 'Rien n’a changé. Rechargez cette page pour l’utiliser.',
   'failure.ACCOUNT_EXISTS.title': 'Il y a déjà un compte sur cet ordinateur',
+  'failure.BAD_IMAGE.advice':
+    'Rien n’en a été gardé. Starling accepte PNG, JPEG, WebP, AVIF et GIF jusqu’à 100 mégapixels.',
+  'failure.BAD_IMAGE.title': 'Cette image est illisible',
   'failure.BAD_INPUT.advice':
     'Rien n’a changé, et ce que vous avez écrit est toujours là. Relisez-le.',
   'failure.BAD_INPUT.title': 'Cela n’a pas pu être compris',
@@ -38,6 +41,8 @@ export const failures: TranslationOf<typeof english> = {
   'failure.NO_KEYCHAIN.advice':
     'Rien n’a été conservé. Notez les mots maintenant plutôt que plus tard.',
   'failure.NO_KEYCHAIN.title': 'Cet ordinateur n’a pas de trousseau',
+  'failure.NOT_YOURS.advice': 'Rien n’a été modifié. L’auteur seul peut le faire.',
+  'failure.NOT_YOURS.title': 'Ceci appartient à une autre personne',
   'failure.NOT_FOUND.advice': 'Cela viendra peut-être quand un pair qui le détient sera à portée.',
   'failure.NOT_FOUND.title': 'Ce n’est pas connu ici',
   'failure.ODD_ANSWER.advice':
@@ -46,6 +51,8 @@ export const failures: TranslationOf<typeof english> = {
   'failure.OVER_QUOTA.advice':
     'Les pairs n’en prendraient pas plus d’un même compte. Attendez un peu et réessayez ; votre texte est gardé.',
   'failure.OVER_QUOTA.title': 'C’est plus que ce que les autres acceptent',
+  'failure.POLL_CLOSED.advice': 'Votre vote n’a pas été envoyé. Ce qui était compté le reste.',
+  'failure.POLL_CLOSED.title': 'Ce sondage est terminé',
   'failure.TOO_LONG.advice':
     'Rien n’a été envoyé. Raccourcissez et réessayez ; votre texte est gardé.',
   'failure.TOO_LONG.title': 'C’est trop long',

@@ -22,3 +22,25 @@ export const MULTIADDR_LIMIT = 400;
 export const PHRASE_WORDS = 24;
 /** Letters of a word in it: BIP39's longest. */
 export const PHRASE_WORD_LIMIT = 8;
+/** Pictures of a post; the signed record has the same limit. */
+export const POST_IMAGES_LIMIT = 4;
+/** Most bytes of a picture as somebody chooses it: a large photograph of a good camera. */
+export const IMAGE_INPUT_LIMIT = 64 * 1024 * 1024;
+/** Graphemes of what a picture shows; the signed record has the same limit. */
+export const ALT_LIMIT = 1500;
+/** Graphemes of a content warning; the signed record has the same limit. */
+export const WARNING_LIMIT = 200;
+/** Options of a poll; the signed record has the same limit. */
+export const POLL_OPTIONS_LIMIT = 8;
+/** Graphemes of an option; the signed record has the same limit. */
+export const POLL_OPTION_LIMIT = 100;
+/** People on a list; the signed record has the same limit. */
+export const LIST_MEMBERS_LIMIT = 1000;
+/** Links of a profile; the signed record has the same limit. */
+export const PROFILE_LINKS_LIMIT = 8;
+/** Posts on top of a profile; the signed record has the same limit. */
+export const PINNED_LIMIT = 5;
+/** Letters of what is searched for; longer ones are texts, not queries. */
+export const QUERY_LIMIT = 500;
+/** Bytes of a file of follows: 100,000 lines. */
+export const FOLLOWS_FILE_LIMIT = 10 * 1024 * 1024;

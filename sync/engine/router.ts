@@ -7,6 +7,15 @@ import { postProcedures } from './procedures/posts.ts';
 import { sessionProcedures } from './procedures/session.ts';
 import { settingsProcedures } from './procedures/settings.ts';
 import { storeProcedures } from './procedures/store.ts';
+import { pollsProcedures } from './procedures/polls.ts';
+import { imagesProcedures } from './procedures/images.ts';
+import { searchProcedures } from './procedures/search.ts';
+import { tagsProcedures } from './procedures/tags.ts';
+import { notificationsProcedures } from './procedures/notifications.ts';
+import { hidingProcedures } from './procedures/hiding.ts';
+import { listsProcedures } from './procedures/lists.ts';
+import { bookmarksProcedures } from './procedures/bookmarks.ts';
+import { draftsProcedures } from './procedures/drafts.ts';
 import { threadProcedures } from './procedures/thread.ts';
 
 /** Every method of the contract. */
@@ -22,6 +31,15 @@ export function makeRouter(core: Core) {
     settings: settingsProcedures(os, core),
     network: networkProcedures(os, core),
     store: storeProcedures(os, core),
+    polls: pollsProcedures(os),
+    images: imagesProcedures(os),
+    search: searchProcedures(os),
+    tags: tagsProcedures(os),
+    notifications: notificationsProcedures(os),
+    hiding: hidingProcedures(os),
+    lists: listsProcedures(os),
+    bookmarks: bookmarksProcedures(os),
+    drafts: draftsProcedures(os),
   });
 }
 export type EngineRouter = ReturnType<typeof makeRouter>;

@@ -50,11 +50,15 @@ export function parseObject<T>(value: unknown, type: string, schema: z.ZodType<T
 
 export function schemaFailure(error: z.ZodError): { ok: false; error: ProtocolFailure } {
   const issue = error.issues[0];
-  const code =
-    issue?.code === 'too_big' || (issue?.code === 'custom' && issue.params?.['limit'] === true)
-      ? 'limit'
-      : 'shape';
+  const code = issue !== undefined && isOverLimit(issue) ? 'limit' : 'shape';
   return fail(code, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'wrong form'}`);
+}
+
+/** Of several forms that would do, one fits but for its size. */
+function isOverLimit(issue: z.core.$ZodIssue): boolean {
+  if (issue.code === 'invalid_union')
+    return issue.errors.some((issues) => issues.length === 1 && issues.every(isOverLimit));
+  return issue.code === 'too_big' || (issue.code === 'custom' && issue.params?.['limit'] === true);
 }
 
 export function isMap(value: unknown): value is Record<string, unknown> {

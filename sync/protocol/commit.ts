@@ -12,6 +12,7 @@ import {
   spaceField,
   timeField,
 } from './cbor.ts';
+import { kindField, kindWire, numberField } from './document-kinds.ts';
 import type { Codec } from './envelope.ts';
 import { sha256, toBytes, toHash } from './hash.ts';
 import { idDigest } from './ids.ts';
@@ -28,27 +29,24 @@ import {
 import type { Commit, DocumentKind, Entry, Manifest, Presence } from './objects.ts';
 import type { Result } from './result.ts';
 
-/** Numbers of the kinds on the wire; a number is never given twice. */
-const KINDS: readonly DocumentKind[] = ['profile', 'graph', 'posts', 'reactions'];
-
 const entryField = z
   .tuple([
-    z.literal([0, 1, 2, 3]),
-    z.int().min(0).max(0xffffffff),
+    kindField,
+    numberField,
     // A document that a commit speaks of exists: it has a head.
     sortedSet(hashField, ENTRY_HEADS, 1),
     z.int().min(0).max(SHARD_RECORDS_READ),
     hashField,
   ])
   .transform(([kind, number, heads, count, root]): Entry => ({
-    kind: KINDS[kind] ?? 'profile',
+    kind,
     number,
     heads,
     count,
     root,
   }));
 const entryWire = (e: Entry) => [
-  KINDS.indexOf(e.kind),
+  kindWire(e.kind),
   e.number,
   e.heads.map(toBytes),
   e.count,
@@ -59,7 +57,7 @@ export function compareEntries(
   a: { kind: DocumentKind; number: number },
   b: { kind: DocumentKind; number: number },
 ): number {
-  return KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || a.number - b.number;
+  return kindWire(a.kind) - kindWire(b.kind) || a.number - b.number;
 }
 /** Entries by kind and number, the one order in which they are signed and hashed. */
 export function sortEntries(entries: readonly Entry[]): Entry[] {

@@ -24,6 +24,44 @@ export const LANG_BYTES = 35;
 export const POST_FACETS = 100;
 /** What browsers and servers take in practice. */
 export const URI_BYTES = 2048;
+/** Letters of a tag, as of a long word; the longest that others take is 64. */
+export const TAG_GRAPHEMES = 64;
+export const TAG_BYTES = 256;
+/** People one post may name: each is handed the post, and nobody converses with more at once. */
+export const POST_MENTIONS = 20;
+/** A sentence that says what is under the cover. */
+export const WARNING_GRAPHEMES = 200;
+export const WARNING_BYTES = 1600;
+/** Four pictures fill a post; more are an album. */
+export const POST_IMAGES = 4;
+/** A picture after it was made smaller: 2,048 pixels a side, as good as a screen shows it. */
+export const IMAGE_BYTES = 4 * 1024 * 1024;
+/** Pixels of a side that a picture may claim; what is larger is not made by Starling. */
+export const IMAGE_SIDE = 8192;
+/** A ThumbHash (https://evanw.github.io/thumbhash/) has 25 bytes at most. */
+export const IMAGE_PREVIEW_BYTES = 64;
+/** What a picture shows, for who cannot see it: a paragraph. */
+export const ALT_GRAPHEMES = 1500;
+export const ALT_BYTES = 6000;
+/** A choice of one is none, and more than eight do not fit a screen. */
+export const POLL_LEAST_OPTIONS = 2;
+export const POLL_OPTIONS = 8;
+export const POLL_OPTION_GRAPHEMES = 100;
+export const POLL_OPTION_BYTES = 800;
+/** Earlier statements about one thing that a new one names: what several devices said at once. */
+export const REPLACED = 64;
+/** Links under a name. */
+export const PROFILE_LINKS = 8;
+/** Posts that stand on top of a profile. */
+export const PROFILE_PINNED = 5;
+/** RFC 1035 section 2.3.4. */
+export const DOMAIN_BYTES = 253;
+export const LIST_NAME_GRAPHEMES = 64;
+export const LIST_NAME_BYTES = 512;
+export const LIST_ABOUT_GRAPHEMES = 500;
+export const LIST_ABOUT_BYTES = 4000;
+/** One record holds a list whole, in 34 KB at most; more people are several lists. */
+export const LIST_MEMBERS = 1000;
 /** The largest post with a hundred long links: nothing a record needs is bigger. */
 export const RECORD_BYTES = 256 * 1024;
 /** Letters of a record type's name, so that unknown ones stay small. */

@@ -19,7 +19,8 @@ import { toBytes } from './hash.ts';
 import { PUBLIC_SQUARE, spaceFromDigest } from './ids.ts';
 import { LIVE_BYTES } from './limits.ts';
 import { decodeLive, encodeLive } from './live.ts';
-import type { Commit, PostRecord } from './objects.ts';
+import type { Commit } from './objects.ts';
+import type { PostRecord } from './record-types.ts';
 import { encodeRecord } from './record.ts';
 
 const ada = personOf('ada');

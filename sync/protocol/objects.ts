@@ -104,45 +104,6 @@ export interface Presence {
   to: string;
 }
 
-/** A post that is meant: by address (within the space) and by content. */
-export interface PostReference {
-  account: AccountId;
-  tid: Tid;
-  hash: Hash;
-}
-export interface LinkFacet {
-  /** Half-open range of UTF-8 byte offsets into the text. */
-  start: number;
-  end: number;
-  uri: string;
-}
-export interface PostRecord {
-  type: 'post';
-  text: string;
-  langs: string[];
-  /** Milliseconds since the Unix epoch as the author claims; absent: the time in the TID. */
-  created?: number;
-  reply?: { root: PostReference; parent: PostReference };
-  facets: LinkFacet[];
-}
-export interface ProfileRecord {
-  type: 'profile';
-  name: string;
-  about: string;
-}
-export interface FollowRecord {
-  type: 'follow';
-  account: AccountId;
-  /** False undoes; among records about one account the last (TID, hash) counts. */
-  follow: boolean;
-}
-/** A record of a type this version does not know: kept, passed on, not indexed. */
-interface UnknownRecord {
-  type: 'unknown';
-  name: string;
-}
-export type StarlingRecord = PostRecord | ProfileRecord | FollowRecord | UnknownRecord;
-
 /** A payload whose form and signatures are right; whether its signer may is the key log's matter. */
 export interface Signed<P> {
   id: Hash;

@@ -4,7 +4,7 @@ import { accountOfName, digestOf, postOf, referenceOf } from '../../tests/fixtur
 import { UnfitObject } from './failure.ts';
 import { sha256 } from './hash.ts';
 import * as limits from './limits.ts';
-import type { LinkFacet, StarlingRecord } from './objects.ts';
+import type { LinkFacet, StarlingRecord } from './record-types.ts';
 import { decodeRecord, encodeRecord } from './record.ts';
 
 const SALT = digestOf('salt').subarray(0, limits.RECORD_SALT_BYTES);

@@ -1,4 +1,4 @@
-import type { DocumentKind, StarlingRecord } from '../protocol/index.ts';
+import { type DocumentKind, RECORD_HOMES, type StarlingRecord } from '../protocol/index.ts';
 import { placeOf } from './binary-keys.ts';
 import type { KnownPost } from './known-post.ts';
 
@@ -13,21 +13,27 @@ export interface IndexedRecord extends KnownPost {
 }
 
 /** How the tables tell what the index makes of a record; 0 is kept and not indexed. */
-export const RECORD_TYPES = { unknown: 0, post: 1, profile: 2, follow: 3 } as const;
+export const RECORD_TYPES = {
+  unknown: 0,
+  post: 1,
+  profile: 2,
+  follow: 3,
+  edit: 4,
+  delete: 5,
+  erase: 6,
+  like: 7,
+  repost: 8,
+  vote: 9,
+  block: 10,
+  list: 11,
+} as const satisfies Record<StarlingRecord['type'], number>;
 
 /** What the index is told of a record that it does not know, or that stands where it means nothing. */
 export const UNINDEXED: StarlingRecord = { type: 'unknown', name: '' };
 
-/** Where each type of record counts: a follow in a posts shard, say, is kept and means nothing. */
-const HOME: Record<StarlingRecord['type'], DocumentKind | undefined> = {
-  post: 'posts',
-  profile: 'profile',
-  follow: 'graph',
-  unknown: undefined,
-};
-
 export function recordType(kind: DocumentKind, value: StarlingRecord): number {
-  return HOME[value.type] === kind ? RECORD_TYPES[value.type] : RECORD_TYPES.unknown;
+  if (value.type === 'unknown' || RECORD_HOMES[value.type] !== kind) return RECORD_TYPES.unknown;
+  return RECORD_TYPES[value.type];
 }
 
 export function indexedRecord(record: Omit<IndexedRecord, 'place'>): IndexedRecord {

@@ -32,7 +32,8 @@ export class RecordIndex {
       case 'follow':
         this.#people.addFollow(record, record.value);
         break;
-      case 'unknown':
+      // Nothing is derived from the others yet.
+      default:
         break;
     }
   }
@@ -56,7 +57,7 @@ export class RecordIndex {
         this.#people.clearFollow(record.account, record.value);
         this.#addOthers(record, 'follow');
         break;
-      case 'unknown':
+      default:
         break;
     }
   }

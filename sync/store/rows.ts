@@ -1,11 +1,4 @@
-import type {
-  AccountId,
-  Hash,
-  LinkFacet,
-  PostReference,
-  PublicKey,
-  Tid,
-} from '../protocol/index.ts';
+import type { AccountId, Hash, Facet, PostReference, PublicKey, Tid } from '../protocol/index.ts';
 
 /** A post as the index knows it; the engine makes views of `sync/api` from it. */
 export interface PostRow {
@@ -15,7 +8,7 @@ export interface PostRow {
   device: PublicKey;
   text: string;
   langs: string[];
-  facets: LinkFacet[];
+  facets: Facet[];
   /** By the author's clock, milliseconds. */
   created: number;
   /** First seen here, milliseconds. */

@@ -1,5 +1,5 @@
 import { createAccount, recoveryKey } from '../../identity/index.ts';
-import { signingKey } from '../../protocol/index.ts';
+import { RECORD_HOMES, signingKey } from '../../protocol/index.ts';
 import type { AccountId, PublicKey, SigningKey } from '../../protocol/index.ts';
 import type { OwnRecord, Written } from '../../documents/index.ts';
 import type { LocalStore } from '../../store/index.ts';
@@ -9,7 +9,6 @@ import { Listeners } from '../listeners.ts';
 import type { Log, Random } from '../ports.ts';
 import { admitDevice } from './admit-device.ts';
 import type { AccountAuthor, AccountDocuments } from './documents-port.ts';
-import { kindOf } from './outbox.ts';
 import type { Outbox } from './outbox.ts';
 import { loadOwnAccount, saveOwnAccount } from './own-account.ts';
 import type { OwnAccount } from './own-account.ts';
@@ -148,7 +147,7 @@ export class AccountKeeper {
       return undefined;
     }
     const author = await this.#openAuthor();
-    return author.write(kindOf(record), [record])[0];
+    return author.write(RECORD_HOMES[record.type], [record])[0];
   }
 
   async close(): Promise<void> {

@@ -1,21 +1,12 @@
 import type { OwnRecord } from '../../documents/index.ts';
-import type { DocumentKind, SpaceId } from '../../protocol/index.ts';
+import { RECORD_HOMES } from '../../protocol/index.ts';
+import type { SpaceId } from '../../protocol/index.ts';
 import type { LocalStore, Store } from '../../store/index.ts';
 import type { AccountAuthor } from './documents-port.ts';
 import type { OwnAccount } from './own-account.ts';
 
 /** Own posts among which one that was written already is looked for, newest first. */
 const LOOK_BACK = 100;
-
-const KINDS: Record<OwnRecord['type'], DocumentKind> = {
-  post: 'posts',
-  profile: 'profile',
-  follow: 'graph',
-};
-
-export function kindOf(record: OwnRecord): DocumentKind {
-  return KINDS[record.type];
-}
 
 /** What was written while nobody knew yet under which account; kept on the disk, in its order. */
 export class Outbox {
@@ -53,7 +44,7 @@ export class Outbox {
   empty(own: OwnAccount, author: AccountAuthor): void {
     for (const { id, owner, record } of this.#items()) {
       if (owner !== own.account) continue;
-      if (!this.#isWritten(own, record)) author.write(kindOf(record), [record]);
+      if (!this.#isWritten(own, record)) author.write(RECORD_HOMES[record.type], [record]);
       this.#local.removeFromOutbox(id);
     }
   }

@@ -19,6 +19,7 @@ const NAMED_LIMIT = PAGE_LIMIT;
 interface FeedEvent {
   newer: number;
   changed: PostView[];
+  gone: string[];
 }
 
 /**
@@ -74,7 +75,7 @@ export class FeedWatch implements LiveQuery<FeedEvent> {
     const isFirst = this.#lastNewer === undefined;
     if (!isFirst && newer === this.#lastNewer && changed.length === 0) return undefined;
     this.#lastNewer = newer;
-    return { newer, changed };
+    return { newer, changed, gone: [] };
   }
 
   #newer(feed: Feed): number {

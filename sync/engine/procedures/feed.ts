@@ -44,6 +44,7 @@ function pageView(core: Core, page: ReturnType<Store['feedPage']>): PageView {
   const newest = page.posts[0]?.cursor;
   return {
     posts: page.posts.map((row) => views.view(row)),
+    hidden: 0,
     ...(newest === undefined ? {} : { newest }),
     ...(page.cursor === undefined ? {} : { cursor: page.cursor }),
   };

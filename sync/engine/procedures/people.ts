@@ -9,6 +9,7 @@ import { accountOf } from '../views/account-id.ts';
 import { findPerson, personView } from '../views/person-view.ts';
 import { live } from './os.ts';
 import type { Implementer } from './os.ts';
+import { toCome } from './to-come.ts';
 
 /** A list longer than this is a directory, not "people nearby". */
 const PEOPLE_LIMIT = 1000;
@@ -33,6 +34,13 @@ export function peopleProcedures(os: Implementer, core: Core) {
         read: () => readPeople(core),
       }),
     ),
+    block: os.people.block.handler(toCome),
+    petname: os.people.petname.handler(toCome),
+    followers: os.people.followers.handler(toCome),
+    following: os.people.following.handler(toCome),
+    checkDomain: os.people.checkDomain.handler(toCome),
+    exportFollows: os.people.exportFollows.handler(toCome),
+    importFollows: os.people.importFollows.handler(toCome),
     get: os.people.get.handler(({ input }) => readProfile(core, accountOf(input.account))),
     follow: os.people.follow.handler(({ input }) =>
       follow(core, accountOf(input.account), input.follow),
@@ -80,6 +88,9 @@ function readProfile({ store, network, account }: Core, id: AccountId): ProfileV
   return {
     ...personView(row, viewer),
     ...numbers(row),
+    links: [],
+    pinned: [],
+    followedBy: { people: [], count: 0 },
     fullFingerprint: base32.baseEncode(idDigest(id).subarray(0, FULL_FINGERPRINT_BYTES)),
     online: onlineAccounts(network).has(id),
   };

@@ -9,6 +9,7 @@ import { placeOf } from '../views/address.ts';
 import type { PostPlace } from '../views/address.ts';
 import { PostViews } from '../views/post-view.ts';
 import type { Implementer } from './os.ts';
+import { toCome } from './to-come.ts';
 
 const LANGUAGE = /^[A-Za-z0-9-]+$/;
 
@@ -26,6 +27,15 @@ export function postProcedures(os: Implementer, core: Core) {
       if (written === undefined || account.account === undefined) return { waiting: true as const };
       return readPost(core, { account: account.account, tid: written.tid });
     }),
+    edit: os.posts.edit.handler(toCome),
+    delete: os.posts.delete.handler(toCome),
+    erase: os.posts.erase.handler(toCome),
+    history: os.posts.history.handler(toCome),
+    like: os.posts.like.handler(toCome),
+    repost: os.posts.repost.handler(toCome),
+    likedBy: os.posts.likedBy.handler(toCome),
+    repostedBy: os.posts.repostedBy.handler(toCome),
+    quotes: os.posts.quotes.handler(toCome),
     get: os.posts.get.handler(({ input }) => readPost(core, placeOf(core.space, input.address))),
   };
 }

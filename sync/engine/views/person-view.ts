@@ -9,9 +9,14 @@ export function personView(row: PersonRow, viewer: AccountId | undefined): Perso
     name: row.name,
     fingerprint: fingerprint(row.account),
     me: row.account === viewer,
+    ring: row.account === viewer ? 'me' : row.followed ? 'followed' : 'stranger',
     followed: row.followed,
     followsYou: row.followsViewer,
     contested: row.contested,
+    sameName: false,
+    muted: false,
+    blocked: false,
+    blocksYou: false,
   };
 }
 

@@ -14,12 +14,21 @@ export function threadView(thread: Thread, space: SpaceId, posts: PostViews): Th
     ancestors: thread.ancestors.map(row),
     focus: row(thread.focus),
     replies: thread.replies.map((reply) => ({ ...row(reply), depth: reply.depth })),
+    strangers: 0,
     known: thread.known,
+    expected: thread.known,
     ...(thread.cursor === undefined ? {} : { cursor: thread.cursor }),
   };
 }
 
 /** Of a post that is only known by its address; it may arrive. */
 export function emptyThread(space: SpaceId, focus: PostPlace): ThreadView {
-  return { ancestors: [], focus: { address: addressOf(space, focus) }, replies: [], known: 0 };
+  return {
+    ancestors: [],
+    focus: { address: addressOf(space, focus) },
+    replies: [],
+    strangers: 0,
+    known: 0,
+    expected: 0,
+  };
 }

@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { accountSchema, timeSchema } from './ids.ts';
+import { personSchema } from './person.ts';
+
+export const peerSchema = z.object({
+  /** libp2p peer id. */
+  id: z.string(),
+  account: accountSchema.optional(),
+  name: z.string().optional(),
+  address: z.string(),
+});
+export const taskSchema = z.object({
+  kind: z.enum(['fetching', 'looking', 'sending', 'indexing']),
+  /** Whose posts, where one account is meant. */
+  name: z.string().optional(),
+  done: z.number().int(),
+  total: z.number().int(),
+});
+export const statusSchema = z.object({
+  account: accountSchema.optional(),
+  peerId: z.string(),
+  /** Multiaddrs this node listens on, with its peer id. */
+  addresses: z.array(z.string()),
+  peers: z.array(peerSchema),
+  /** Since when no peer has been connected; absent while one is. */
+  offlineSince: timeSchema.optional(),
+  task: taskSchema.optional(),
+  /** Posts known here. */
+  posts: z.number().int(),
+  /** One's own posts, and how many of them no other peer is known to hold. */
+  own: z.number().int(),
+  onlyHere: z.number().int(),
+  bytesIn: z.number().int(),
+  bytesOut: z.number().int(),
+});
+export type StatusView = z.infer<typeof statusSchema>;
+
+export const settingsSchema = z.object({
+  language: z.enum(['system', 'en', 'fr']),
+  theme: z.enum(['system', 'light', 'dark']),
+  singleKeys: z.boolean(),
+});
+export type SettingsView = z.infer<typeof settingsSchema>;
+
+export const sessionSchema = z.object({
+  phase: z.enum(['welcome', 'ready']),
+  me: personSchema.extend({ about: z.string() }).optional(),
+  /** The 24 words still wait in the keychain for being written down. */
+  phraseWaiting: z.boolean(),
+  /** False where there is no keychain: then "later" is not offered. */
+  canWait: z.boolean(),
+  /** Restored by words, but the key log has not been found yet: what is written waits. */
+  searching: z.boolean(),
+});
+export type SessionView = z.infer<typeof sessionSchema>;
+
+export const doctorSchema = z.object({ ok: z.boolean(), problems: z.array(z.string()) });
+export type DoctorView = z.infer<typeof doctorSchema>;
