@@ -54,11 +54,15 @@ export function schemaFailure(error: z.ZodError): { ok: false; error: ProtocolFa
   return fail(code, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'wrong form'}`);
 }
 
-/** Of several forms that would do, one fits but for its size. */
+/** Of several forms that would do, one may fit but for a limit of our own. */
 function isOverLimit(issue: z.core.$ZodIssue): boolean {
   if (issue.code === 'invalid_union')
-    return issue.errors.some((issues) => issues.length === 1 && issues.every(isOverLimit));
-  return issue.code === 'too_big' || (issue.code === 'custom' && issue.params?.['limit'] === true);
+    return issue.errors.some(([only, ...others]) => others.length === 0 && isNamedLimit(only));
+  return issue.code === 'too_big' || isNamedLimit(issue);
+}
+
+function isNamedLimit(issue: z.core.$ZodIssue | undefined): boolean {
+  return issue?.code === 'custom' && issue.params?.['limit'] === true;
 }
 
 export function isMap(value: unknown): value is Record<string, unknown> {
