@@ -113,6 +113,8 @@ export class PostQueries {
       text: value.text,
       langs: value.langs,
       facets: value.facets,
+      sensitive: value.sensitive ?? false,
+      images: value.images ?? [],
       created: createdAt(value, tid),
       seen: source.seen,
       replies: this.#replies(key.place),
@@ -121,6 +123,9 @@ export class PostQueries {
       cursor: encodeCursor(key),
     };
     if (value.reply !== undefined) row.reply = value.reply;
+    if (value.warning !== undefined) row.warning = value.warning;
+    if (value.quote !== undefined) row.quote = value.quote;
+    if (value.poll !== undefined) row.poll = value.poll;
     return row;
   }
 

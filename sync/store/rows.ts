@@ -1,4 +1,13 @@
-import type { AccountId, Hash, Facet, PostReference, PublicKey, Tid } from '../protocol/index.ts';
+import type {
+  AccountId,
+  Facet,
+  Hash,
+  ImageReference,
+  Poll,
+  PostReference,
+  PublicKey,
+  Tid,
+} from '../protocol/index.ts';
 
 /** A post as the index knows it; the engine makes views of `sync/api` from it. */
 export interface PostRow {
@@ -9,6 +18,12 @@ export interface PostRow {
   text: string;
   langs: string[];
   facets: Facet[];
+  /** Content warning. */
+  warning?: string;
+  sensitive: boolean;
+  images: ImageReference[];
+  quote?: PostReference;
+  poll?: Poll;
   /** By the author's clock, milliseconds. */
   created: number;
   /** First seen here, milliseconds. */

@@ -9,7 +9,7 @@ import {
   POST_IMAGES_LIMIT,
   WARNING_LIMIT,
 } from '../limits.ts';
-import { addressSchema, cursorSchema, imageSchema } from '../views.ts';
+import { accountSchema, addressSchema, cursorSchema, imageSchema } from '../views.ts';
 
 /* What several procedures take. */
 
@@ -29,6 +29,11 @@ export const byAddress = z.object({ address: addressSchema });
 /** What an author writes and can edit. Facets are found in the text. */
 export const contentFields = {
   text: z.string().max(POST_BYTE_LIMIT),
+  /** People who are meant by stretches of the text, as half-open ranges of UTF-8 byte offsets. */
+  mentions: z
+    .array(z.object({ start: z.number().int(), end: z.number().int(), account: accountSchema }))
+    .max(20)
+    .default([]),
   langs: z
     .array(z.string().max(LANGUAGE_LIMIT))
     .max(LANGUAGES_LIMIT, `A post is in at most ${String(LANGUAGES_LIMIT)} languages.`)

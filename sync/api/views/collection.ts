@@ -5,7 +5,14 @@ import {
   POST_BYTE_LIMIT,
   POST_IMAGES_LIMIT,
 } from '../limits.ts';
-import { addressSchema, countSchema, cursorSchema, listAddressSchema, timeSchema } from './ids.ts';
+import {
+  accountSchema,
+  addressSchema,
+  countSchema,
+  cursorSchema,
+  listAddressSchema,
+  timeSchema,
+} from './ids.ts';
 import { imageSchema } from './image.ts';
 import { personSchema } from './person.ts';
 import { postSchema } from './post.ts';
@@ -60,6 +67,9 @@ export const pollInputSchema = z.object({
 /** What is being written, in whatever state. */
 export const draftContentSchema = z.object({
   text: z.string().max(POST_BYTE_LIMIT * 2),
+  mentions: z.array(
+    z.object({ start: z.number().int(), end: z.number().int(), account: accountSchema }),
+  ),
   langs: z.array(z.string()),
   warning: z.string().optional(),
   sensitive: z.boolean(),

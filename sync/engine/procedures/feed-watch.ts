@@ -69,7 +69,7 @@ export class FeedWatch implements LiveQuery<FeedEvent> {
 
   read(): FeedEvent | undefined {
     const feed = this.#feed();
-    const views = new PostViews(this.#core.store, this.#core.space, this.#core.account.account);
+    const views = new PostViews(this.#core);
     const changed = this.#changed(feed, views);
     const newer = this.#newer(feed);
     const isFirst = this.#lastNewer === undefined;

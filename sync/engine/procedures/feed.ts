@@ -40,7 +40,7 @@ function feedOf({ author, everyone }: Scope, me: AccountId | undefined): Feed {
 }
 
 function pageView(core: Core, page: ReturnType<Store['feedPage']>): PageView {
-  const views = new PostViews(core.store, core.space, core.account.account);
+  const views = new PostViews(core);
   const newest = page.posts[0]?.cursor;
   return {
     posts: page.posts.map((row) => views.view(row)),

@@ -61,18 +61,19 @@ export function profileProcedures(os: Implementer, core: Core) {
       const me = core.account.account;
       // Whoever could write has an account.
       if (me === undefined) throw new Error('a profile was written by nobody');
-      return findPerson(core.store, me, me);
+      return findPerson(core, me);
     }),
   };
 }
 
 /** Those in reach first; otherwise in the order in which they were met. */
-function readPeople({ store, network, account }: Core): PeopleView {
+function readPeople(core: Core): PeopleView {
+  const { store, network, account } = core;
   const viewer = account.account;
   const reached = onlineAccounts(network);
   const rows = store.people({ ...(viewer === undefined ? {} : { viewer }), limit: PEOPLE_LIMIT });
   const people = rows.map((row) => ({
-    ...personView(row, viewer),
+    ...personView(row, core),
     online: reached.has(row.account),
     about: row.about,
     posts: row.posts,
@@ -80,13 +81,14 @@ function readPeople({ store, network, account }: Core): PeopleView {
   return { people: [...people.filter((p) => p.online), ...people.filter((p) => !p.online)] };
 }
 
-function readProfile({ store, network, account }: Core, id: AccountId): ProfileView {
+function readProfile(core: Core, id: AccountId): ProfileView {
+  const { store, network, account } = core;
   const viewer = account.account;
   const row = store.person(id, viewer);
   if (row === undefined)
     throw new EngineError('NOT_FOUND', `Nobody with the id ${id} is known here.`);
   return {
-    ...personView(row, viewer),
+    ...personView(row, core),
     ...numbers(row),
     links: [],
     pinned: [],
@@ -103,11 +105,11 @@ function numbers({ about, posts, follows, followers, since }: PersonRow) {
 async function follow(core: Core, target: AccountId, wanted: boolean): Promise<PersonView> {
   const me = core.account.account;
   if (target === me) throw new EngineError('BAD_INPUT', 'You cannot follow yourself.');
-  const person = findPerson(core.store, target, me);
+  const person = findPerson(core, target);
   // Said twice is one record too many in everybody's copy.
   if (person.followed === wanted) return person;
   await core.account.write({ type: 'follow', account: target, follow: wanted });
-  return { ...findPerson(core.store, target, me), followed: wanted };
+  return { ...findPerson(core, target), followed: wanted };
 }
 
 function onlineAccounts(network: Core['network']): ReadonlySet<AccountId> {

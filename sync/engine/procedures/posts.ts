@@ -79,9 +79,9 @@ function replyTo({ store, space }: Core, address: string): NonNullable<PostRecor
   return { root: row.reply?.root ?? parent, parent };
 }
 
-function readPost({ store, space, account }: Core, place: PostPlace): PostView {
-  const row = store.post(place.account, place.tid);
+function readPost(core: Core, place: PostPlace): PostView {
+  const row = core.store.post(place.account, place.tid);
   if (row === undefined)
     throw new EngineError('NOT_FOUND', 'This post is not here. It may still arrive.');
-  return new PostViews(store, space, account.account).view(row);
+  return new PostViews(core).view(row);
 }

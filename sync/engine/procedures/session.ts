@@ -37,13 +37,14 @@ export function sessionProcedures(os: Implementer, core: Core) {
   };
 }
 
-function readSession({ store, account }: Core): SessionView {
+function readSession(core: Core): SessionView {
+  const { store, account } = core;
   const me = account.account;
   return {
     phase: me === undefined && !account.searching ? 'welcome' : 'ready',
     ...(me === undefined
       ? {}
-      : { me: { ...findPerson(store, me, me), about: store.person(me)?.about ?? '' } }),
+      : { me: { ...findPerson(core, me), about: store.person(me)?.about ?? '' } }),
     phraseWaiting: me !== undefined && account.words.waiting,
     canWait: account.words.canWait,
     searching: account.searching,

@@ -30,6 +30,6 @@ function readThread(core: Core, place: PostPlace, after?: string): ThreadView {
     ...(after === undefined ? {} : { after }),
   });
   if (thread === undefined) return emptyThread(core.space, place);
-  const posts = new PostViews(core.store, core.space, core.account.account);
+  const posts = new PostViews(core);
   return threadView(thread, core.space, posts);
 }

@@ -1,9 +1,14 @@
 import type { PersonView } from '../../api/index.ts';
 import { fingerprint } from '../../protocol/index.ts';
 import type { AccountId } from '../../protocol/index.ts';
-import type { PersonRow, Store } from '../../store/index.ts';
+import type { PersonRow } from '../../store/index.ts';
+import type { Core } from '../core.ts';
 
-export function personView(row: PersonRow, viewer: AccountId | undefined): PersonView {
+/** What a view of somebody depends on, beside the row. */
+export type PersonContext = Pick<Core, 'store' | 'account'>;
+
+export function personView(row: PersonRow, { account }: PersonContext): PersonView {
+  const viewer = account.account;
   return {
     account: row.account,
     name: row.name,
@@ -21,12 +26,9 @@ export function personView(row: PersonRow, viewer: AccountId | undefined): Perso
 }
 
 /** Also of accounts of which nothing is here but their id. */
-export function findPerson(
-  store: Store,
-  account: AccountId,
-  viewer: AccountId | undefined,
-): PersonView {
-  return personView(store.person(account, viewer) ?? strangerRow(account), viewer);
+export function findPerson(context: PersonContext, account: AccountId): PersonView {
+  const row = context.store.person(account, context.account.account);
+  return personView(row ?? strangerRow(account), context);
 }
 
 export function strangerRow(account: AccountId): PersonRow {

@@ -1,29 +1,30 @@
 import type { PersonView, PostView } from '../../api/index.ts';
-import type { AccountId, PostReference, SpaceId } from '../../protocol/index.ts';
-import type { PostRow, Store } from '../../store/index.ts';
+import type { AccountId, PostReference } from '../../protocol/index.ts';
+import type { PostRow } from '../../store/index.ts';
+import type { Core } from '../core.ts';
 import { addressOf } from './address.ts';
+import { imageView } from './image-view.ts';
 import { findPerson } from './person-view.ts';
 
 /** Characters of an answered post that stand above its answer. */
 const EXCERPT = 280;
 
+/** What a view of a post depends on, beside the row. */
+export type PostContext = Pick<Core, 'store' | 'space' | 'account'>;
+
 /** Makes views of posts as one account sees them; people are looked up once. */
 export class PostViews {
-  readonly #store: Store;
-  readonly #space: SpaceId;
-  readonly #viewer: AccountId | undefined;
+  readonly #context: PostContext;
   readonly #people = new Map<AccountId, PersonView>();
 
   /** Make a new one for every answer: it remembers people as they were. */
-  constructor(store: Store, space: SpaceId, viewer: AccountId | undefined) {
-    this.#store = store;
-    this.#space = space;
-    this.#viewer = viewer;
+  constructor(context: PostContext) {
+    this.#context = context;
   }
 
   view(row: PostRow): PostView {
     return {
-      address: addressOf(this.#space, row),
+      address: addressOf(this.#context.space, row),
       author: this.#person(row.account),
       text: row.text,
       facets: row.facets,
@@ -33,10 +34,11 @@ export class PostViews {
         ? {}
         : {
             replyTo: this.#answered(row.reply.parent),
-            root: addressOf(this.#space, row.reply.root),
+            root: addressOf(this.#context.space, row.reply.root),
           }),
-      sensitive: false,
-      images: [],
+      ...(row.warning === undefined ? {} : { warning: row.warning }),
+      sensitive: row.sensitive,
+      images: row.images.map(imageView),
       replies: row.replies,
       likes: 0,
       reposts: 0,
@@ -51,8 +53,8 @@ export class PostViews {
   }
 
   #answered(parent: PostReference): PostView['replyTo'] {
-    const address = addressOf(this.#space, parent);
-    const row = this.#store.post(parent.account, parent.tid, parent.hash);
+    const address = addressOf(this.#context.space, parent);
+    const row = this.#context.store.post(parent.account, parent.tid, parent.hash);
     if (row === undefined) return { address };
     return { address, author: this.#person(parent.account), text: excerpt(row.text) };
   }
@@ -60,7 +62,7 @@ export class PostViews {
   #person(account: AccountId): PersonView {
     const known = this.#people.get(account);
     if (known !== undefined) return known;
-    const person = findPerson(this.#store, account, this.#viewer);
+    const person = findPerson(this.#context, account);
     this.#people.set(account, person);
     return person;
   }
