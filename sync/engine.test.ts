@@ -330,6 +330,8 @@ it('settings are kept and told', async () => {
     language: 'fr',
     theme: 'system',
     singleKeys: true,
+    openWarnings: false,
+    openSensitive: false,
   });
 });
 

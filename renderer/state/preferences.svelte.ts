@@ -4,9 +4,15 @@ import { locale } from '../i18n/locale.svelte.ts';
 import type { Engine } from './engine.svelte.ts';
 import { recall, remember } from './storage.ts';
 
-const FIRST: SettingsView = { language: 'system', theme: 'system', singleKeys: true };
+const FIRST: SettingsView = {
+  language: 'system',
+  theme: 'system',
+  singleKeys: true,
+  openWarnings: false,
+  openSensitive: false,
+};
 
-/** Language, theme and keys. The engine keeps them; a copy here spares a flash of the wrong theme. */
+/** Language, theme, keys and what is covered. The engine keeps them; a copy here spares a flash of the wrong theme. */
 export class Preferences {
   #settings = $state.raw<SettingsView>(FIRST);
   readonly #engine: Engine;

@@ -4,7 +4,13 @@ import type { LocalStore } from '../store/index.ts';
 import { Listeners } from './listeners.ts';
 
 const NAME = 'interface';
-const FIRST: SettingsView = { language: 'system', theme: 'system', singleKeys: true };
+const FIRST: SettingsView = {
+  language: 'system',
+  theme: 'system',
+  singleKeys: true,
+  openWarnings: false,
+  openSensitive: false,
+};
 
 /** How a person likes the interface; belongs to this computer. */
 export class SettingsKeeper {

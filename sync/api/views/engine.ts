@@ -39,6 +39,10 @@ export const settingsSchema = z.object({
   language: z.enum(['system', 'en', 'fr']),
   theme: z.enum(['system', 'light', 'dark']),
   singleKeys: z.boolean(),
+  /** What stands under a content warning is shown without being asked for. */
+  openWarnings: z.boolean(),
+  /** The same for pictures that their author calls sensitive. */
+  openSensitive: z.boolean(),
 });
 export type SettingsView = z.infer<typeof settingsSchema>;
 
