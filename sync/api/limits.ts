@@ -26,6 +26,8 @@ export const PHRASE_WORD_LIMIT = 8;
 export const POST_IMAGES_LIMIT = 4;
 /** Most bytes of a picture as somebody chooses it: a large photograph of a good camera. */
 export const IMAGE_INPUT_LIMIT = 64 * 1024 * 1024;
+/** Bytes of it in one message; in base64 that leaves room below what a message may have. */
+export const IMAGE_PIECE_LIMIT = 512 * 1024;
 /** Graphemes of what a picture shows; the signed record has the same limit. */
 export const ALT_LIMIT = 1500;
 /** Graphemes of a content warning; the signed record has the same limit. */

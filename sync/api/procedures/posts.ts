@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract';
 import * as z from 'zod';
-import { IMAGE_INPUT_LIMIT } from '../limits.ts';
+import { IMAGE_PIECE_LIMIT } from '../limits.ts';
 import {
   accountSchema,
   addressSchema,
@@ -58,10 +58,23 @@ export const postsContract = {
     export: oc.input(byAddress).output(z.object({ csv: z.string() })),
   },
   images: {
-    /** Makes a picture smaller, takes what says where it was made out of it, and keeps it. */
-    add: oc
-      .input(z.object({ bytes: z.base64().max(Math.ceil(IMAGE_INPUT_LIMIT / 3) * 4) }))
-      .output(imageSchema),
+    /**
+     * Takes a piece of a picture, in order; the first one without `upload`. Pieces, because no
+     * message to the engine is large. `sendImage` does it all.
+     */
+    send: oc
+      .input(
+        z.object({
+          upload: z.string().max(64).optional(),
+          bytes: z.base64().max(Math.ceil(IMAGE_PIECE_LIMIT / 3) * 4),
+        }),
+      )
+      .output(z.object({ upload: z.string() })),
+    /**
+     * Makes the picture that was sent smaller, takes out what says where and with what it was made,
+     * and keeps it; error BAD_IMAGE where it is none.
+     */
+    add: oc.input(z.object({ upload: z.string().max(64) })).output(imageSchema),
     /**
      * The bytes of a picture, fetched from whoever has it; error NOT_FOUND while nobody in reach
      * does. `account` is who published it.
