@@ -1,4 +1,5 @@
 import { failures } from './en-failures.ts';
+import { screens } from './en-screens.ts';
 import { welcome } from './en-welcome.ts';
 import { texts } from './message.ts';
 
@@ -6,6 +7,7 @@ import { texts } from './message.ts';
 export const en = texts({
   ...welcome,
   ...failures,
+  ...screens,
 
   'app.name': 'Starling',
   'app.title': '{screen}, Starling',
@@ -22,9 +24,7 @@ export const en = texts({
   'nav.main': 'Main',
   'nav.narrow': 'Main, narrow',
   'nav.people': 'People nearby',
-  'nav.peopleShort': 'People',
   'nav.profile': 'Your profile',
-  'nav.profileShort': 'You',
   'nav.settings': 'Settings',
   'nav.skip': 'Skip to the content',
   'nav.write': 'Write',

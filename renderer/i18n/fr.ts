@@ -1,4 +1,5 @@
 import { failures } from './fr-failures.ts';
+import { screens } from './fr-screens.ts';
 import { welcome } from './fr-welcome.ts';
 import type { Translation } from './translation.ts';
 
@@ -9,6 +10,7 @@ import type { Translation } from './translation.ts';
 export const fr: Translation = {
   ...welcome,
   ...failures,
+  ...screens,
 
   'app.name': 'Starling',
   'app.title': '{screen}, Starling',
@@ -25,9 +27,7 @@ export const fr: Translation = {
   'nav.main': 'Principale',
   'nav.narrow': 'Principale, étroite',
   'nav.people': 'À proximité',
-  'nav.peopleShort': 'Proches',
   'nav.profile': 'Votre profil',
-  'nav.profileShort': 'Vous',
   'nav.settings': 'Réglages',
   'nav.skip': 'Aller au contenu',
   'nav.write': 'Écrire',

@@ -5,17 +5,30 @@ export type Command =
   | 'open'
   | 'write'
   | 'reply'
+  | 'repost'
+  | 'quote'
+  | 'like'
+  | 'bookmark'
+  | 'cover'
+  | 'menu'
   | 'newer'
+  | 'search'
   | 'home'
+  | 'notifications'
+  | 'bookmarks'
   | 'settings'
+  | 'palette'
   | 'help'
   | 'leave';
 
 export interface KeyPress {
   readonly key: string;
   readonly modified: boolean;
+  /** Ctrl or Cmd, and no other such key. */
+  readonly control: boolean;
   /** The focus is in a field, a menu or a dialog of its own. */
   readonly inField: boolean;
+  readonly inDialog: boolean;
   /** Milliseconds, from any fixed point. */
   readonly time: number;
 }
@@ -29,10 +42,24 @@ const SINGLE: Readonly<Record<string, Command>> = {
   Enter: 'open',
   n: 'write',
   r: 'reply',
+  t: 'repost',
+  q: 'quote',
+  l: 'like',
+  b: 'bookmark',
+  x: 'cover',
+  m: 'menu',
   '.': 'newer',
+  '/': 'search',
   '?': 'help',
 };
-const AFTER_G: Readonly<Record<string, Command>> = { h: 'home', ',': 'settings' };
+const AFTER_G: Readonly<Record<string, Command>> = {
+  h: 'home',
+  n: 'notifications',
+  b: 'bookmarks',
+  ',': 'settings',
+};
+/** With Ctrl or Cmd, also while one writes: whoever wants to leave has not finished the sentence. */
+const WITH_CONTROL: Readonly<Record<string, Command>> = { k: 'palette' };
 
 /** For the help dialog, in the order it shows them. */
 export const KEY_HELP: readonly { readonly keys: readonly string[]; readonly command: Command }[] =
@@ -42,18 +69,32 @@ export const KEY_HELP: readonly { readonly keys: readonly string[]; readonly com
     { keys: ['Enter'], command: 'open' },
     { keys: ['n'], command: 'write' },
     { keys: ['r'], command: 'reply' },
+    { keys: ['t'], command: 'repost' },
+    { keys: ['q'], command: 'quote' },
+    { keys: ['l'], command: 'like' },
+    { keys: ['b'], command: 'bookmark' },
+    { keys: ['x'], command: 'cover' },
+    { keys: ['m'], command: 'menu' },
     { keys: ['.'], command: 'newer' },
+    { keys: ['/'], command: 'search' },
     { keys: ['g', 'h'], command: 'home' },
+    { keys: ['g', 'n'], command: 'notifications' },
+    { keys: ['g', 'b'], command: 'bookmarks' },
     { keys: ['g', ','], command: 'settings' },
+    { keys: ['Ctrl', 'k'], command: 'palette' },
     { keys: ['?'], command: 'help' },
     { keys: ['Esc'], command: 'leave' },
   ];
 
-/** Turns key presses into commands. Single keys can be turned off; Enter and Esc always count. */
+/** Turns key presses into commands. Single keys can be turned off; Enter, Esc and Ctrl + K always count. */
 export class Keymap {
   #gPressed: number | undefined;
 
   command(press: KeyPress, singleKeys: boolean): Command | undefined {
+    if (press.control && !press.inDialog) {
+      const command = WITH_CONTROL[press.key.toLowerCase()];
+      if (command !== undefined) return command;
+    }
     if (press.modified || press.inField) {
       this.#gPressed = undefined;
       return undefined;

@@ -5,7 +5,9 @@ export function pressOf(event: KeyboardEvent): KeyPress {
   return {
     key: event.key,
     modified: event.ctrlKey || event.metaKey || event.altKey,
+    control: event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey,
     inField: isInField(event),
+    inDialog: event.target instanceof Element && event.target.closest('dialog') !== null,
     time: event.timeStamp,
   };
 }

@@ -17,6 +17,7 @@ import { Session } from './session.svelte.ts';
 import { recall, remember } from './storage.ts';
 import { Thread } from './thread.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
+import { Unread } from './unread.svelte.ts';
 
 /** Threads and profiles kept for coming back to them. */
 const KEPT = 12;
@@ -29,6 +30,7 @@ export class App {
   readonly preferences: Preferences;
   readonly network: Network;
   readonly people: People;
+  readonly unread: Unread;
   readonly toasts = new Toasts();
   readonly following: Feed;
   readonly everyone: Feed;
@@ -47,6 +49,7 @@ export class App {
     this.preferences = new Preferences(this.engine);
     this.network = new Network(this.engine);
     this.people = new People(this.engine);
+    this.unread = new Unread(this.engine);
     this.following = new Feed(this.engine, { everyone: false });
     this.everyone = new Feed(this.engine, { everyone: true });
     this.#threads = new Recent(KEPT, (address) => new Thread(this.engine, address));

@@ -1,0 +1,31 @@
+import type { screens as en } from './en-screens.ts';
+import type { TranslationOf } from './message.ts';
+
+export const screens: TranslationOf<typeof en> = {
+  'nav.bookmarks': 'Signets',
+  'nav.drafts': 'Brouillons',
+  'nav.hidden': 'Ce qui est masqué',
+  'nav.lists': 'Listes',
+  'nav.more': 'Plus',
+  'nav.notifications': 'Notifications',
+  'nav.notificationsShort': 'Alertes',
+  'nav.search': 'Rechercher',
+
+  'title.unread': '({count}) {title}',
+  'notifications.unread': { one: '{n} notification non lue', other: '{n} notifications non lues' },
+
+  'responses.likes': 'Aimé par',
+  'responses.quotes': 'Cité par',
+  'responses.reposts': 'Repartagé par',
+
+  'keys.bookmark': 'mettre un signet',
+  'keys.bookmarks': 'aller aux signets',
+  'keys.cover': 'afficher ou masquer',
+  'keys.like': 'aimer',
+  'keys.menu': 'menu de la publication',
+  'keys.notifications': 'aller aux notifications',
+  'keys.palette': 'aller n’importe où',
+  'keys.quote': 'citer',
+  'keys.repost': 'repartager',
+  'keys.search': 'rechercher',
+};
