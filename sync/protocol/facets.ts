@@ -8,8 +8,17 @@ import { atBoundary } from './text.ts';
 
 /** A tag on the wire is a text that begins so; no address does. */
 const TAG_SIGN = '#';
-/** Letters, digits and what belongs to them, of any script; no space, no sign that ends a tag. */
-const TAG_FORM = /^[\p{L}\p{N}\p{M}\p{Pc}\p{Cf}\p{Extended_Pictographic}·-]+$/u;
+/** What a tag begins with: letters and digits of any script, pictures, `_`. */
+const TAG_FIRST = String.raw`\p{L}\p{N}\p{Pc}\p{Extended_Pictographic}\p{Regional_Indicator}`;
+/**
+ * What else it goes on with: marks, skin tones, joiners within words and emoji, and the signs that
+ * scripts write within words (Catalan, Hebrew, Katakana, Tibetan). No marks of direction and no
+ * zero-width space: the one reorders what stands around a tag, the other ends a word.
+ */
+const TAG_NEXT = String.raw`\p{M}\p{Emoji_Modifier}\p{Join_Control}\u{e0020}-\u{e007f}·־׳״・་༌-`;
+/** A tag without the sign before it, as the source of a pattern (flag `u`). */
+export const TAG_PATTERN = `[${TAG_FIRST}][${TAG_FIRST}${TAG_NEXT}]*`;
+const TAG_FORM = new RegExp(`^${TAG_PATTERN}$`, 'u');
 const tagField = z
   .string()
   .startsWith(TAG_SIGN)
@@ -19,11 +28,14 @@ const tagField = z
 
 /** Whether a text, without the sign before it, can be a tag. A number alone is none. */
 export function isTag(text: string): boolean {
-  return TAG_FORM.test(text) && /[\p{L}\p{Extended_Pictographic}]/u.test(text);
+  return (
+    TAG_FORM.test(text) &&
+    /[\p{L}\p{Extended_Pictographic}\p{Regional_Indicator}]/u.test(tagKey(text))
+  );
 }
 
-/** Signs that are not seen and tell no two tags apart: joiners, soft hyphens, marks of direction. */
-const UNSEEN = /[\p{Cf}\uFE00-\uFE0F]/gu;
+/** Signs that are not seen and tell no two tags apart: joiners, soft hyphens, fillers. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 /** The same for all spellings of one tag: NFKC, lower case, without signs that are not seen. */
 export function tagKey(tag: string): string {
   return tag.normalize('NFKC').replaceAll(UNSEEN, '').toLowerCase().normalize('NFKC');

@@ -15,6 +15,7 @@ export { postKey, type StoreChange } from './changes.ts';
 export { checkStore } from './check-store.ts';
 export { examineFile } from './examine.ts';
 export { NEWER_LIMIT } from './feed-queries.ts';
+export { foldName } from './folded-name.ts';
 export { type FolderLock, lockFolder } from './folder-lock.ts';
 export { type LocalStore, openLocal } from './local-store.ts';
 export { openStore } from './open-store.ts';

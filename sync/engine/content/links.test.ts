@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { limits } from '../protocol/index.ts';
+import { limits } from '../../protocol/index.ts';
 import { findLinks } from './links.ts';
 
 function shown(text: string): { text: string; uri: string }[] {

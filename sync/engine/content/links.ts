@@ -1,6 +1,7 @@
 import { LinkifyIt } from 'linkify-it';
-import { limits } from '../protocol/index.ts';
-import type { LinkFacet } from '../protocol/index.ts';
+import { limits } from '../../protocol/index.ts';
+import type { LinkFacet } from '../../protocol/index.ts';
+import { byteOffsets } from './byte-offsets.ts';
 
 /** `urlAuth`, so that `https://bank.example@evil.example` is seen whole, and then refused whole. */
 const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: false, urlAuth: true });
@@ -11,18 +12,12 @@ const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: false, urlAuth: tru
  */
 export function findLinks(text: string): LinkFacet[] {
   const facets: LinkFacet[] = [];
-  // Matches come in order, so every byte is counted once.
-  let characters = 0;
-  let bytes = 0;
+  const offsetOf = byteOffsets(text);
   for (const match of linkify.match(text) ?? []) {
     if (facets.length === limits.POST_FACETS) break;
     const uri = webAddress(match.schema === '' ? `https://${match.raw}` : match.url);
     if (uri === undefined) continue;
-    const start = bytes + Buffer.byteLength(text.slice(characters, match.index));
-    const end = start + Buffer.byteLength(match.raw);
-    facets.push({ start, end, uri });
-    characters = match.lastIndex;
-    bytes = end;
+    facets.push({ start: offsetOf(match.index), end: offsetOf(match.lastIndex), uri });
   }
   return facets;
 }
