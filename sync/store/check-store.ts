@@ -7,7 +7,7 @@ import { indexSums } from './index-sums.ts';
 import { shadeIndex } from './index-tables.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
-import { fillIndex } from './rebuild-index.ts';
+import { fillIndex } from './remake-index.ts';
 import type { Store } from './space-store.ts';
 import { StoreError } from './store-error.ts';
 import { assembleStore, type StoreParts } from './store-parts.ts';

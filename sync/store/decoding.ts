@@ -25,6 +25,12 @@ export function decodeStoredRecord(bytes: Uint8Array): StarlingRecord {
   return decoded.value;
 }
 
+/** The same of a record that was kept although it could not be read: it may be known by now. */
+export function decodeKnownRecord(bytes: Uint8Array): StarlingRecord {
+  const decoded = decodeRecord(bytes);
+  return decoded.ok ? decoded.value : { type: 'unknown', name: decoded.error.message };
+}
+
 /** What the store wants of a lone record: its document, its rank there, and where its bytes lie. */
 export interface OpenedLone {
   shard: ShardName;

@@ -3,7 +3,7 @@ import type { AccountId, Hash, StarlingRecord } from '../protocol/index.ts';
 import type { AccountTable } from './account-table.ts';
 import { bytesToHash, bytesToTid, hashToBytes, tidToBytes } from './binary-keys.ts';
 import type { Database } from './database.ts';
-import { decodeStoredRecord, openLone } from './decoding.ts';
+import { decodeKnownRecord, decodeStoredRecord, openLone } from './decoding.ts';
 import { type DocumentTable, writerOf } from './document-table.ts';
 import {
   type IndexedRecord,
@@ -129,6 +129,19 @@ export class LoneTable {
     );
     for (let row = next.get(0); row !== undefined; row = next.get(row.id)) {
       if (row.type !== RECORD_TYPES.unknown) visit(this.#indexed(row));
+    }
+  }
+
+  /** Reads what is not indexed once more: a later version may know what it is. */
+  retype(): void {
+    const next = this.#database.sql<LoneRow>(
+      'SELECT * FROM lones WHERE id > ? AND type = ? ORDER BY id LIMIT 1',
+    );
+    const update = this.#database.sql('UPDATE lones SET type = ? WHERE id = ?');
+    for (let row = next.get(0, 0); row !== undefined; row = next.get(row.id, 0)) {
+      const { kind } = this.#documents.byId(row.document);
+      const type = recordType(kind, decodeKnownRecord(loneRecordBytes(row)));
+      if (type !== RECORD_TYPES.unknown) update.run(type, row.id);
     }
   }
 

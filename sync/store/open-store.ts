@@ -1,8 +1,10 @@
 import { dirname } from 'node:path';
 import { Database } from './database.ts';
+import { isIndexMade } from './index-state.ts';
 import { makeFolder } from './make-folder.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { remakeIndex } from './remake-index.ts';
 import { SpaceStore, type Store } from './space-store.ts';
 import { assembleStore, type StoreParts } from './store-parts.ts';
 
@@ -25,13 +27,16 @@ export function openStore(options: StoreOptions): Store {
   const readOnly = options.readOnly ?? false;
   if (!readOnly) makeFolder(dirname(options.path));
   const database = new Database({ path: options.path, readOnly, cacheKilobytes: CACHE_KILOBYTES });
+  let parts: StoreParts;
   try {
     migrate(database, migrations);
+    parts = assembleStore(database, options.clock ?? Date.now);
+    // Also where a crash came between a migration and the index that follows it.
+    if (!readOnly && !isIndexMade(database)) remakeIndex(parts);
   } catch (error) {
     database.close();
     throw error;
   }
-  const parts = assembleStore(database, options.clock ?? Date.now);
   const store = new SpaceStore(parts);
   insides.set(store, parts);
   return store;

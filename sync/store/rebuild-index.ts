@@ -1,25 +1,8 @@
-import { INDEX_TABLES } from './index-tables.ts';
 import { partsOf } from './open-store.ts';
+import { remakeIndex } from './remake-index.ts';
 import type { Store } from './space-store.ts';
-import type { StoreParts } from './store-parts.ts';
 
 /** Drops the index and makes it again from the stored records, in one transaction. */
 export function rebuildIndex(store: Store): void {
-  const parts = partsOf(store);
-  parts.database.transaction(() => {
-    for (const table of INDEX_TABLES) parts.database.exec(`DELETE FROM ${table}`);
-    parts.searchIndex.clear();
-    fillIndex(parts);
-  });
-}
-
-/** Makes the index in tables that are empty. */
-export function fillIndex(parts: StoreParts): void {
-  parts.records.each((record) => {
-    parts.index.add(record);
-  });
-  parts.lones.each((record) => {
-    parts.index.add(record);
-  });
-  parts.index.flush();
+  remakeIndex(partsOf(store));
 }

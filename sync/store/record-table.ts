@@ -2,7 +2,7 @@ import type { DecodedRecord, DocumentName, Writer } from '../documents/index.ts'
 import type { Hash, Tid } from '../protocol/index.ts';
 import { bytesToHash, bytesToTid, hashToBytes, tidToBytes } from './binary-keys.ts';
 import type { Database } from './database.ts';
-import { decodeStoredRecord } from './decoding.ts';
+import { decodeKnownRecord, decodeStoredRecord } from './decoding.ts';
 import type { DocumentRow, DocumentTable } from './document-table.ts';
 import {
   type IndexedRecord,
@@ -196,6 +196,25 @@ export class RecordTable {
         after = row.id;
         if (row.type === RECORD_TYPES.unknown) continue;
         visit(this.#indexed(this.#documents.byId(documentOfRecord(row.id)), row));
+      }
+      if (rows.length < CHUNK) return;
+    }
+  }
+
+  /** Reads what is not indexed once more: a later version may know what it is. */
+  retype(): void {
+    const chunk = this.#database.sql<Pick<RecordRow, 'id' | 'bytes'>>(
+      'SELECT id, bytes FROM records WHERE id > ? AND type = ? ORDER BY id LIMIT ?',
+    );
+    const update = this.#database.sql('UPDATE records SET type = ? WHERE id = ?');
+    let after = 0;
+    for (;;) {
+      const rows = chunk.all(after, RECORD_TYPES.unknown, CHUNK);
+      for (const { id, bytes } of rows) {
+        after = id;
+        const { kind } = this.#documents.byId(documentOfRecord(id));
+        const type = recordType(kind, decodeKnownRecord(bytes));
+        if (type !== RECORD_TYPES.unknown) update.run(type, id);
       }
       if (rows.length < CHUNK) return;
     }

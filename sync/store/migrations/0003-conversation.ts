@@ -1,0 +1,12 @@
+import { indexState } from './conversation/index-state.ts';
+import type { Migration } from './migration.ts';
+
+/**
+ * What people do to each other beside posting and following. Each part's tables stand in a file of
+ * their own; records of types that earlier versions did not know are indexed when the index is made
+ * anew, which follows.
+ */
+export const conversation: Migration = {
+  version: 3,
+  sql: [indexState].join('\n'),
+};
