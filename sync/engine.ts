@@ -14,6 +14,7 @@ import { offlineNetwork } from './engine/network/network-state.ts';
 import { openRunningNetwork } from './engine/network/running-network.ts';
 import { realPace } from './engine/pace.ts';
 import type { Clock, Log, Random } from './engine/ports.ts';
+import { openPrivate } from './engine/private/open-private.ts';
 import { readStatus } from './engine/procedures/network.ts';
 import { makeRouter } from './engine/router.ts';
 import type { EngineRouter } from './engine/router.ts';
@@ -107,6 +108,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   });
   opened.defer(() => account.close());
   if (account.own !== undefined) store.setOwn([account.own]);
+  const own = await openPrivate({ local, store, vault, account, clock, random, log });
+  opened.defer(() => own.close());
 
   let network = offlineNetwork;
   if (options.offline !== true) {
@@ -136,6 +139,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     store,
     local,
     account,
+    private: own,
     network,
     settings,
     clock,

@@ -9,5 +9,7 @@ export { forkDecoder } from './decoder/node-decoder-process.ts';
 export { openReplica } from './open-replica.ts';
 export type { OpenReplica } from './open-replica.ts';
 export type * from './ports.ts';
+export { PrivateDocument } from './private/private-document.ts';
+export type { PrivateChange } from './private/private-document.ts';
 export type { Quotas } from './quotas.ts';
 export type * from './replica.ts';

@@ -4,6 +4,7 @@ import type { AccountKeeper } from './account/account-keeper.ts';
 import type { Pace } from './live-query.ts';
 import type { NetworkState } from './network/network-state.ts';
 import type { Clock, Log } from './ports.ts';
+import type { PrivateThings } from './private/private-things.ts';
 import type { SettingsKeeper } from './settings-keeper.ts';
 
 /** What the procedures of the contract stand on; `engine.ts` puts it together. */
@@ -12,6 +13,8 @@ export interface Core {
   store: Store;
   local: LocalStore;
   account: AccountKeeper;
+  /** Mutes, bookmarks, drafts, petnames and the like: what nobody else sees. */
+  private: PrivateThings;
   network: NetworkState;
   settings: SettingsKeeper;
   clock: Clock;

@@ -19,6 +19,7 @@ export { foldName } from './folded-name.ts';
 export { type FolderLock, lockFolder } from './folder-lock.ts';
 export { type LocalStore, openLocal } from './local-store.ts';
 export { openStore } from './open-store.ts';
+export type { PrivateTables, SealedBytes } from './private-tables.ts';
 export { rebuildIndex } from './rebuild-index.ts';
 export type { Feed, PersonRow, PostRow, Thread, ThreadPost, ThreadReply } from './rows.ts';
 export type { Store } from './space-store.ts';

@@ -3,6 +3,7 @@ import { Database } from './database.ts';
 import { makeFolder } from './make-folder.ts';
 import { migrate } from './migrate.ts';
 import type { Migration } from './migrations/index.ts';
+import { privateSql, PrivateTables } from './private-tables.ts';
 
 const CACHE_KILOBYTES = 256;
 
@@ -27,6 +28,7 @@ CREATE TABLE reading (
 ) STRICT, WITHOUT ROWID;
 `,
   },
+  { version: 2, sql: privateSql },
 ];
 
 /** What waits to be written, until the account's key log is found. */
@@ -37,6 +39,8 @@ export interface OutboxItem {
 
 /** What belongs to this computer alone: settings, what waits to be written, what was read. */
 export interface LocalStore {
+  /** What only its owner can read. */
+  readonly private: PrivateTables;
   /** A setting as it was saved (JSON); undefined where it never was. */
   setting(name: string): unknown;
   saveSetting(name: string, value: unknown): void;
@@ -70,10 +74,12 @@ export function openLocal(path: string): LocalStore {
 }
 
 class SqliteLocalStore implements LocalStore {
+  readonly private: PrivateTables;
   readonly #database: Database;
 
   constructor(database: Database) {
     this.#database = database;
+    this.private = new PrivateTables(database);
   }
 
   setting(name: string): unknown {
