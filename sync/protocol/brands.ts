@@ -10,3 +10,5 @@ export type PublicKey = string & { readonly brand: 'PublicKey' };
 export type Tid = string & { readonly brand: 'Tid' };
 /** `starling://<space>/<account>/post/<tid>` */
 export type PostAddress = string & { readonly brand: 'PostAddress' };
+/** `starling://<space>/<account>/list/<tid>` */
+export type ListAddress = string & { readonly brand: 'ListAddress' };

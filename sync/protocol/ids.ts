@@ -2,7 +2,7 @@ import { encode } from '@ipld/dag-cbor';
 import { base32 } from 'multiformats/bases/base32';
 import { CID } from 'multiformats/cid';
 import { create as createDigest } from 'multiformats/hashes/digest';
-import type { AccountId, PostAddress, SpaceId, Tid } from './brands.ts';
+import type { AccountId, ListAddress, PostAddress, SpaceId, Tid } from './brands.ts';
 import { digest, toBytes, toHex } from './hash.ts';
 import { isTid } from './tid.ts';
 
@@ -81,15 +81,32 @@ export function formatAddress(space: SpaceId, account: AccountId, tid: Tid): Pos
   return `starling://${space}/${account}/post/${tid}` as PostAddress;
 }
 
+export function formatListAddress(space: SpaceId, account: AccountId, list: Tid): ListAddress {
+  return `starling://${space}/${account}/list/${list}` as ListAddress;
+}
+
+/** Where something of an account stands: the space, the account, and the TID that names it there. */
+export interface AddressParts {
+  space: SpaceId;
+  account: AccountId;
+  tid: Tid;
+}
 /** The parts of a post's address, or nothing where the text is not one. */
-export function parseAddress(
-  text: string,
-): { space: SpaceId; account: AccountId; tid: Tid } | undefined {
-  const parts = /^starling:\/\/([a-z2-7]{59})\/([a-z2-7]{59})\/post\/([2-7a-z]{13})$/.exec(text);
+export function parseAddress(text: string): AddressParts | undefined {
+  return partsOf(text, 'post');
+}
+/** The same of a list. */
+export function parseListAddress(text: string): AddressParts | undefined {
+  return partsOf(text, 'list');
+}
+
+function partsOf(text: string, what: 'post' | 'list'): AddressParts | undefined {
+  const form = /^starling:\/\/([a-z2-7]{59})\/([a-z2-7]{59})\/(post|list)\/([2-7a-z]{13})$/;
+  const parts = form.exec(text);
   const space = parts?.[1] === undefined ? undefined : parseSpace(parts[1]);
   const account = parts?.[2] === undefined ? undefined : parseAccount(parts[2]);
-  const tid = parts?.[3];
+  const tid = parts?.[4];
   if (space === undefined || account === undefined || tid === undefined || !isTid(tid))
     return undefined;
-  return { space, account, tid };
+  return parts?.[3] === what ? { space, account, tid } : undefined;
 }

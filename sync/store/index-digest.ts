@@ -53,6 +53,29 @@ const PARTS: readonly { name: string; sql: string }[] = [
       JOIN accounts a ON a.id = o.account ORDER BY 1, 2, 3, 4, 5`,
   },
   {
+    name: 'profiles',
+    sql: `SELECT a.digest, avatar, rest FROM profiles
+      JOIN accounts a ON a.id = account ORDER BY 1`,
+  },
+  {
+    name: 'list_statements',
+    sql: `SELECT a.digest, x.list, x.said, ${RECORD} FROM list_statements x
+      JOIN accounts a ON a.id = x.account LEFT JOIN record_names r ON r.id = x.record
+      ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9`,
+  },
+  {
+    name: 'list_replaced',
+    sql: `SELECT a.digest, x.list, x.hash, ${RECORD} FROM list_replaced x
+      JOIN accounts a ON a.id = x.account LEFT JOIN record_names r ON r.id = x.record
+      ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9`,
+  },
+  {
+    name: 'lists',
+    sql: `SELECT a.digest, x.list, r.account, r.tid, r.hash FROM lists x
+      JOIN accounts a ON a.id = x.account LEFT JOIN record_names r ON r.id = x.record
+      ORDER BY 1, 2`,
+  },
+  {
     name: 'search_words',
     sql: `SELECT term, "offset", ${RECORD} FROM temp.words
       LEFT JOIN record_names r ON r.id = doc ORDER BY 1, 3, 4, 5, 6, 7, 8, 2`,

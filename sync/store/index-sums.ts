@@ -13,6 +13,10 @@ const TABLES = {
   follows: 'SELECT * FROM follows ORDER BY source, target',
   answers: 'SELECT * FROM answers ORDER BY parent, place, account, record',
   orphanages: 'SELECT * FROM orphanages ORDER BY root, place, account, hash, root_hash',
+  profiles: 'SELECT * FROM profiles ORDER BY account',
+  list_statements: 'SELECT * FROM list_statements ORDER BY account, list, said, record',
+  list_replaced: 'SELECT * FROM list_replaced ORDER BY account, list, hash, record',
+  lists: 'SELECT * FROM lists ORDER BY account, list',
   search_words: sumsOf('words'),
   search_pairs: sumsOf('pairs'),
 };

@@ -8,6 +8,10 @@ export const INDEX_TABLES = [
   'follows',
   'answers',
   'orphanages',
+  'profiles',
+  'list_statements',
+  'list_replaced',
+  'lists',
 ] as const;
 const SEARCH_TABLES = ['search_words', 'search_pairs'] as const;
 

@@ -17,6 +17,7 @@ export { examineFile } from './examine.ts';
 export { NEWER_LIMIT } from './feed-queries.ts';
 export { foldName } from './folded-name.ts';
 export { type FolderLock, lockFolder } from './folder-lock.ts';
+export type { ListRow } from './list-queries.ts';
 export { type LocalStore, openLocal } from './local-store.ts';
 export { openStore } from './open-store.ts';
 export type { PrivateTables, SealedBytes } from './private-tables.ts';

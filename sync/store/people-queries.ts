@@ -2,6 +2,7 @@ import type { AccountId } from '../protocol/index.ts';
 import type { AccountTable } from './account-table.ts';
 import { bytesToAccount } from './binary-keys.ts';
 import type { Database } from './database.ts';
+import { type ProfileIndex, type ProfileRest, readAvatar } from './profile-index.ts';
 import type { PersonRow, StoreTotals } from './rows.ts';
 
 interface Row {
@@ -13,25 +14,29 @@ interface Row {
   followers: number | null;
   name: string | null;
   about: string | null;
+  avatar: string | null;
   followed: number;
   followsViewer: number;
 }
 
 const SELECT = `
-SELECT digest, contested, seen, posts, follows, followers, name, about,
+SELECT digest, contested, seen, posts, follows, followers, name, about, avatar,
   EXISTS (SELECT 1 FROM follows WHERE source = ?1 AND target = accounts.id AND follow = 1) followed,
   EXISTS (SELECT 1 FROM follows WHERE source = accounts.id AND target = ?1 AND follow = 1)
     followsViewer
-FROM accounts LEFT JOIN persons ON account = accounts.id`;
+FROM accounts LEFT JOIN persons ON persons.account = accounts.id
+  LEFT JOIN profiles ON profiles.account = accounts.id`;
 
 /** Who is known here, as one account sees it. */
 export class PeopleQueries {
   readonly #database: Database;
   readonly #accounts: AccountTable;
+  readonly #profiles: ProfileIndex;
 
-  constructor(database: Database, accounts: AccountTable) {
+  constructor(database: Database, accounts: AccountTable, profiles: ProfileIndex) {
     this.#database = database;
     this.#accounts = accounts;
+    this.#profiles = profiles;
   }
 
   person(account: AccountId, viewer?: AccountId): PersonRow | undefined {
@@ -52,6 +57,11 @@ export class PeopleQueries {
       )
       .all(this.#viewer(options.viewer), after, options.limit)
       .map(personRow);
+  }
+
+  /** What somebody's profile says beside name and about. */
+  profile(account: AccountId): ProfileRest {
+    return this.#profiles.read(this.#accounts.find(account)?.id ?? -1);
   }
 
   /** Whom an account follows, in the order in which they were met. */
@@ -96,10 +106,12 @@ export class PeopleQueries {
 }
 
 function personRow(row: Row): PersonRow {
+  const avatar = readAvatar(row.avatar);
   return {
     account: bytesToAccount(row.digest),
     name: row.name ?? '',
     about: row.about ?? '',
+    ...(avatar === undefined ? {} : { avatar }),
     contested: row.contested === 1,
     since: row.seen,
     posts: row.posts ?? 0,

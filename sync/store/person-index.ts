@@ -3,19 +3,27 @@ import type { AccountRow, AccountTable } from './account-table.ts';
 import type { ChangeJournal } from './changes.ts';
 import type { Database } from './database.ts';
 import { type IndexedRecord, saidBy } from './indexed-record.ts';
+import type { ProfileIndex } from './profile-index.ts';
 
 /** Names, follows and counts. Of several records about one thing the last (TID, hash) counts. */
 export class PersonIndex {
   readonly #database: Database;
   readonly #accounts: AccountTable;
   readonly #changes: ChangeJournal;
+  readonly #profiles: ProfileIndex;
   /** Posts that came or went since the last flush, by account row. */
   readonly #posts = new Map<number, number>();
 
-  constructor(database: Database, accounts: AccountTable, changes: ChangeJournal) {
+  constructor(
+    database: Database,
+    accounts: AccountTable,
+    changes: ChangeJournal,
+    profiles: ProfileIndex,
+  ) {
     this.#database = database;
     this.#accounts = accounts;
     this.#changes = changes;
+    this.#profiles = profiles;
     database.onEnd(() => {
       this.#posts.clear();
     });
@@ -29,7 +37,9 @@ export class PersonIndex {
          WHERE account = ?1 AND (said IS NULL OR said < ?4)`,
       )
       .run(record.account.id, value.name, value.about, saidBy(record));
-    if (changed > 0) this.#changes.person(record.account.account);
+    if (changed === 0) return;
+    this.#profiles.set(record.account.id, value);
+    this.#changes.person(record.account.account);
   }
 
   /** Forgets what the profile says, before what is left of it is added again. */
@@ -37,6 +47,7 @@ export class PersonIndex {
     this.#database
       .sql("UPDATE persons SET name = '', about = '', said = NULL WHERE account = ?")
       .run(account.id);
+    this.#profiles.clear(account.id);
     this.#dropUnused(account.id);
     this.#changes.person(account.account);
   }

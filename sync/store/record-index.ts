@@ -1,4 +1,5 @@
 import type { IndexedRecord } from './indexed-record.ts';
+import type { ListIndex } from './list-index.ts';
 import type { PersonIndex } from './person-index.ts';
 import type { PostIndex } from './post-index.ts';
 
@@ -13,11 +14,18 @@ export type RemainingRecords = (
 export class RecordIndex {
   readonly #posts: PostIndex;
   readonly #people: PersonIndex;
+  readonly #lists: ListIndex;
   readonly #remaining: RemainingRecords;
 
-  constructor(posts: PostIndex, people: PersonIndex, remaining: RemainingRecords) {
+  constructor(
+    posts: PostIndex,
+    people: PersonIndex,
+    lists: ListIndex,
+    remaining: RemainingRecords,
+  ) {
     this.#posts = posts;
     this.#people = people;
+    this.#lists = lists;
     this.#remaining = remaining;
   }
 
@@ -31,6 +39,9 @@ export class RecordIndex {
         break;
       case 'follow':
         this.#people.addFollow(record, record.value);
+        break;
+      case 'list':
+        this.#lists.add(record, record.value);
         break;
       // Nothing is derived from the others yet.
       default:
@@ -56,6 +67,9 @@ export class RecordIndex {
       case 'follow':
         this.#people.clearFollow(record.account, record.value);
         this.#addOthers(record, 'follow');
+        break;
+      case 'list':
+        this.#lists.remove(record, record.value);
         break;
       default:
         break;

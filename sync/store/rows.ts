@@ -66,6 +66,7 @@ export interface PersonRow {
   /** Empty while no profile has arrived. */
   name: string;
   about: string;
+  avatar?: ImageReference;
   contested: boolean;
   /** First mentioned here, milliseconds. */
   since: number;

@@ -28,11 +28,14 @@ import type {
   Thread,
   ThreadPost,
 } from './rows.ts';
+import type { ListQueries } from './list-queries.ts';
 import type { StoreParts } from './store-parts.ts';
 
 /** One space's file: what the documents keep, and what the engine asks of the index. */
 export interface Store extends DocumentStore, PostLookup {
   readonly path: string;
+  /** Public lists of people. */
+  readonly lists: ListQueries;
   /** The devices that write here: their commits are on the disk before a transaction returns. */
   setOwn(writers: readonly Writer[]): void;
   /** Tells after a transaction is kept what it changed; returns the way to stop. */
@@ -77,6 +80,9 @@ export class SpaceStore implements Store {
 
   get path(): string {
     return this.#parts.database.path;
+  }
+  get lists(): ListQueries {
+    return this.#parts.lists;
   }
   setOwn(writers: readonly Writer[]): void {
     this.#parts.own.set(writers);

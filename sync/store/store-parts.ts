@@ -8,12 +8,15 @@ import { HoldingTable } from './holding-table.ts';
 import { RECORD_TYPES } from './indexed-record.ts';
 import { InstanceTable } from './instance-table.ts';
 import { KeyLogTable } from './key-log-table.ts';
+import { ListIndex } from './list-index.ts';
+import { ListQueries } from './list-queries.ts';
 import { LoneTable } from './lone-table.ts';
 import { OwnWriters } from './own-writers.ts';
 import { PeopleQueries } from './people-queries.ts';
 import { PersonIndex } from './person-index.ts';
 import { PostIndex } from './post-index.ts';
 import { PostQueries } from './post-queries.ts';
+import { ProfileIndex } from './profile-index.ts';
 import { RecordIndex } from './record-index.ts';
 import { RecordTable } from './record-table.ts';
 import { SearchIndex } from './search-index.ts';
@@ -39,6 +42,7 @@ export interface StoreParts {
   feeds: FeedQueries;
   threads: ThreadQueries;
   people: PeopleQueries;
+  lists: ListQueries;
 }
 
 export function assembleStore(database: Database, clock: () => number): StoreParts {
@@ -58,22 +62,29 @@ export function assembleStore(database: Database, clock: () => number): StorePar
 
   const searchIndex = new SearchIndex(database);
   const threadIndex = new ThreadIndex(database, accounts, changes);
-  const personIndex = new PersonIndex(database, accounts, changes);
+  const profileIndex = new ProfileIndex(database);
+  const personIndex = new PersonIndex(database, accounts, changes, profileIndex);
+  const load = (id: number) => (id < 0 ? lones.indexed(-id) : records.indexed(id));
   const postIndex = new PostIndex(
     database,
     {
       hashOf: (id) => (id < 0 ? lones.hashOf(-id) : records.hashOf(id)),
-      load: (id) => (id < 0 ? lones.indexed(-id) : records.indexed(id)),
+      load,
     },
     threadIndex,
     personIndex,
     searchIndex,
     changes,
   );
-  const index = new RecordIndex(postIndex, personIndex, (account, type, visit) => {
-    records.ofType(account, RECORD_TYPES[type], visit);
-    lones.ofType(account, RECORD_TYPES[type], visit);
-  });
+  const index = new RecordIndex(
+    postIndex,
+    personIndex,
+    new ListIndex(database, load, changes),
+    (account, type, visit) => {
+      records.ofType(account, RECORD_TYPES[type], visit);
+      lones.ofType(account, RECORD_TYPES[type], visit);
+    },
+  );
 
   const posts = new PostQueries({
     database,
@@ -102,6 +113,7 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     posts,
     feeds: new FeedQueries(database, accounts, posts),
     threads: new ThreadQueries(database, accounts, posts),
-    people: new PeopleQueries(database, accounts),
+    people: new PeopleQueries(database, accounts, profileIndex),
+    lists: new ListQueries(database, accounts, load),
   };
 }

@@ -1,4 +1,5 @@
 import { indexState } from './conversation/index-state.ts';
+import { people } from './conversation/people.ts';
 import type { Migration } from './migration.ts';
 
 /**
@@ -8,5 +9,5 @@ import type { Migration } from './migration.ts';
  */
 export const conversation: Migration = {
   version: 3,
-  sql: [indexState].join('\n'),
+  sql: [indexState, people].join('\n'),
 };
