@@ -19,6 +19,7 @@ import { readStatus } from './engine/procedures/network.ts';
 import { makeRouter } from './engine/router.ts';
 import type { EngineRouter } from './engine/router.ts';
 import { SettingsKeeper } from './engine/settings-keeper.ts';
+import { ThreadReach } from './engine/thread-reach.ts';
 import { PUBLIC_SQUARE } from './protocol/index.ts';
 import { lockFolder, openLocal, openStore, StoreError } from './store/index.ts';
 import type { FolderLock } from './store/index.ts';
@@ -117,6 +118,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     const running = await openRunningNetwork({
       space,
       replica: (await loadDocuments()).replica,
+      repliesKnown: (root) => store.repliesKnown(root),
       account,
       vault,
       listen: options.listen,
@@ -141,6 +143,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     account,
     private: own,
     network,
+    threads: new ThreadReach(network, options),
     settings,
     clock,
     pace: realPace,

@@ -1,8 +1,8 @@
 import { encodeLone, MerkleTree } from '../protocol/index.ts';
-import type { AccountId, Commit, Entry, Signed } from '../protocol/index.ts';
+import type { Commit, Entry, Signed } from '../protocol/index.ts';
 import type { ReplicaContext } from './context.ts';
 import type { PlainRecord } from './decoder/messages.ts';
-import { isAddressed, loneTarget } from './lone-target.ts';
+import { loneSort, loneTargets } from './lone-targets.ts';
 import type { DocumentName } from './ports.ts';
 import { writerOf } from './tips.ts';
 
@@ -18,16 +18,20 @@ export function keepLones(
   entry: Entry,
   records: readonly PlainRecord[],
 ): void {
-  const addressed = records.filter(({ value }) => isAddressed(value, name.account));
+  const addressed = records.flatMap((record) => {
+    const sort = loneSort(record.value);
+    const targets = loneTargets(record.value, name.account);
+    return targets.length === 0 ? [] : [{ ...record, sort, targets }];
+  });
   if (addressed.length === 0) return;
   const leaves = store.leaves(name);
   // The index may hold records of other branches as well: then this tree is not the one signed.
   if (leaves.length !== entry.count) return;
   const tree = MerkleTree.of(leaves);
   const places = new Map(leaves.map(({ tid, hash }, at) => [tid + hash, at]));
-  for (const { tid, hash, bytes, value } of addressed) {
-    const target = loneTarget(value) as AccountId;
-    if (store.loneCount(target) >= quotas.lonesPerTarget) continue;
+  for (const { tid, hash, bytes, value, sort, targets: all } of addressed) {
+    const targets = all.filter((of) => store.loneCount(of, sort) < quotas.lonesPerTarget);
+    if (targets.length === 0) continue;
     const index = places.get(tid + hash);
     if (index === undefined) continue;
     const lone = encodeLone({
@@ -38,6 +42,10 @@ export function keepLones(
       path: tree.path(index),
       index,
     });
-    store.addLone({ target, author: writerOf(name), tid, hash, bytes: lone }, value, clock());
+    store.addLone(
+      { targets, sort, author: writerOf(name), tid, hash, bytes: lone },
+      value,
+      clock(),
+    );
   }
 }

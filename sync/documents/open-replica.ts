@@ -80,7 +80,7 @@ export function openReplica(options: ReplicaOptions): OpenReplica {
         : { commit: commit.bytes, state };
     },
     shard: (name, heads, have) => serveShard(context, name, heads, have),
-    lones: (target, limit, before) => store.lones(target, limit, before),
+    lones: (target, sort, limit, before) => store.lones(target, sort, limit, before),
     lone: (hash) => store.lone(hash),
     holdings: (writer) =>
       store

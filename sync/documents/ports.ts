@@ -2,6 +2,7 @@ import type {
   AccountId,
   Entry,
   Hash,
+  LoneSort,
   PostReference,
   PublicKey,
   ShardName,
@@ -59,12 +60,16 @@ export interface DeviceState {
   closed: Entry[];
 }
 
-export interface StoredLone {
-  /** The account whose post it answers, or that it follows. */
-  target: AccountId;
+/** A lone record by its name: what peers compare. */
+export interface LoneName {
   author: Writer;
   tid: Tid;
   hash: Hash;
+}
+export interface StoredLone extends LoneName {
+  /** The accounts that it is addressed to; at least one. */
+  targets: AccountId[];
+  sort: LoneSort;
   /** Encoded LoneRecord. */
   bytes: Uint8Array;
 }
@@ -118,9 +123,14 @@ export interface DocumentStore {
 
   addLone(lone: StoredLone, value: StarlingRecord, seen: number): boolean;
   /** Newest first (TID, hash), strictly before `before` where it is given. */
-  lones(target: AccountId, limit: number, before?: { tid: Tid; hash: Hash }): StoredLone[];
+  lones(
+    target: AccountId,
+    sort: LoneSort,
+    limit: number,
+    before?: Pick<LoneName, 'tid' | 'hash'>,
+  ): LoneName[];
   lone(hash: Hash): StoredLone | undefined;
-  loneCount(target: AccountId): number;
+  loneCount(target: AccountId, sort: LoneSort): number;
   forgetLone(hash: Hash): void;
 
   /** A peer (its account, or else its peer id) stated that it holds `count` records of a document. */

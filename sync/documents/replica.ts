@@ -1,6 +1,14 @@
 import type { Standing } from '../identity/index.ts';
-import type { AccountId, Entry, Hash, PublicKey, StarlingRecord, Tid } from '../protocol/index.ts';
-import type { DeviceState, DocumentName, StoredLone, Writer } from './ports.ts';
+import type {
+  AccountId,
+  Entry,
+  Hash,
+  LoneSort,
+  PublicKey,
+  StarlingRecord,
+  Tid,
+} from '../protocol/index.ts';
+import type { DeviceState, DocumentName, LoneName, StoredLone, Writer } from './ports.ts';
 
 /**
  * What is to be done with something a peer sent (DESIGN section 6). Reject is for what is wrong in
@@ -54,7 +62,7 @@ export interface ReplicaEvents {
     /** Absent where it is too large to go out live, or is no single change of each document. */
     update?: Uint8Array;
     id: Hash;
-    lones: { target: AccountId; bytes: Uint8Array }[];
+    lones: { targets: AccountId[]; bytes: Uint8Array }[];
   };
   /** Something was taken from a peer and is worth passing on to others. */
   advanced: { writer: Writer; tip: Hash };
@@ -75,7 +83,12 @@ export interface Replica {
   tip(id: Hash): Tip | undefined;
   /** The bytes of a document at these heads; changes alone where `have` is among its ancestors. */
   shard(name: DocumentName, heads: Hash[], have: Hash[]): Promise<ShardBytes | undefined>;
-  lones(target: AccountId, limit: number, before?: { tid: Tid; hash: Hash }): StoredLone[];
+  lones(
+    target: AccountId,
+    sort: LoneSort,
+    limit: number,
+    before?: Pick<LoneName, 'tid' | 'hash'>,
+  ): LoneName[];
   lone(hash: Hash): StoredLone | undefined;
   /** Number of records held per document: what this peer may tell others it stores. */
   holdings(writer: Writer): { name: DocumentName; entry: Entry }[];

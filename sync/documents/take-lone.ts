@@ -1,9 +1,9 @@
 import { decodeLone, decodeRecord } from '../protocol/index.ts';
-import type { AccountId } from '../protocol/index.ts';
+import type { AccountId, LoneSort } from '../protocol/index.ts';
 import { ACCEPT, ignore, reject } from './context.ts';
 import type { ReplicaContext } from './context.ts';
-import { isAddressed, loneTarget } from './lone-target.ts';
-import type { StoredLone } from './ports.ts';
+import { loneSort, loneTargets } from './lone-targets.ts';
+import type { LoneName } from './ports.ts';
 import type { Verdict } from './replica.ts';
 import { hasRoom, refusalByKeyLog } from './standing.ts';
 import { writerOf } from './tips.ts';
@@ -22,18 +22,21 @@ export function takeLone(context: ReplicaContext, bytes: Uint8Array): Verdict {
   if (!value.ok && value.error.code !== 'unknown-version') return reject(value.error.message);
   if (!value.ok) return ignore('seen');
   const author = writerOf(commit.payload);
-  if (!isAddressed(value.value, author.account))
-    return reject('a record that is addressed to nobody');
-  const target = loneTarget(value.value) as AccountId;
+  const addressed = loneTargets(value.value, author.account);
+  if (addressed.length === 0) return reject('a record that is addressed to nobody');
+  const sort = loneSort(value.value);
   if (store.lone(hash) !== undefined || store.record(author, tid, hash) !== undefined)
     return ignore('seen');
   const refused = refusalByKeyLog(context, commit);
   if (refused !== undefined) return refused;
   if (!hasRoom(context, author.account, bytes.length)) return ignore('over-quota');
   const taken = store.transaction(() => {
-    if (store.loneCount(target) >= quotas.lonesPerTarget && !evictOldest(context, target))
-      return false;
-    return store.addLone({ target, author, tid, hash, bytes }, value.value, clock());
+    const targets = addressed.filter(
+      (target) =>
+        store.loneCount(target, sort) < quotas.lonesPerTarget || evictOldest(context, target, sort),
+    );
+    if (targets.length === 0) return false;
+    return store.addLone({ targets, sort, author, tid, hash, bytes }, value.value, clock());
   });
   if (!taken) return ignore('over-quota');
   events.emit('changed', {
@@ -45,13 +48,17 @@ export function takeLone(context: ReplicaContext, bytes: Uint8Array): Verdict {
 }
 
 /** Makes room for one: the oldest by somebody who is not replicated here goes. */
-function evictOldest({ store, quotas, interest }: ReplicaContext, target: AccountId): boolean {
-  let oldest: StoredLone | undefined;
-  let page = store.lones(target, EVICTION_WINDOW);
+function evictOldest(
+  { store, quotas, interest }: ReplicaContext,
+  target: AccountId,
+  sort: LoneSort,
+): boolean {
+  let oldest: LoneName | undefined;
+  let page = store.lones(target, sort, EVICTION_WINDOW);
   for (let seen = 0; page.length > 0 && seen <= quotas.lonesPerTarget; seen += page.length) {
     for (const lone of page) if (!interest(lone.author.account)) oldest = lone;
     const last = page.at(-1);
-    page = last === undefined ? [] : store.lones(target, EVICTION_WINDOW, last);
+    page = last === undefined ? [] : store.lones(target, sort, EVICTION_WINDOW, last);
   }
   if (oldest === undefined) return false;
   store.forgetLone(oldest.hash);

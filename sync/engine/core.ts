@@ -6,6 +6,7 @@ import type { NetworkState } from './network/network-state.ts';
 import type { Clock, Log } from './ports.ts';
 import type { PrivateThings } from './private/private-things.ts';
 import type { SettingsKeeper } from './settings-keeper.ts';
+import type { ThreadReach } from './thread-reach.ts';
 
 /** What the procedures of the contract stand on; `engine.ts` puts it together. */
 export interface Core {
@@ -16,6 +17,7 @@ export interface Core {
   /** Mutes, bookmarks, drafts, petnames and the like: what nobody else sees. */
   private: PrivateThings;
   network: NetworkState;
+  threads: ThreadReach;
   settings: SettingsKeeper;
   clock: Clock;
   pace: Pace;

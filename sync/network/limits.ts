@@ -35,6 +35,8 @@ export const LISTED_ACCOUNTS = 100_000;
 export const LONES_PER_TARGET = 200;
 /** Targets asked about in one request: 20 * 200 rows are 270 KB. */
 export const LONE_TARGETS = 20;
+/** Threads asked about in one request; counting the answers of a huge one takes a millisecond. */
+export const THREAD_ROOTS = 20;
 /** Lone records taken from one connection a second: answers by strangers, and nobody has 20 of those a second. */
 export const LONES_PER_SECOND = 20;
 /** Lone records a connection may bring at once, when it begins: what was missed while away. */

@@ -1,5 +1,5 @@
 import type { OpenReplica } from '../documents/index.ts';
-import type { AccountId, PublicKey, SpaceId } from '../protocol/index.ts';
+import type { AccountId, Hash, PostReference, PublicKey, SpaceId } from '../protocol/index.ts';
 
 export interface NetworkOptions {
   replica: OpenReplica;
@@ -15,6 +15,8 @@ export interface NetworkOptions {
   presence?: (peer: string, to: string) => Uint8Array | undefined;
   /** Everyone's whole content is wanted (the LAN square, and where it is left out). */
   wantsAll?: boolean;
+  /** Answers known here below the root of a thread: peers ask. */
+  repliesKnown: (root: PostReference) => number;
   /** Milliseconds since the Unix epoch. */
   clock: () => number;
   /** A number in [0, 1). */
@@ -52,6 +54,10 @@ export interface Network {
   connect(address: string): Promise<void>;
   /** Asks connected peers for the key logs of accounts with this recovery key. */
   recover(key: PublicKey): Promise<AccountId[]>;
+  /** The most answers below the root of a thread that any connected peer knows. */
+  replies(root: PostReference): Promise<number>;
+  /** Asks connected peers for records that travel alone. */
+  fetchLones(hashes: readonly Hash[]): Promise<void>;
   /** The account on this computer changed: greet peers again. */
   renewPresence(): void;
   close(): Promise<void>;

@@ -54,6 +54,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     clock,
     presence: (to) => options.presence?.(peerId, to),
     wantsAll: options.wantsAll ?? true,
+    repliesKnown: options.repliesKnown,
     progressed: changed,
     log,
   });
@@ -120,6 +121,8 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     },
     connect: (address) => dialer.dial(address),
     recover: (key) => sessions.recover(key),
+    replies: (root) => sessions.replies(root),
+    fetchLones: (hashes) => sessions.fetchLones(hashes),
     renewPresence: () => {
       sessions.renew();
     },

@@ -18,6 +18,10 @@ import type { Entry, LoneRecord } from './objects.ts';
 import type { Result } from './result.ts';
 import { isTid } from './tid.ts';
 
+/** What is said to somebody, and what is only shown (likes, votes, follows): each has its quota. */
+export const LONE_SORTS = ['words', 'signs'] as const;
+export type LoneSort = (typeof LONE_SORTS)[number];
+
 const fields = z.strictObject({
   /** The commit, whole. */
   c: bytesUpTo(COMMIT_BYTES),

@@ -1,5 +1,11 @@
-import type { StoredLone } from '../documents/index.ts';
-import type { AccountId, Hash, StarlingRecord } from '../protocol/index.ts';
+import type { LoneName, StoredLone } from '../documents/index.ts';
+import {
+  type AccountId,
+  type Hash,
+  LONE_SORTS,
+  type LoneSort,
+  type StarlingRecord,
+} from '../protocol/index.ts';
 import type { AccountTable } from './account-table.ts';
 import { bytesToHash, bytesToTid, hashToBytes, tidToBytes } from './binary-keys.ts';
 import type { Database } from './database.ts';
@@ -15,7 +21,7 @@ import {
 
 export interface LoneRow {
   id: number;
-  target: number;
+  sort: number;
   document: number;
   ordinal: number;
   type: number;
@@ -43,7 +49,6 @@ export class LoneTable {
   add(lone: StoredLone, value: StarlingRecord, seen: number): IndexedRecord | undefined {
     const { shard, index, start, length } = openLone(lone.bytes);
     const document = this.#documents.ensure({ ...lone.author, ...shard });
-    const target = this.#accounts.ensure(lone.target);
     const tidBytes = tidToBytes(lone.tid);
     const hash = hashToBytes(lone.hash);
     const account = document.writer.account;
@@ -53,10 +58,26 @@ export class LoneTable {
     const type = recordType(shard.kind, value);
     const id = this.#database
       .sql(
-        `INSERT INTO lones (target, document, ordinal, type, seen, tid, hash, bytes, start, length)
+        `INSERT INTO lones (sort, document, ordinal, type, seen, tid, hash, bytes, start, length)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
-      .insert(target.id, document.id, index, type, seen, tidBytes, hash, lone.bytes, start, length);
+      .insert(
+        sortNumber(lone.sort),
+        document.id,
+        index,
+        type,
+        seen,
+        tidBytes,
+        hash,
+        lone.bytes,
+        start,
+        length,
+      );
+    for (const target of lone.targets) {
+      this.#database
+        .sql('INSERT INTO lone_targets (target, sort, tid, hash, lone) VALUES (?, ?, ?, ?, ?)')
+        .run(this.#accounts.ensure(target).id, sortNumber(lone.sort), tidBytes, hash, id);
+    }
     this.#accounts.addBytes(account.id, lone.bytes.length);
     return indexedRecord({
       id: -id,
@@ -73,29 +94,42 @@ export class LoneTable {
   forget(hash: Hash, removed: (record: IndexedRecord) => void): void {
     for (const row of this.#ofHash(hashToBytes(hash))) {
       removed(this.#indexed(row));
+      this.#database.sql('DELETE FROM lone_targets WHERE lone = ?').run(row.id);
       this.#database.sql('DELETE FROM lones WHERE id = ?').run(row.id);
       const { account } = this.#documents.byId(row.document).writer;
       this.#accounts.addBytes(account.id, -row.bytes.length);
     }
   }
 
+  /** Newest first. */
   list(
     target: AccountId,
+    sort: LoneSort,
     limit: number,
-    before?: { tid: StoredLone['tid']; hash: Hash },
-  ): StoredLone[] {
+    before?: Pick<LoneName, 'tid' | 'hash'>,
+  ): LoneName[] {
     const account = this.#accounts.find(target);
     if (account === undefined) return [];
-    const order = 'ORDER BY tid DESC, hash DESC, id DESC LIMIT ?';
+    const of =
+      'FROM lone_targets t JOIN lones ON lones.id = lone WHERE t.target = ? AND t.sort = ?';
+    const order = 'ORDER BY t.tid DESC, t.hash DESC, lone DESC LIMIT ?';
+    const select = 'SELECT document, t.tid, t.hash';
+    type Row = Pick<LoneRow, 'document' | 'tid' | 'hash'>;
     const rows =
       before === undefined
         ? this.#database
-            .sql<LoneRow>(`SELECT * FROM lones WHERE target = ? ${order}`)
-            .all(account.id, limit)
+            .sql<Row>(`${select} ${of} ${order}`)
+            .all(account.id, sortNumber(sort), limit)
         : this.#database
-            .sql<LoneRow>(`SELECT * FROM lones WHERE target = ? AND (tid, hash) < (?, ?) ${order}`)
-            .all(account.id, tidToBytes(before.tid), hashToBytes(before.hash), limit);
-    return rows.map((row) => this.#stored(row));
+            .sql<Row>(`${select} ${of} AND (t.tid, t.hash) < (?, ?) ${order}`)
+            .all(
+              account.id,
+              sortNumber(sort),
+              tidToBytes(before.tid),
+              hashToBytes(before.hash),
+              limit,
+            );
+    return rows.map((row) => this.#name(row));
   }
 
   lone(hash: Hash): StoredLone | undefined {
@@ -103,13 +137,15 @@ export class LoneTable {
     return row === undefined ? undefined : this.#stored(row);
   }
 
-  count(target: AccountId): number {
+  count(target: AccountId, sort: LoneSort): number {
     const account = this.#accounts.find(target);
     if (account === undefined) return 0;
     return (
       this.#database
-        .sql<{ count: number }>('SELECT count(*) count FROM lones WHERE target = ?')
-        .get(account.id)?.count ?? 0
+        .sql<{ count: number }>(
+          'SELECT count(*) count FROM lone_targets WHERE target = ? AND sort = ?',
+        )
+        .get(account.id, sortNumber(sort))?.count ?? 0
     );
   }
 
@@ -178,15 +214,26 @@ export class LoneTable {
   #ofHash(hash: Uint8Array): LoneRow[] {
     return this.#database.sql<LoneRow>('SELECT * FROM lones WHERE hash = ? ORDER BY id').all(hash);
   }
-  #stored(row: LoneRow): StoredLone {
+  #name(row: Pick<LoneRow, 'document' | 'tid' | 'hash'>): LoneName {
     return {
-      target: this.#accounts.byId(row.target).account,
       author: writerOf(this.#documents.byId(row.document).writer),
       tid: bytesToTid(row.tid),
       hash: bytesToHash(row.hash),
-      bytes: row.bytes,
     };
   }
+  #stored(row: LoneRow): StoredLone {
+    const targets = this.#database
+      .sql<{ target: number }>('SELECT target FROM lone_targets WHERE lone = ? ORDER BY target')
+      .all(row.id)
+      .map(({ target }) => this.#accounts.byId(target).account);
+    const sort = LONE_SORTS[row.sort] ?? 'words';
+    return { ...this.#name(row), targets, sort, bytes: row.bytes };
+  }
+}
+
+/** As it stands in tables. */
+function sortNumber(sort: LoneSort): number {
+  return LONE_SORTS.indexOf(sort);
 }
 
 export function loneRecordBytes(row: Pick<LoneRow, 'bytes' | 'start' | 'length'>): Uint8Array {

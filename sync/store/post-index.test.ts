@@ -164,7 +164,7 @@ describe('records that come alone', () => {
     expect(store.addLone(stranger.lone(ada.account, answer), answer.value, SAMPLE_START)).toBe(
       true,
     );
-    expect(store.loneCount(ada.account)).toBe(2);
+    expect(store.loneCount(ada.account, 'words')).toBe(2);
     expect(store.post(stranger.account, answer.tid)?.text).toBe('an answer');
     clean(store);
   });
@@ -180,9 +180,9 @@ describe('records that come alone', () => {
     for (const answer of answers) {
       store.addLone(stranger.lone(ada.account, answer, answers), answer.value, SAMPLE_START);
     }
-    const [third, second] = store.lones(ada.account, 2);
+    const [third, second] = store.lones(ada.account, 'words', 2);
     expect([third?.hash, second?.hash]).toEqual([answers[2]?.hash, answers[1]?.hash]);
-    expect(store.lones(ada.account, 2, second).map((lone) => lone.hash)).toEqual([
+    expect(store.lones(ada.account, 'words', 2, second).map((lone) => lone.hash)).toEqual([
       answers[0]?.hash,
     ]);
     expect(store.lone(answers[0]?.hash ?? mine.hash)?.author).toEqual(stranger.writer);

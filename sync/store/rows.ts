@@ -51,6 +51,8 @@ export interface ThreadReply extends ThreadPost {
   depth: number;
 }
 export interface Thread {
+  /** The first post of the thread. */
+  root: PostReference;
   focus: ThreadPost;
   /** From the root down to the parent; where the chain is long or has a gap, the root and what is nearest. */
   ancestors: ThreadPost[];

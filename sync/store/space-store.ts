@@ -4,6 +4,7 @@ import type {
   DocumentName,
   DocumentStore,
   Instance,
+  LoneName,
   PostLookup,
   StoredCommit,
   StoredLone,
@@ -13,6 +14,7 @@ import type {
   AccountId,
   Entry,
   Hash,
+  LoneSort,
   PostReference,
   PublicKey,
   StarlingRecord,
@@ -54,6 +56,8 @@ export interface Store extends DocumentStore, PostLookup {
   ): Thread | undefined;
   /** From the root down to the parent. */
   ancestors(post: PostReference): ThreadPost[];
+  /** Answers here that name this root. */
+  repliesKnown(root: PostReference): number;
   person(account: AccountId, viewer?: AccountId): PersonRow | undefined;
   /** Accounts whose key log is here, in the order in which they were met. */
   people(options: { viewer?: AccountId; limit: number; after?: AccountId }): PersonRow[];
@@ -220,14 +224,19 @@ export class SpaceStore implements Store {
       return record !== undefined;
     });
   }
-  lones(target: AccountId, limit: number, before?: { tid: Tid; hash: Hash }): StoredLone[] {
-    return this.#parts.lones.list(target, limit, before);
+  lones(
+    target: AccountId,
+    sort: LoneSort,
+    limit: number,
+    before?: Pick<LoneName, 'tid' | 'hash'>,
+  ): LoneName[] {
+    return this.#parts.lones.list(target, sort, limit, before);
   }
   lone(hash: Hash): StoredLone | undefined {
     return this.#parts.lones.lone(hash);
   }
-  loneCount(target: AccountId): number {
-    return this.#parts.lones.count(target);
+  loneCount(target: AccountId, sort: LoneSort): number {
+    return this.#parts.lones.count(target, sort);
   }
   forgetLone(hash: Hash): void {
     this.transaction(() => {
@@ -275,6 +284,9 @@ export class SpaceStore implements Store {
   }
   ancestors(post: PostReference): ThreadPost[] {
     return this.#parts.database.reading(() => this.#parts.threads.ancestors(post));
+  }
+  repliesKnown(root: PostReference): number {
+    return this.#parts.threads.known(root);
   }
   person(account: AccountId, viewer?: AccountId): PersonRow | undefined {
     return this.#parts.people.person(account, viewer);

@@ -36,11 +36,13 @@ export class ThreadQueries {
     const spots = walk.page(limit + 1, after === undefined ? undefined : this.#decode(after));
     if (focus.row === undefined && spots.length === 0 && after === undefined) return undefined;
     const shown = spots.slice(0, limit);
+    const root = focus.row?.reply?.root ?? reference;
     const thread: Thread = {
+      root,
       focus: threadPost(focus),
       ancestors: this.#ancestors(focus),
       replies: shown.map((spot) => ({ ...threadPost(spot), depth: spot.depth })),
-      known: this.#known(focus.row?.reply?.root ?? reference),
+      known: this.known(root),
     };
     const last = shown.at(-1);
     if (spots.length > limit && last !== undefined) thread.cursor = encode(last);
@@ -78,7 +80,7 @@ export class ThreadQueries {
   }
 
   /** Answers here that name it as their root. */
-  #known(root: PostReference): number {
+  known(root: PostReference): number {
     const post = findKnownPost(this.#accounts, root);
     if (post === undefined) return 0;
     return (

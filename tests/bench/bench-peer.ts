@@ -98,6 +98,7 @@ async function answer(ask: Ask): Promise<Answer> {
         listen: ['/ip4/127.0.0.1/tcp/0'],
         connect: [],
         mdns: false,
+        repliesKnown: (root) => store.repliesKnown(root),
         presence,
         clock: Date.now,
         random: Math.random,

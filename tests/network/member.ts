@@ -107,6 +107,7 @@ export class Member {
       listen,
       connect: others.map((other) => other.address),
       mdns: false,
+      repliesKnown: (root) => this.store.repliesKnown(root),
       presence: (peer, to) =>
         signObject(
           presenceCodec,

@@ -1,6 +1,6 @@
 import { encodeLive, encodeLone, limits } from '../../protocol/index.ts';
-import type { AccountId, Commit, Entry, Signed } from '../../protocol/index.ts';
-import { isAddressed, loneTarget } from '../lone-target.ts';
+import type { Commit, Entry, Signed } from '../../protocol/index.ts';
+import { loneSort, loneTargets } from '../lone-targets.ts';
 import type { DecodedRecord, DocumentStore, Writer } from '../ports.ts';
 import type { ReplicaEvents } from '../replica.ts';
 import type { OwnShard } from './own-shard.ts';
@@ -33,15 +33,15 @@ export function announce(
   const isWhole = changes.length === changed.length && fitsLive(commit, changes);
   const update = isWhole ? encodeLive(commit, changes) : undefined;
   const lones = changed.flatMap(({ shard, entry, records }) =>
-    records
-      .filter(({ value }) => isAddressed(value, writer.account))
-      .map(({ tid, hash, bytes, value }) => {
-        const proof = shard.proof({ tid, hash });
-        const lone = encodeLone({ commit, shard: entry, tid, record: bytes, ...proof });
-        const target = loneTarget(value) as AccountId;
-        store.addLone({ target, author: writer, tid, hash, bytes: lone }, value, seen);
-        return { target, bytes: lone };
-      }),
+    records.flatMap(({ tid, hash, bytes, value }) => {
+      const targets = loneTargets(value, writer.account);
+      if (targets.length === 0) return [];
+      const proof = shard.proof({ tid, hash });
+      const lone = encodeLone({ commit, shard: entry, tid, record: bytes, ...proof });
+      const sort = loneSort(value);
+      store.addLone({ targets, sort, author: writer, tid, hash, bytes: lone }, value, seen);
+      return [{ targets, bytes: lone }];
+    }),
   );
   return { writer, id: commit.id, lones, ...(update === undefined ? {} : { update }) };
 }

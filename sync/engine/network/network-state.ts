@@ -1,4 +1,5 @@
 import type { NetworkStatus } from '../../network/index.ts';
+import type { Hash, PostReference } from '../../protocol/index.ts';
 import { EngineError } from '../failure.ts';
 
 /** What the interface asks of the network; also where there is none. */
@@ -7,6 +8,10 @@ export interface NetworkState {
   onChange(listener: () => void): () => void;
   /** @throws EngineError BAD_INPUT for what is no address, UNREACHABLE where nobody answers */
   connect(address: string): Promise<void>;
+  /** The most answers below the root of a thread that any peer in reach knows. */
+  replies(root: PostReference): Promise<number>;
+  /** Asks peers in reach for records that travel alone; what comes is in the store. */
+  fetchLones(hashes: readonly Hash[]): Promise<void>;
 }
 
 /** For an engine that only reads and writes its own folder. */
@@ -20,4 +25,6 @@ export const offlineNetwork: NetworkState = {
         'No engine runs on this folder. Start "starling serve" or "starling peer" first.',
       ),
     ),
+  replies: () => Promise.resolve(0),
+  fetchLones: () => Promise.resolve(),
 };

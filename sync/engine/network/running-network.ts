@@ -1,7 +1,7 @@
 import { multiaddr } from '@multiformats/multiaddr';
 import type { OpenReplica } from '../../documents/index.ts';
 import type { Network } from '../../network/index.ts';
-import type { SpaceId } from '../../protocol/index.ts';
+import type { PostReference, SpaceId } from '../../protocol/index.ts';
 import type { AccountKeeper } from '../account/account-keeper.ts';
 import { EngineError } from '../failure.ts';
 import type { Vault } from '../keys/vault.ts';
@@ -19,6 +19,8 @@ const EVERYWHERE = ['/ip4/0.0.0.0/tcp/0', '/ip6/::/tcp/0'];
 export interface NetworkParts {
   space: SpaceId;
   replica: OpenReplica;
+  /** Answers known here below the root of a thread: peers ask. */
+  repliesKnown: (root: PostReference) => number;
   account: AccountKeeper;
   vault: Vault;
   listen: readonly string[] | undefined;
@@ -51,6 +53,7 @@ export async function openRunningNetwork(parts: NetworkParts): Promise<RunningNe
     presence: (peer, to) =>
       account.speaker === undefined ? undefined : signPresence(space, account.speaker, peer, to),
     wantsAll: true,
+    repliesKnown: parts.repliesKnown,
     clock: () => clock.now(),
     random: () => randomFraction(random),
     log: (message) => log('info', message),
@@ -62,6 +65,8 @@ export async function openRunningNetwork(parts: NetworkParts): Promise<RunningNe
     status: () => network.status(),
     onChange: (listener) => network.onChange(listener),
     connect: (address) => connectTo(network, address),
+    replies: (root) => network.replies(root),
+    fetchLones: (hashes) => network.fetchLones(hashes),
     close: async () => {
       for (const stop of stops) stop();
       await network.close();

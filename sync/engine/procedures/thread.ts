@@ -1,5 +1,7 @@
 import { PAGE_LIMIT } from '../../api/index.ts';
 import type { ThreadView } from '../../api/index.ts';
+import type { Hash } from '../../protocol/index.ts';
+import type { Thread } from '../../store/index.ts';
 import type { Core } from '../core.ts';
 import { placeOf } from '../views/address.ts';
 import type { PostPlace } from '../views/address.ts';
@@ -11,25 +13,40 @@ import type { Implementer } from './os.ts';
 export function threadProcedures(os: Implementer, core: Core) {
   return {
     get: os.thread.get.handler(({ input }) =>
-      readThread(core, placeOf(core.space, input.address), input.cursor),
+      readThread(core, placeOf(core.space, input.address), input),
     ),
     live: os.thread.live.handler(({ input, signal }) => {
       const place = placeOf(core.space, input.address);
       return live(core, signal, {
         // Any change of the store may show here: names, numbers of copies, answers to answers.
-        subscribe: (changed) => core.store.onChange(changed),
-        read: () => readThread(core, place),
+        subscribe: (changed) => {
+          const stops = [core.store.onChange(changed), core.threads.onChange(changed)];
+          return () => stops.forEach((stop) => stop());
+        },
+        read: () => readThread(core, place, {}),
       });
     }),
   };
 }
 
-function readThread(core: Core, place: PostPlace, after?: string): ThreadView {
+function readThread(
+  core: Core,
+  place: PostPlace,
+  { cursor }: { cursor?: string | undefined },
+): ThreadView {
   const thread = core.store.thread(place, {
     limit: PAGE_LIMIT,
-    ...(after === undefined ? {} : { after }),
+    ...(cursor === undefined ? {} : { after: cursor }),
   });
   if (thread === undefined) return emptyThread(core.space, place);
+  core.threads.look(thread.root, gapsIn(thread));
   const posts = new PostViews(core);
-  return threadView(thread, core.space, posts);
+  return threadView(thread, core.space, posts, core.threads.expected(thread.root));
+}
+
+/** Hashes of posts that are known of and not here. */
+function gapsIn({ ancestors, focus, replies }: Thread): Hash[] {
+  return [...ancestors, focus, ...replies]
+    .filter(({ post }) => post === undefined)
+    .map(({ hash }) => hash);
 }

@@ -5,7 +5,13 @@ import { addressOf } from './address.ts';
 import type { PostPlace } from './address.ts';
 import type { PostViews } from './post-view.ts';
 
-export function threadView(thread: Thread, space: SpaceId, posts: PostViews): ThreadView {
+/** `expected`: answers that some peer announced. */
+export function threadView(
+  thread: Thread,
+  space: SpaceId,
+  posts: PostViews,
+  expected: number,
+): ThreadView {
   const row = (at: ThreadPost) => ({
     address: addressOf(space, at),
     ...(at.post === undefined ? {} : { post: posts.view(at.post) }),
@@ -16,7 +22,7 @@ export function threadView(thread: Thread, space: SpaceId, posts: PostViews): Th
     replies: thread.replies.map((reply) => ({ ...row(reply), depth: reply.depth })),
     strangers: 0,
     known: thread.known,
-    expected: thread.known,
+    expected: Math.max(thread.known, expected),
     ...(thread.cursor === undefined ? {} : { cursor: thread.cursor }),
   };
 }

@@ -9,8 +9,9 @@ import {
   LONE_TARGETS,
   LONES_PER_TARGET,
   ROW_TIPS,
+  THREAD_ROOTS,
 } from '../limits.ts';
-import { account, bytes, bytesUpTo, hash, hashes, key, space } from './fields.ts';
+import { account, bytes, bytesUpTo, count, hash, hashes, key, space, tid } from './fields.ts';
 import type { RequestType } from './frames.ts';
 
 /*
@@ -30,10 +31,10 @@ const schemas = {
   /** Commit, open and closed entries. */
   tip: z.tuple([bytesUpTo(limits.COMMIT_BYTES), entryListField, entryListField]),
   shard: z.array(bytesUpTo(limits.CHANGE_BYTES)),
-  lones: z
-    .array(z.tuple([account, z.array(z.tuple([account, hash])).max(LONES_PER_TARGET)]))
-    .max(LONE_TARGETS),
+  /** In the order in which they were asked for, each newest first: author, TID, hash. */
+  lones: z.array(z.array(z.tuple([account, tid, hash])).max(LONES_PER_TARGET)).max(LONE_TARGETS),
   lone: bytesUpTo(limits.LONE_BYTES),
+  replies: z.array(count).max(THREAD_ROOTS),
   recover: z.array(account),
 } as const satisfies Record<RequestType, z.ZodType>;
 export type AnswerTo<T extends RequestType> = z.output<(typeof schemas)[T]>;

@@ -1,5 +1,5 @@
 import type { DocumentName, Writer } from '../../documents/index.ts';
-import type { AccountId, Hash, PublicKey } from '../../protocol/index.ts';
+import type { AccountId, Hash, PostReference, PublicKey } from '../../protocol/index.ts';
 import { accountBehind } from './context.ts';
 import type { LoneNews, SessionContext } from './context.ts';
 import { FetchAccounts } from './fetch-accounts.ts';
@@ -157,6 +157,15 @@ export class SessionClient {
     const accounts = await this.#remote.recover(key);
     for (const account of accounts) await this.#take.keyLog(account);
     return accounts;
+  }
+
+  /** Answers below the root of a thread that the peer knows. */
+  async replies(root: PostReference): Promise<number> {
+    return (await this.#remote.replies([root]))[0] ?? 0;
+  }
+
+  fetchLones(hashes: readonly Hash[]): Promise<void> {
+    return this.#lones.fill(hashes);
   }
 
   /** @param add puts into the next round what is to be done in it */

@@ -1,5 +1,12 @@
 import type { Replica, Writer } from '../../documents/index.ts';
-import type { AccountId, Hash, Presence, Signed, SpaceId } from '../../protocol/index.ts';
+import type {
+  AccountId,
+  Hash,
+  PostReference,
+  Presence,
+  Signed,
+  SpaceId,
+} from '../../protocol/index.ts';
 import type { Scores } from '../scoring.ts';
 import type { Digests } from './digests.ts';
 import type { GatheredBytes } from './gatherer.ts';
@@ -28,6 +35,8 @@ export interface SessionContext {
   readPresence: (bytes: Uint8Array, from: string) => Signed<Presence> | undefined;
   /** Everyone's whole content is wanted here: then nobody needs to tell of lone records. */
   wantsAll: boolean;
+  /** Answers known here below the root of a thread. */
+  repliesKnown: (root: PostReference) => number;
   /** Tips were taken by catch-up: others hear of them. */
   tookTips: (writer: Writer, from: string) => void;
   /** A document of this device was taken by catch-up: others hear that it is here. */

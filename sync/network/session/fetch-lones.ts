@@ -1,12 +1,11 @@
-import { decodeLone } from '../../protocol/index.ts';
+import { decodeLone, LONE_SORTS } from '../../protocol/index.ts';
 import type { AccountId, Hash } from '../../protocol/index.ts';
-import { LONE_TARGETS, LONES_BURST, LONES_PER_SECOND } from '../limits.ts';
+import { LONE_TARGETS, LONES_BURST, LONES_PER_SECOND, LONES_PER_TARGET } from '../limits.ts';
 import { Rate } from '../rate.ts';
 import type { LoneNews, SessionContext } from './context.ts';
-import { BadFrame } from './frame-stream.ts';
 import type { InVain } from './in-vain.ts';
 import { inWindow } from './in-window.ts';
-import type { Remote } from './remote.ts';
+import type { LonesPage, Remote } from './remote.ts';
 import type { TakeFrom } from './take-from.ts';
 
 /**
@@ -39,19 +38,32 @@ export class FetchLones {
   /** Compares the lone records of every target that is replicated here, newest first. */
   async compare(): Promise<void> {
     const { replica } = this.#context;
-    const targets = replica
+    let due = replica
       .keyLogs()
-      .map(({ account }) => account)
-      .filter((account) => replica.replicates(account));
-    for (let at = 0; at < targets.length; at += LONE_TARGETS) {
-      const asked = targets.slice(at, at + LONE_TARGETS);
-      const rows = await this.#remote.lones(asked);
-      if (rows.some(([target]) => !asked.includes(target)))
-        throw new BadFrame('lone records that nobody asked for');
-      await this.take(
-        rows.flatMap(([target, list]) => list.map(([author, hash]) => ({ target, author, hash }))),
-      );
+      .filter(({ account }) => replica.replicates(account))
+      .flatMap(({ account: target }) => LONE_SORTS.map((sort): LonesPage => ({ target, sort })));
+    while (due.length > 0) {
+      const further = await this.#takePages(due.slice(0, LONE_TARGETS));
+      due = [...due.slice(LONE_TARGETS), ...further];
     }
+  }
+
+  /** @returns the pages behind those whose last record was missing here: there may be more */
+  async #takePages(asked: readonly LonesPage[]): Promise<LonesPage[]> {
+    const pages = (await this.#remote.lones(asked)).flatMap((list, at) => {
+      const page = asked[at];
+      if (page === undefined) return [];
+      const { target } = page;
+      const last = list.at(-1);
+      const isWanted =
+        last !== undefined && this.#isWanted({ target, author: last[0], hash: last[2] });
+      const before = isWanted && list.length === LONES_PER_TARGET ? last : undefined;
+      return [{ page, before, news: list.map(([author, , hash]) => ({ target, author, hash })) }];
+    });
+    await this.take(pages.flatMap(({ news }) => news));
+    return pages.flatMap(({ page, before }) =>
+      before === undefined ? [] : [{ ...page, before: { tid: before[1], hash: before[2] } }],
+    );
   }
 
   /** Fetches those that are missing and wanted. */
@@ -73,21 +85,33 @@ export class FetchLones {
     );
   }
 
+  /** Records that somebody here asks for by their hash, to fill a gap in a thread. */
+  async fill(hashes: readonly Hash[]): Promise<void> {
+    const { replica } = this.#context;
+    for (const hash of hashes)
+      if (replica.lone(hash) === undefined && !this.#inVain.has(hash)) await this.#get(hash);
+  }
+
   async #fetch(lone: LoneNews): Promise<void> {
-    const { replica, tookLone } = this.#context;
-    this.#inVain.later(lone.hash);
-    if (!this.#quota.take()) return;
-    const bytes = await this.#remote.lone(lone.hash);
-    if (bytes === undefined) return;
-    const verdict = await this.#take.with(() => replica.takeLone(bytes));
-    if (verdict.verdict === 'accept') tookLone(lone, this.#peer);
+    if (await this.#get(lone.hash)) this.#context.tookLone(lone, this.#peer);
+  }
+
+  /** @returns whether it was taken */
+  async #get(hash: Hash): Promise<boolean> {
+    this.#inVain.later(hash);
+    if (!this.#quota.take()) return false;
+    const bytes = await this.#remote.lone(hash);
+    if (bytes === undefined) return false;
+    const verdict = await this.#take.with(() => this.#context.replica.takeLone(bytes));
+    return verdict.verdict === 'accept';
   }
 }
 
-/** How an own record is announced; undefined for bytes that are none, which nobody writes. */
-export function newsOf(target: AccountId, bytes: Uint8Array): LoneNews | undefined {
+/** How an own record is announced, once for each target; bytes that are none nobody writes. */
+export function newsOf(targets: readonly AccountId[], bytes: Uint8Array): LoneNews[] {
   const lone = decodeLone(bytes);
-  if (!lone.ok) return undefined;
+  if (!lone.ok) return [];
   const hash: Hash = lone.value.hash;
-  return { target, author: lone.value.commit.payload.account, hash };
+  const author = lone.value.commit.payload.account;
+  return targets.map((target) => ({ target, author, hash }));
 }

@@ -3,6 +3,7 @@ import {
   accountFromDigest,
   encodeEntries,
   idDigest,
+  isTid,
   spaceFromDigest,
   toBytes,
   toHash,
@@ -13,8 +14,10 @@ import type {
   DocumentKind,
   Entry,
   Hash,
+  PostReference,
   PublicKey,
   SpaceId,
+  Tid,
 } from '../../protocol/index.ts';
 
 /* Fields as they stand in frames and answers, and the way back (`wire`). */
@@ -32,6 +35,11 @@ export const key = bytes32.transform((value): PublicKey => toHex(value) as Publi
 export const account = bytes32.transform((value): AccountId => accountFromDigest(value));
 export const space = bytes32.transform((value): SpaceId => spaceFromDigest(value));
 export const count = z.int().min(0);
+export const tid = z.custom<Tid>((value) => typeof value === 'string' && isTid(value), 'not a TID');
+/** A post: account, TID and content hash. */
+export const reference = z
+  .tuple([account, tid, hash])
+  .transform(([of, at, content]): PostReference => ({ account: of, tid: at, hash: content }));
 /** A document's name: account, device, kind, number. */
 export const shard = z
   .tuple([account, key, z.enum(['profile', 'graph', 'posts', 'reactions']), count.max(0xffffffff)])
@@ -42,6 +50,7 @@ export const wire = {
   key: (value: PublicKey): Uint8Array => toBytes(value),
   hash: (value: Hash): Uint8Array => toBytes(value),
   hashes: (list: readonly Hash[]): Uint8Array[] => list.map(toBytes),
+  reference: (r: PostReference) => [idDigest(r.account), r.tid, toBytes(r.hash)],
   shard: (name: { account: AccountId; device: PublicKey; kind: DocumentKind; number: number }) => [
     idDigest(name.account),
     toBytes(name.device),

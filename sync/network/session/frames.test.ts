@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { hashOf, accountOfName, entryOf, keyOf } from '../../../tests/fixtures/samples.ts';
+import { accountOfName, entryOf, hashOf, keyOf, tidOf } from '../../../tests/fixtures/samples.ts';
 import { PUBLIC_SQUARE } from '../../protocol/index.ts';
-import { BUCKETS, FRAME_BYTES, LONE_TARGETS, NEWS_ROWS, ROW_TIPS } from '../limits.ts';
+import {
+  BUCKETS,
+  FRAME_BYTES,
+  LONE_TARGETS,
+  NEWS_ROWS,
+  ROW_TIPS,
+  THREAD_ROOTS,
+} from '../limits.ts';
 import { answerBytes, decodeAnswer, encodeAnswer } from './answers.ts';
 import { wire } from './fields.ts';
 import { decodeFrame, encodeFrame, toClient, toServer } from './frames.ts';
@@ -26,7 +33,8 @@ const requests: Record<RequestType, unknown[]> = {
   'key-log': [account],
   tip: [hash],
   shard: [shard, [hash], []],
-  lones: [many(LONE_TARGETS, account)],
+  lones: [many(LONE_TARGETS, [account, 1, [tidOf(1), hash]])],
+  replies: [many(THREAD_ROOTS, [account, tidOf(1), hash])],
   lone: [hash],
   recover: [device],
 };
@@ -49,7 +57,8 @@ const values: Record<RequestType, unknown> = {
   'key-log': [new Uint8Array(300)],
   tip: [new Uint8Array(300), wire.entries([entryOf('one')]), []],
   shard: [new Uint8Array(200), new Uint8Array(300)],
-  lones: [[account, many(3, [account, hash])]],
+  lones: [many(3, [account, tidOf(1), hash])],
+  replies: [12, 0],
   lone: new Uint8Array(900),
   recover: [account],
 };
@@ -104,9 +113,17 @@ describe('a frame', () => {
 
   test('asks for lone records of so many targets and no more', () => {
     const of = (count: number) =>
-      decodeFrame(encodeFrame(1, 'lones', [many(count, account)]), toServer);
+      decodeFrame(encodeFrame(1, 'lones', [many(count, [account, 0, null])]), toServer);
     expect(of(LONE_TARGETS).ok).toBe(true);
     expect(of(LONE_TARGETS + 1).ok).toBe(false);
+  });
+
+  test('asks about so many threads and no more', () => {
+    const root = [account, tidOf(1), hash];
+    const of = (count: number) =>
+      decodeFrame(encodeFrame(1, 'replies', [many(count, root)]), toServer);
+    expect(of(THREAD_ROOTS).ok).toBe(true);
+    expect(of(THREAD_ROOTS + 1).ok).toBe(false);
   });
 
   test('names so many tips of a device and no more', () => {

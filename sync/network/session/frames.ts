@@ -2,8 +2,26 @@ import { encode } from '@ipld/dag-cbor';
 import * as z from 'zod';
 import { decodeCanonical, limits } from '../../protocol/index.ts';
 import type { ProtocolFailure, Result } from '../../protocol/index.ts';
-import { BUCKETS, FRAME_BYTES, LONE_TARGETS, NEWS_ROWS, ROW_TIPS } from '../limits.ts';
-import { account, bytes, count, hash, hashes, key, shard, space } from './fields.ts';
+import {
+  BUCKETS,
+  FRAME_BYTES,
+  LONE_TARGETS,
+  NEWS_ROWS,
+  ROW_TIPS,
+  THREAD_ROOTS,
+} from '../limits.ts';
+import {
+  account,
+  bytes,
+  count,
+  hash,
+  hashes,
+  key,
+  reference,
+  shard,
+  space,
+  tid,
+} from './fields.ts';
 
 /*
  * Frames of /starling/sync/1.0.0, each the dag-cbor array [id, type, fields]. A request carries a
@@ -24,9 +42,15 @@ const requests = {
   tip: z.tuple([hash]),
   /** A document at these heads; the sender holds it at those. */
   shard: z.tuple([shard, hashes(limits.ENTRY_HEADS), hashes(limits.ENTRY_HEADS)]),
-  /** Lone records addressed to these accounts. */
-  lones: z.tuple([z.array(account).max(LONE_TARGETS)]),
+  /** Lone records addressed to these accounts, words (0) or signs (1), before the one named. */
+  lones: z.tuple([
+    z
+      .array(z.tuple([account, z.literal([0, 1]), z.tuple([tid, hash]).nullable()]))
+      .max(LONE_TARGETS),
+  ]),
   lone: z.tuple([hash]),
+  /** How many answers are known below these roots of threads. */
+  replies: z.tuple([z.array(reference).max(THREAD_ROOTS)]),
   /** Accounts with this recovery key. */
   recover: z.tuple([key]),
 } as const;

@@ -1,5 +1,15 @@
 import type { ShardBytes, Tip, Want } from '../../documents/index.ts';
-import type { AccountId, Hash, Presence, PublicKey, Signed } from '../../protocol/index.ts';
+import { LONE_SORTS } from '../../protocol/index.ts';
+import type {
+  AccountId,
+  Hash,
+  LoneSort,
+  PostReference,
+  Presence,
+  PublicKey,
+  Signed,
+  Tid,
+} from '../../protocol/index.ts';
 import type { AnswerTo } from './answers.ts';
 import type { SessionContext } from './context.ts';
 import { wire } from './fields.ts';
@@ -32,6 +42,13 @@ export function readGreeting(
 
 export function greetingFor(context: SessionContext, to: string): unknown[] {
   return [1, wire.id(context.space), context.presence(to) ?? null, context.wantsAll];
+}
+
+/** Which lone records: those of a sort that are addressed to one account, before one of them. */
+export interface LonesPage {
+  target: AccountId;
+  sort: LoneSort;
+  before?: { tid: Tid; hash: Hash };
 }
 
 /** What one peer can be asked, in the words of the documents. */
@@ -91,8 +108,21 @@ export class Remote {
     });
   }
 
-  async lones(targets: readonly AccountId[]): Promise<AnswerTo<'lones'>> {
-    return (await this.#requests.ask('lones', [targets.map(wire.id)])) ?? [];
+  /** A page of lone records for each target, newest first; in the order of what is asked. */
+  async lones(asked: readonly LonesPage[]): Promise<AnswerTo<'lones'>> {
+    const rows = asked.map(({ target, sort, before }) => [
+      wire.id(target),
+      LONE_SORTS.indexOf(sort),
+      before === undefined ? null : [before.tid, wire.hash(before.hash)],
+    ]);
+    const answer = (await this.#requests.ask('lones', [rows])) ?? [];
+    if (answer.length > asked.length) throw new BadFrame('lone records that nobody asked for');
+    return answer;
+  }
+
+  /** Answers that the peer knows below each root. */
+  async replies(roots: readonly PostReference[]): Promise<number[]> {
+    return (await this.#requests.ask('replies', [roots.map(wire.reference)])) ?? [];
   }
 
   lone(hash: Hash): Promise<Uint8Array | undefined> {

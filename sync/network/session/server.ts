@@ -1,4 +1,5 @@
 import type { DocumentName, Replica, ShardBytes } from '../../documents/index.ts';
+import { LONE_SORTS } from '../../protocol/index.ts';
 import type { AccountId } from '../../protocol/index.ts';
 import {
   FRAMES_PER_SECOND,
@@ -107,12 +108,17 @@ export class SessionServer {
       case 'lones':
         return this.#value(
           id,
-          request.fields[0].map((target) => lonesRow(replica, target)),
+          request.fields[0].map((asked) => lonesRow(replica, asked)),
         );
       case 'lone': {
         const lone = replica.lone(request.fields[0]);
         return lone === undefined ? this.#none(id) : this.#value(id, lone.bytes);
       }
+      case 'replies':
+        return this.#value(
+          id,
+          request.fields[0].map((root) => this.#context.repliesKnown(root)),
+        );
       case 'recover':
         return this.#value(id, replica.accountsByRecoveryKey(request.fields[0]).map(wire.id));
     }
@@ -181,18 +187,18 @@ export class SessionServer {
   }
 }
 
-function lonesRow(replica: Replica, target: AccountId): unknown[] {
-  const lones = replica.lones(target, LONES_PER_TARGET);
-  return [
-    wire.id(target),
-    lones.map(({ author, hash }) => [wire.id(author.account), wire.hash(hash)]),
-  ];
+type LonesAsked = Extract<Request, { type: 'lones' }>['fields'][0][number];
+function lonesRow(replica: Replica, [target, sort, before]: LonesAsked): unknown[] {
+  const from = before === null ? undefined : { tid: before[0], hash: before[1] };
+  const lones = replica.lones(target, LONE_SORTS[sort], LONES_PER_TARGET, from);
+  return lones.map(({ author, tid, hash }) => [wire.id(author.account), tid, wire.hash(hash)]);
 }
 
 /** What a frame costs this side, in frames of the cheapest kind. */
 function costOf(frame: Request | News): number {
   switch (frame.type) {
     case 'lones':
+    case 'replies':
       return 1 + 5 * frame.fields[0].length;
     case 'accounts':
     case 'shard':

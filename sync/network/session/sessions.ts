@@ -1,7 +1,15 @@
 import type { Connection, PeerId, Stream } from '@libp2p/interface';
 import type { Replica, Writer } from '../../documents/index.ts';
 import { decodeObject, presenceCodec } from '../../protocol/index.ts';
-import type { AccountId, Presence, PublicKey, Signed, SpaceId } from '../../protocol/index.ts';
+import type {
+  AccountId,
+  Hash,
+  PostReference,
+  Presence,
+  PublicKey,
+  Signed,
+  SpaceId,
+} from '../../protocol/index.ts';
 import { COMPARE_MS, REDIAL_LONGEST_MS, REOPEN_FIRST_MS } from '../limits.ts';
 import type { StarlingNode } from '../node.ts';
 import type { Scores } from '../scoring.ts';
@@ -27,6 +35,7 @@ export interface SessionsOptions {
   clock: () => number;
   presence: (to: string) => Uint8Array | undefined;
   wantsAll: boolean;
+  repliesKnown: SessionContext['repliesKnown'];
   progressed: () => void;
   log: (message: string) => void;
 }
@@ -58,6 +67,7 @@ export class Sessions {
       presence,
       readPresence: (bytes, from) => readPresence(bytes, space, from, node.peerId.toString()),
       wantsAll,
+      repliesKnown: options.repliesKnown,
       tookTips: (writer, from) => {
         this.#each((client) => {
           client.teller.tips(writer);
@@ -134,16 +144,14 @@ export class Sessions {
    */
   wrote(
     writer: Writer,
-    lones: readonly { target: AccountId; bytes: Uint8Array }[],
+    lones: readonly { targets: readonly AccountId[]; bytes: Uint8Array }[],
     reached: ReadonlySet<string>,
   ): void {
     this.#each((client) => {
       if (!reached.has(client.peer)) client.teller.tips(writer);
     });
-    for (const { target, bytes } of lones) {
-      const news = newsOf(target, bytes);
-      if (news !== undefined) this.#tellLone(news);
-    }
+    for (const { targets, bytes } of lones)
+      for (const news of newsOf(targets, bytes)) this.#tellLone(news);
   }
 
   #tellLone(news: LoneNews, but?: string): void {
@@ -253,6 +261,19 @@ export class Sessions {
     return [
       ...new Set(answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))),
     ];
+  }
+
+  /** The most answers below the root of a thread that any connected peer knows. */
+  async replies(root: PostReference): Promise<number> {
+    const answers = await Promise.allSettled(
+      [...this.#clients.values()].map((client) => client.replies(root)),
+    );
+    return Math.max(0, ...answers.map((a) => (a.status === 'fulfilled' ? a.value : 0)));
+  }
+
+  /** Asks connected peers, one after the other, for records that travel alone. */
+  async fetchLones(hashes: readonly Hash[]): Promise<void> {
+    for (const client of this.#clients.values()) await client.fetchLones(hashes);
   }
 
   async stop(): Promise<void> {
