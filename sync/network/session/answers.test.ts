@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { tidOf } from '../../../tests/fixtures/samples.ts';
 import { limits } from '../../protocol/index.ts';
-import { LIST_BYTES, LONE_TARGETS, LONES_PER_TARGET, ROW_TIPS } from '../limits.ts';
+import { LIST_BYTES, LONE_TARGETS, LONES_PER_TARGET, ROW_TIPS, THREAD_ROOTS } from '../limits.ts';
 import { answerBytes, decodeAnswer, encodeAnswer } from './answers.ts';
 import type { RequestType } from './frames.ts';
 
@@ -13,8 +14,9 @@ describe('an answer', () => {
   test.for<[string, RequestType, number, (count: number) => unknown]>([
     ['key operations', 'key-log', limits.KEY_OPERATIONS, (n) => many(n, new Uint8Array(1))],
     ['tips of a device', 'accounts', ROW_TIPS, (n) => [[[id, id, [[id, many(n, id)]]]], false]],
-    ['lone records of a target', 'lones', LONES_PER_TARGET, (n) => [[id, many(n, [id, id])]]],
-    ['targets', 'lones', LONE_TARGETS, (n) => many(n, [id, []])],
+    ['lone records of a target', 'lones', LONES_PER_TARGET, (n) => [many(n, [id, tidOf(1), id])]],
+    ['threads', 'replies', THREAD_ROOTS, (n) => many(n, 7)],
+    ['targets', 'lones', LONE_TARGETS, (n) => many(n, [])],
   ])('has so many %s, and not one more', ([, type, limit, answer]) => {
     expect(isRead(type, answer(limit))).toBe(true);
     expect(isRead(type, answer(limit + 1))).toBe(false);

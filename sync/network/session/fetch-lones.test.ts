@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import { tidOf } from '../../../tests/fixtures/samples.ts';
 import type { AccountId } from '../../protocol/index.ts';
 import { sha256 } from '../../protocol/index.ts';
-import { LONES_BURST, LONES_PER_SECOND } from '../limits.ts';
+import { LONES_BURST, LONES_PER_SECOND, LONES_PER_TARGET } from '../limits.ts';
 import type { SessionContext } from './context.ts';
 import { FetchLones } from './fetch-lones.ts';
 import { InVain } from './in-vain.ts';
-import type { Remote } from './remote.ts';
+import type { LonesPage, Remote } from './remote.ts';
 import type { TakeFrom } from './take-from.ts';
 
 const [ada, eve] = ['ada' as AccountId, 'eve' as AccountId];
@@ -41,4 +42,48 @@ test('a connection brings so many lone records at once, and then so many a secon
   now += 1000;
   await take(LONES_BURST + 1, LONES_PER_SECOND + 1);
   expect(asked).toBe(LONES_BURST + LONES_PER_SECOND);
+});
+
+test('lists are compared page by page as long as something is missing', async () => {
+  const hashes = Array.from({ length: 2.5 * LONES_PER_TARGET }, (_, n) =>
+    sha256(Buffer.from(String(n))),
+  );
+  const held = new Set<string>();
+  const pages: LonesPage[] = [];
+  const remote = {
+    lones: (asked: readonly LonesPage[]) => {
+      pages.push(...asked);
+      return Promise.resolve(
+        asked.map(({ sort, before }) => {
+          const from = before === undefined ? 0 : hashes.indexOf(before.hash) + 1;
+          const page = sort === 'words' ? hashes.slice(from, from + LONES_PER_TARGET) : [];
+          return page.map((hash) => [eve, tidOf(1), hash]);
+        }),
+      );
+    },
+    lone: (hash: string) => {
+      held.add(hash);
+      return Promise.resolve(undefined);
+    },
+  };
+  const replica = {
+    keyLogs: () => [{ account: ada }],
+    replicates: (account: AccountId) => account === ada,
+    lone: (hash: string) => (held.has(hash) ? {} : undefined),
+  };
+  const fetch = () =>
+    new FetchLones(
+      { clock: () => 0, replica } as unknown as SessionContext,
+      'peer',
+      remote as unknown as Remote,
+      undefined as unknown as TakeFrom,
+      new InVain(() => 0),
+    );
+  await fetch().compare();
+  expect(held.size).toBe(hashes.length);
+  expect(pages.filter(({ sort }) => sort === 'words')).toHaveLength(3);
+  // All is here: one page of each sort says so.
+  pages.length = 0;
+  await fetch().compare();
+  expect(pages).toHaveLength(2);
 });
