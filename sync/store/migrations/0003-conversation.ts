@@ -1,3 +1,4 @@
+import { delivery } from './conversation/delivery.ts';
 import { indexState } from './conversation/index-state.ts';
 import { people } from './conversation/people.ts';
 import type { Migration } from './migration.ts';
@@ -9,5 +10,11 @@ import type { Migration } from './migration.ts';
  */
 export const conversation: Migration = {
   version: 3,
-  sql: [indexState, people].join('\n'),
+  sql: [
+    // One part on a line.
+    indexState,
+    delivery,
+    people,
+  ].join('
+'),
 };
