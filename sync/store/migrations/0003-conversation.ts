@@ -15,6 +15,5 @@ export const conversation: Migration = {
     indexState,
     delivery,
     people,
-  ].join('
-'),
+  ].join('\n'),
 };
