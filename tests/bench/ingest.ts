@@ -1,61 +1,17 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { Author, openReplica } from '../../sync/documents/index.ts';
 import type { ShardBytes, Want } from '../../sync/documents/index.ts';
-import { createAccount } from '../../sync/identity/index.ts';
-import { PUBLIC_SQUARE } from '../../sync/protocol/index.ts';
-import { openStore } from '../../sync/store/index.ts';
 import { texts } from './corpus.ts';
 import { Peer } from './peer.ts';
 import { megabytes, percentile, round } from './rows.ts';
 import type { Row } from './rows.ts';
-import { spawnDecoder } from './spawn-decoder.ts';
+import { authorIn, openSpace } from './space.ts';
+import type { Space } from './space.ts';
 
 const HISTORY = 20_000;
 const LIVE = 5000;
 const FEED_POSTS = 100_000;
 /** Until the decoder of a peer that was just opened has started. */
 const STARTED_MS = 1000;
-
-function openSpace() {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'starling-bench-'));
-  const store = openStore({ path: path.join(folder, 'space.sqlite') });
-  const replica = openReplica({
-    space: PUBLIC_SQUARE,
-    store,
-    spawnDecoder,
-    clock: Date.now,
-  });
-  const close = async (): Promise<void> => {
-    await replica.close();
-    store.close();
-  };
-  const remove = (): void => {
-    rmSync(folder, { recursive: true, force: true });
-  };
-  return { folder, store, replica, close, remove };
-}
-type Space = ReturnType<typeof openSpace>;
-
-function authorIn({ store, replica }: Space) {
-  const made = createAccount({ entropy: randomBytes(32), deviceSeed: randomBytes(32) });
-  const { account, device, genesis } = made;
-  const author = new Author({
-    space: PUBLIC_SQUARE,
-    account,
-    device,
-    admission: genesis.id,
-    store,
-    events: replica.events,
-    clock: Date.now,
-    random: Math.random,
-    randomBytes,
-  });
-  return { author, account, genesis };
-}
 
 async function write(space: Space, count: number, batch: number) {
   const made = authorIn(space);
