@@ -76,6 +76,30 @@ const PARTS: readonly { name: string; sql: string }[] = [
       ORDER BY 1, 2`,
   },
   {
+    name: 'versions',
+    sql: `SELECT a.digest, v.post, v.tid, v.hash, v.replaced, ${RECORD} FROM versions v
+      JOIN accounts a ON a.id = v.account LEFT JOIN record_names r ON r.id = v.record
+      ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11`,
+  },
+  {
+    name: 'replaced_versions',
+    sql: `SELECT a.digest, v.post, v.hash, ${RECORD} FROM replaced_versions v
+      JOIN accounts a ON a.id = v.account LEFT JOIN record_names r ON r.id = v.record
+      ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9`,
+  },
+  {
+    name: 'deletions',
+    sql: `SELECT a.digest, x.post, ${RECORD} FROM deletions x
+      JOIN accounts a ON a.id = x.account LEFT JOIN record_names r ON r.id = x.record
+      ORDER BY 1, 2, 3, 4, 5, 6, 7, 8`,
+  },
+  {
+    name: 'tombs',
+    sql: `SELECT a.digest, t.sort, t.place, ${RECORD} FROM tombs t
+      JOIN accounts a ON a.id = t.account LEFT JOIN record_names r ON r.id = t.record
+      ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9`,
+  },
+  {
     name: 'search_words',
     sql: `SELECT term, "offset", ${RECORD} FROM temp.words
       LEFT JOIN record_names r ON r.id = doc ORDER BY 1, 3, 4, 5, 6, 7, 8, 2`,

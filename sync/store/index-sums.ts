@@ -17,6 +17,10 @@ const TABLES = {
   list_statements: 'SELECT * FROM list_statements ORDER BY account, list, said, record',
   list_replaced: 'SELECT * FROM list_replaced ORDER BY account, list, hash, record',
   lists: 'SELECT * FROM lists ORDER BY account, list',
+  versions: 'SELECT * FROM versions ORDER BY account, post, hash, record',
+  replaced_versions: 'SELECT * FROM replaced_versions ORDER BY account, post, hash, record',
+  deletions: 'SELECT * FROM deletions ORDER BY account, post, record',
+  tombs: 'SELECT * FROM tombs ORDER BY account, sort, place, record',
   search_words: sumsOf('words'),
   search_pairs: sumsOf('pairs'),
 };

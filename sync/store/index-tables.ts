@@ -12,6 +12,10 @@ export const INDEX_TABLES = [
   'list_statements',
   'list_replaced',
   'lists',
+  'versions',
+  'replaced_versions',
+  'deletions',
+  'tombs',
 ] as const;
 const SEARCH_TABLES = ['search_words', 'search_pairs'] as const;
 

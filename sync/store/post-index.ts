@@ -1,7 +1,11 @@
+import type { DeleteRecord, EditRecord, OwnReference } from '../protocol/index.ts';
 import { type PostRecord, type Tid, tidTime } from '../protocol/index.ts';
+import { placeOf, hashToBytes, tidToBytes } from './binary-keys.ts';
 import type { ChangeJournal } from './changes.ts';
 import type { Database } from './database.ts';
-import type { IndexedRecord } from './indexed-record.ts';
+import type { DeleteIndex } from './delete-index.ts';
+import type { EditIndex } from './edit-index.ts';
+import { type IndexedRecord, saidBy } from './indexed-record.ts';
 import type { KnownPost } from './known-post.ts';
 import type { PersonIndex } from './person-index.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -28,6 +32,8 @@ export class PostIndex implements ShownPosts {
   readonly #threads: ThreadIndex;
   readonly #people: PersonIndex;
   readonly #search: SearchIndex;
+  readonly #edits: EditIndex;
+  readonly #deletes: DeleteIndex;
   readonly #changes: ChangeJournal;
 
   constructor(
@@ -36,6 +42,7 @@ export class PostIndex implements ShownPosts {
     threads: ThreadIndex,
     people: PersonIndex,
     search: SearchIndex,
+    afterwards: { edits: EditIndex; deletes: DeleteIndex },
     changes: ChangeJournal,
   ) {
     this.#database = database;
@@ -43,6 +50,8 @@ export class PostIndex implements ShownPosts {
     this.#threads = threads;
     this.#people = people;
     this.#search = search;
+    this.#edits = afterwards.edits;
+    this.#deletes = afterwards.deletes;
     this.#changes = changes;
   }
 
@@ -51,7 +60,7 @@ export class PostIndex implements ShownPosts {
     if (other === undefined) {
       this.#show(record, value);
       this.#threads.add(record, value, this);
-      this.#people.countPosts(record.account, 1);
+      if (!this.#isDeleted(record)) this.#people.countPosts(record.account, 1);
       this.#told(record);
       return;
     }
@@ -82,13 +91,39 @@ export class PostIndex implements ShownPosts {
       return;
     }
     this.#threads.remove(record, value, this);
-    this.#people.countPosts(record.account, -1);
+    if (!this.#isDeleted(record)) this.#people.countPosts(record.account, -1);
     this.#told(record);
+  }
+
+  /** The words by which the post is found are those of the version that is shown. */
+  addEdit(record: IndexedRecord, value: EditRecord): void {
+    this.#changeVersions(record, value, () => {
+      this.#edits.add(record, value);
+    });
+  }
+  removeEdit(record: IndexedRecord, value: EditRecord): void {
+    this.#changeVersions(record, value, () => {
+      this.#edits.remove(record, value);
+    });
+  }
+
+  addDelete(record: IndexedRecord, value: DeleteRecord): void {
+    this.#changeDeletions(record, value, () => {
+      this.#deletes.add(record, value);
+    });
+  }
+  removeDelete(record: IndexedRecord, value: DeleteRecord): void {
+    this.#changeDeletions(record, value, () => {
+      this.#deletes.remove(record, value);
+    });
   }
 
   shown(post: KnownPost): number | undefined {
     return this.#database
-      .sql<{ record: number }>('SELECT record FROM posts WHERE account = ? AND place = ?')
+      .sql<{ record: number }>(
+        `SELECT record FROM posts WHERE account = ?1 AND place = ?2
+         UNION ALL SELECT record FROM tombs WHERE account = ?1 AND place = ?2`,
+      )
       .all(post.account.id, post.place)
       .find((row) => this.#is(row.record, post.hash))?.record;
   }
@@ -96,18 +131,73 @@ export class PostIndex implements ShownPosts {
     return this.#records.load(id);
   }
 
+  #changeVersions(record: IndexedRecord, { post }: EditRecord, change: () => void): void {
+    const shown = this.#named(record, post);
+    if (shown === undefined || this.#isDeleted(shown)) {
+      change();
+      return;
+    }
+    this.#search.remove(shown.id, this.#edits.applied(shown, shown.value).text);
+    change();
+    this.#search.add(shown.id, this.#edits.applied(shown, shown.value).text);
+    this.#told(shown);
+  }
+
+  /** A deleted post leaves feeds, search and counts; its answers stay where they stand. */
+  #changeDeletions(record: IndexedRecord, { post }: DeleteRecord, change: () => void): void {
+    const shown = this.#named(record, post);
+    const before = shown !== undefined && this.#isDeleted(shown);
+    const isSame = (): boolean => shown === undefined || this.#isDeleted(shown) === before;
+    if (shown === undefined) {
+      change();
+      return;
+    }
+    this.#hide(shown);
+    change();
+    this.#show(shown, shown.value);
+    if (isSame()) return;
+    this.#people.countPosts(shown.account, before ? 1 : -1);
+    this.#told(shown);
+    this.#changes.thread(shown.value.reply?.root ?? { ...shown, account: shown.account.account });
+  }
+
+  /** The post that an account's edit or delete names, where it is here. */
+  #named(
+    { account }: IndexedRecord,
+    { tid, hash }: OwnReference,
+  ): (IndexedRecord & { value: PostRecord }) | undefined {
+    const hashBytes = hashToBytes(hash);
+    const place = placeOf(tidToBytes(tid), hashBytes, account.digest);
+    const id = this.shown({ account, tid, place, hash: hashBytes });
+    if (id === undefined) return undefined;
+    const post = this.#records.load(id);
+    return post.value.type === 'post' ? { ...post, value: post.value } : undefined;
+  }
+  #isDeleted(record: IndexedRecord): boolean {
+    return this.#deletes.has(record.account.id, saidBy(record));
+  }
+
   #show(record: IndexedRecord, value: PostRecord): void {
+    const deleted = this.#isDeleted(record);
     this.#database
-      .sql('INSERT INTO posts (account, sort, place, record) VALUES (?, ?, ?, ?)')
+      .sql(
+        `INSERT INTO ${deleted ? 'tombs' : 'posts'} (account, sort, place, record)
+         VALUES (?, ?, ?, ?)`,
+      )
       .run(record.account.id, sortTime(record, value), record.place, record.id);
-    this.#search.add(record.id, value.text);
+    if (!deleted) this.#search.add(record.id, this.#edits.applied(record, value).text);
   }
   #hide(record: IndexedRecord): void {
-    if (record.value.type !== 'post') throw new Error('a row of posts is not a post');
+    const { value } = record;
+    if (value.type !== 'post') throw new Error('a row of posts is not a post');
+    const deleted = this.#isDeleted(record);
     this.#database
-      .sql('DELETE FROM posts WHERE account = ? AND sort = ? AND place = ? AND record = ?')
-      .run(record.account.id, sortTime(record, record.value), record.place, record.id);
-    this.#search.remove(record.id, record.value.text);
+      .sql(
+        `DELETE FROM ${deleted ? 'tombs' : 'posts'}
+         WHERE account = ? AND sort = ? AND place = ? AND record = ?`,
+      )
+      .run(record.account.id, sortTime(record, value), record.place, record.id);
+    if (!deleted) this.#search.remove(record.id, this.#edits.applied(record, value).text);
   }
   #shade(record: IndexedRecord, id: number): void {
     this.#database

@@ -1,10 +1,18 @@
-import type { AccountId, PostReference, Tid } from '../protocol/index.ts';
+import { tidTime } from '../protocol/index.ts';
+import type {
+  AccountId,
+  PostContent,
+  PostRecord,
+  PostReference,
+  Tid,
+} from '../protocol/index.ts';
 import type { AccountTable } from './account-table.ts';
 import { bytesToHash, bytesToTid, placeOf } from './binary-keys.ts';
 import { encodeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
 import { decodeStoredRecord } from './decoding.ts';
 import type { DocumentTable } from './document-table.ts';
+import type { EditIndex } from './edit-index.ts';
 import type { HoldingTable } from './holding-table.ts';
 import { type KnownPost, placesOfTid } from './known-post.ts';
 import { RECORD_TYPES } from './indexed-record.ts';
@@ -23,6 +31,8 @@ export interface PostKey {
   sort: number;
   place: Uint8Array;
   record: number;
+  /** 1 where its author deleted it: a row of the table tombs. */
+  deleted?: number;
 }
 
 /** Where a post's record is kept, in a document or alone. */
@@ -44,6 +54,7 @@ export class PostQueries {
   readonly #lones: LoneTable;
   readonly #holdings: HoldingTable;
   readonly #index: ShownPosts;
+  readonly #edits: EditIndex;
   readonly #search: SearchIndex;
 
   constructor(parts: {
@@ -54,6 +65,7 @@ export class PostQueries {
     lones: LoneTable;
     holdings: HoldingTable;
     index: ShownPosts;
+    edits: EditIndex;
     search: SearchIndex;
   }) {
     this.#database = parts.database;
@@ -63,6 +75,7 @@ export class PostQueries {
     this.#lones = parts.lones;
     this.#holdings = parts.holdings;
     this.#index = parts.index;
+    this.#edits = parts.edits;
     this.#search = parts.search;
   }
 
@@ -110,11 +123,7 @@ export class PostQueries {
       tid,
       hash: bytesToHash(source.hash),
       device: document.writer.device,
-      text: value.text,
-      langs: value.langs,
-      facets: value.facets,
-      sensitive: value.sensitive ?? false,
-      images: value.images ?? [],
+      ...this.#content(key, account.id, source, value),
       created: createdAt(value, tid),
       seen: source.seen,
       replies: this.#replies(key.place),
@@ -123,10 +132,21 @@ export class PostQueries {
       cursor: encodeCursor(key),
     };
     if (value.reply !== undefined) row.reply = value.reply;
-    if (value.warning !== undefined) row.warning = value.warning;
+    if (key.deleted === 1) return row;
     if (value.quote !== undefined) row.quote = value.quote;
     if (value.poll !== undefined) row.poll = value.poll;
     return row;
+  }
+
+  /** What is shown of it: its last version, or nothing of what was deleted. */
+  #content(key: PostKey, account: number, { tid, hash }: PostSource, value: PostRecord): Content {
+    if (key.deleted === 1)
+      return { text: '', langs: [], facets: [], sensitive: false, images: [], deleted: true };
+    const version = this.#edits.current(account, Buffer.concat([tid, hash]));
+    if (version === undefined) return { ...contentOf(value), deleted: false };
+    const { record, times } = version;
+    const at = tidTime(bytesToTid(this.#source(record).tid));
+    return { ...contentOf(this.#edits.content(record)), deleted: false, edited: { at, times } };
   }
 
   /** Counted by place alone: a hash that is ground to look alike could only lie about a number. */
@@ -174,7 +194,9 @@ export class PostQueries {
     if (found === undefined) return [];
     return this.#database
       .sql<PostKey>(
-        `SELECT sort, place, record FROM posts
+        `SELECT sort, place, record, 0 deleted FROM posts
+         WHERE account = ?1 AND place >= ?2 AND place <= ?3
+         UNION ALL SELECT sort, place, record, 1 FROM tombs
          WHERE account = ?1 AND place >= ?2 AND place <= ?3 ORDER BY place`,
       )
       .all(found.id, ...placesOfTid(tid));
@@ -183,7 +205,10 @@ export class PostQueries {
   #key(account: number, place: Uint8Array, record: number): PostKey {
     const key = this.#database
       .sql<PostKey>(
-        'SELECT sort, place, record FROM posts WHERE account = ? AND place = ? AND record = ?',
+        `SELECT sort, place, record, 0 deleted FROM posts
+         WHERE account = ?1 AND place = ?2 AND record = ?3
+         UNION ALL SELECT sort, place, record, 1 FROM tombs
+         WHERE account = ?1 AND place = ?2 AND record = ?3`,
       )
       .get(account, place, record);
     if (key === undefined) throw new Error(`record ${String(record)} has no row in posts`);
@@ -200,4 +225,20 @@ export class PostQueries {
     if (row === undefined) throw new Error(`no record has the row ${String(id)}`);
     return { ...row, document: documentOfRecord(id), ordinal: this.#records.ordinal(row) };
   }
+}
+
+type Content = Pick<
+  PostRow,
+  'text' | 'langs' | 'facets' | 'warning' | 'sensitive' | 'images' | 'edited' | 'deleted'
+>;
+
+function contentOf({ text, langs, facets, warning, sensitive, images }: PostContent) {
+  return {
+    text,
+    langs,
+    facets,
+    ...(warning === undefined ? {} : { warning }),
+    sensitive: sensitive ?? false,
+    images: images ?? [],
+  };
 }

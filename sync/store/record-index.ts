@@ -34,6 +34,12 @@ export class RecordIndex {
       case 'post':
         this.#posts.add(record, record.value);
         break;
+      case 'edit':
+        this.#posts.addEdit(record, record.value);
+        break;
+      case 'delete':
+        this.#posts.addDelete(record, record.value);
+        break;
       case 'profile':
         this.#people.addProfile(record, record.value);
         break;
@@ -59,6 +65,12 @@ export class RecordIndex {
     switch (record.value.type) {
       case 'post':
         this.#posts.remove(record, record.value);
+        break;
+      case 'edit':
+        this.#posts.removeEdit(record, record.value);
+        break;
+      case 'delete':
+        this.#posts.removeDelete(record, record.value);
         break;
       case 'profile':
         this.#people.clearProfile(record.account);

@@ -24,6 +24,10 @@ export interface PostRow {
   images: ImageReference[];
   quote?: PostReference;
   poll?: Poll;
+  /** When it was last edited, by the author's clock, and how often. */
+  edited?: { at: number; times: number };
+  /** By its author: it stands in threads alone, and says nothing. */
+  deleted: boolean;
   /** By the author's clock, milliseconds. */
   created: number;
   /** First seen here, milliseconds. */

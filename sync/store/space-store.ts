@@ -31,6 +31,7 @@ import type {
   ThreadPost,
 } from './rows.ts';
 import type { ListQueries } from './list-queries.ts';
+import type { RemovalQueries } from './removal-queries.ts';
 import type { StoreParts } from './store-parts.ts';
 
 /** One space's file: what the documents keep, and what the engine asks of the index. */
@@ -38,6 +39,8 @@ export interface Store extends DocumentStore, PostLookup {
   readonly path: string;
   /** Public lists of people. */
   readonly lists: ListQueries;
+  /** What authors did to their posts. */
+  readonly removal: RemovalQueries;
   /** The devices that write here: their commits are on the disk before a transaction returns. */
   setOwn(writers: readonly Writer[]): void;
   /** Tells after a transaction is kept what it changed; returns the way to stop. */
@@ -82,6 +85,9 @@ export class SpaceStore implements Store {
     this.#parts = parts;
   }
 
+  get removal(): RemovalQueries {
+    return this.#parts.removal;
+  }
   get path(): string {
     return this.#parts.database.path;
   }

@@ -2,10 +2,12 @@ import { AccountTable } from './account-table.ts';
 import { ChangeJournal } from './changes.ts';
 import { CommitTable } from './commit-table.ts';
 import type { Database } from './database.ts';
+import { DeleteIndex } from './delete-index.ts';
 import { DocumentTable } from './document-table.ts';
+import { EditIndex } from './edit-index.ts';
 import { FeedQueries } from './feed-queries.ts';
 import { HoldingTable } from './holding-table.ts';
-import { RECORD_TYPES } from './indexed-record.ts';
+import { type IndexedRecord, RECORD_TYPES } from './indexed-record.ts';
 import { InstanceTable } from './instance-table.ts';
 import { KeyLogTable } from './key-log-table.ts';
 import { ListIndex } from './list-index.ts';
@@ -19,6 +21,7 @@ import { PostQueries } from './post-queries.ts';
 import { ProfileIndex } from './profile-index.ts';
 import { RecordIndex } from './record-index.ts';
 import { RecordTable } from './record-table.ts';
+import { RemovalQueries } from './removal-queries.ts';
 import { SearchIndex } from './search-index.ts';
 import { ThreadIndex } from './thread-index.ts';
 import { ThreadQueries } from './thread-queries.ts';
@@ -41,6 +44,7 @@ export interface StoreParts {
   posts: PostQueries;
   feeds: FeedQueries;
   threads: ThreadQueries;
+  removal: RemovalQueries;
   people: PeopleQueries;
   lists: ListQueries;
 }
@@ -64,16 +68,15 @@ export function assembleStore(database: Database, clock: () => number): StorePar
   const threadIndex = new ThreadIndex(database, accounts, changes);
   const profileIndex = new ProfileIndex(database);
   const personIndex = new PersonIndex(database, accounts, changes, profileIndex);
-  const load = (id: number) => (id < 0 ? lones.indexed(-id) : records.indexed(id));
+  const load = (id: number): IndexedRecord => (id < 0 ? lones.indexed(-id) : records.indexed(id));
+  const edits = new EditIndex(database, load);
   const postIndex = new PostIndex(
     database,
-    {
-      hashOf: (id) => (id < 0 ? lones.hashOf(-id) : records.hashOf(id)),
-      load,
-    },
+    { hashOf: (id) => (id < 0 ? lones.hashOf(-id) : records.hashOf(id)), load },
     threadIndex,
     personIndex,
     searchIndex,
+    { edits, deletes: new DeleteIndex(database) },
     changes,
   );
   const index = new RecordIndex(
@@ -94,6 +97,7 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     lones,
     holdings,
     index: postIndex,
+    edits,
     search: searchIndex,
   });
   return {
@@ -115,5 +119,7 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     threads: new ThreadQueries(database, accounts, posts),
     people: new PeopleQueries(database, accounts, profileIndex),
     lists: new ListQueries(database, accounts, load),
+    removal: new RemovalQueries(accounts, postIndex, edits),
+    people: new PeopleQueries(database, accounts),
   };
 }

@@ -18,11 +18,16 @@ interface Arrival {
   writer: SampleWriter;
 }
 
+const DEEDS = [
+  ...['post', 'reply', 'reply', 'profile', 'follow', 'unfollow', 'clone'],
+  ...['edit', 'edit', 'delete'],
+] as const;
+
 /** Three people, each line one thing that one of them does; `to` picks an earlier post. */
 const deeds = fc.array(
   fc.record({
     who: fc.nat(2),
-    what: fc.constantFrom('post', 'reply', 'reply', 'profile', 'follow', 'unfollow', 'clone'),
+    what: fc.constantFrom(...DEEDS),
     to: fc.nat(100),
     rootOf: fc.nat(100),
   }),
@@ -33,6 +38,7 @@ type Deeds = (typeof deeds extends fc.Arbitrary<infer T> ? T : never) & object;
 function arrivalsOf(story: Deeds): Arrival[] {
   const people = ['ada', 'bob', 'eve'].map((name) => new SampleWriter(name));
   const posts: { writer: SampleWriter; record: DecodedRecord }[] = [];
+  const edits: DecodedRecord[] = [];
   return story.flatMap(({ who, what, to, rootOf }, n): Arrival[] => {
     const writer = people[who];
     const other = people[(who + 1 + (to % 2)) % 3];
@@ -41,7 +47,7 @@ function arrivalsOf(story: Deeds): Arrival[] {
     if (writer === undefined || other === undefined) return [];
     const text = `deed ${String(n)} 中国 café`;
     const arrival = (kind: DocumentName['kind'], record: DecodedRecord): Arrival[] => {
-      if (kind === 'posts') posts.push({ writer, record });
+      if (record.value.type === 'post') posts.push({ writer, record });
       return [{ writer, name: writer.document(kind, n % 2), record }];
     };
     switch (what) {
@@ -52,6 +58,16 @@ function arrivalsOf(story: Deeds): Arrival[] {
         return arrival('graph', writer.follow(other.account, what === 'follow'));
       case 'clone':
         return arrival('posts', writer.post(text, parent ? { tid: parent.record.tid } : {}));
+      case 'edit': {
+        // Now and then of somebody else's post, or in place of an edit of another one.
+        if (parent === undefined) return [];
+        const replaced = edits.filter((_, at) => (to + at) % 3 === 0).slice(0, 2);
+        const edit = writer.edit(parent.record, `${text} anew`, replaced);
+        edits.push(edit);
+        return arrival('posts', edit);
+      }
+      case 'delete':
+        return parent === undefined ? [] : arrival('posts', writer.delete(parent.record));
       case 'reply':
         if (parent === undefined || root === undefined) return [];
         // The root is often a lie: any earlier post.
@@ -147,7 +163,7 @@ describe('the index of a space', () => {
 
   test('shows a record once, however often it came alone and in documents', () => {
     const cases = deeds.chain((story) => {
-      const posts = arrivalsOf(story).filter(({ name }) => name.kind === 'posts');
+      const posts = arrivalsOf(story).filter(({ record }) => record.value.type === 'post');
       return fc.record({
         posts: fc.constant(posts),
         alone: fc.subarray(posts),

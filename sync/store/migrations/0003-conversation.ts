@@ -1,6 +1,7 @@
 import { delivery } from './conversation/delivery.ts';
 import { indexState } from './conversation/index-state.ts';
 import { people } from './conversation/people.ts';
+import { removal } from './conversation/removal.ts';
 import type { Migration } from './migration.ts';
 
 /**
@@ -15,5 +16,6 @@ export const conversation: Migration = {
     indexState,
     delivery,
     people,
+    removal,
   ].join('\n'),
 };
