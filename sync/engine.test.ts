@@ -237,7 +237,7 @@ describe('a post', () => {
     });
     expect(await client.thread.get({ address: unknown.address })).toEqual({
       ancestors: [],
-      focus: { address: unknown.address },
+      focus: { address: unknown.address, gone: 'missing' },
       replies: [],
       strangers: 0,
       known: 0,

@@ -8,17 +8,32 @@ function printable(text: string): string {
   );
 }
 
+function textLines(text: string): string[] {
+  return printable(text)
+    .split('\n')
+    .map((line) => `  ${line}`);
+}
+
+export function versionLines(
+  versions: readonly { text: string; at: number; current: boolean }[],
+): string[] {
+  return versions.flatMap(({ text, at, current }) => [
+    `${new Date(at).toISOString()}${current ? ' · shown' : ''}`,
+    ...textLines(text),
+    '',
+  ]);
+}
+
 export function postLines(post: PostJson): string[] {
+  if (post.deleted) return [`Deleted by its author: ${post.address}`, ''];
   const name = post.name === '' ? post.author : post.name;
   const copies = `on ${String(post.storedBy)} other ${post.storedBy === 1 ? 'peer' : 'peers'}`;
   const stored = post.storedBy === 0 ? 'only here' : copies;
-  const text = printable(post.text)
-    .split('\n')
-    .map((line) => `  ${line}`);
+  const edited = post.edited ? ' · edited' : '';
   return [
-    `${printable(name)} · ${new Date(post.created).toISOString()} · ${stored}`,
+    `${printable(name)} · ${new Date(post.created).toISOString()} · ${stored}${edited}`,
     ...(post.replyTo === undefined ? [] : [`  answers ${post.replyTo}`]),
-    ...text,
+    ...textLines(post.text),
     `  ${post.address}`,
     '',
   ];

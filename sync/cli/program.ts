@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { CommandContext } from './commands/context.ts';
+import { describeRemoval } from './describe/removal.ts';
 import { each, wholeNumber } from './option-values.ts';
 
 /** Runs one command; `lasting` ones tell on stderr what happens while they run. */
@@ -80,6 +81,7 @@ export function describeProgram(run: Run): Command {
         (await import('./commands/post.ts')).post(context, text, options),
       ),
     );
+  describeRemoval(add, run);
   add('timeline', 'posts, latest first')
     .option('--following', 'only of those you follow, and your own', false)
     .option('--author <account>', 'only of one account')

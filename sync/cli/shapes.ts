@@ -17,6 +17,10 @@ export interface PostJson {
   replyTo?: string;
   /** Other peers known to hold it. */
   storedBy: number;
+  /** It said something else before. */
+  edited: boolean;
+  /** Its author took it back: there is no text. */
+  deleted: boolean;
 }
 
 export function postJson(post: PostView): PostJson {
@@ -28,7 +32,16 @@ export function postJson(post: PostView): PostJson {
     created: post.created,
     ...(post.replyTo === undefined ? {} : { replyTo: post.replyTo.address }),
     storedBy: post.storedBy,
+    edited: post.edited !== undefined,
+    deleted: post.deleted,
   };
+}
+
+/** A post that its author took back, as a thread knows it. */
+export function deletedJson(address: string): PostJson {
+  const author = address.split('/')[3] ?? '';
+  const known = { address, author, name: '', text: '', created: 0, storedBy: 0 };
+  return { ...known, edited: false, deleted: true };
 }
 
 export interface PersonJson {

@@ -39,9 +39,7 @@ export class EditIndex {
     const account = record.account.id;
     for (const hash of value.replaces.map(hashToBytes)) {
       this.#database
-        .sql(
-          'INSERT INTO replaced_versions (account, post, hash, record) VALUES (?, ?, ?, ?)',
-        )
+        .sql('INSERT INTO replaced_versions (account, post, hash, record) VALUES (?, ?, ?, ?)')
         .run(account, post, hash, record.id);
       this.#database
         .sql('UPDATE versions SET replaced = 1 WHERE account = ? AND post = ? AND hash = ?')

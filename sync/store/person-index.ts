@@ -93,7 +93,8 @@ export class PersonIndex {
            WHERE account = ?1`,
         )
         .run(account, by);
-      if (by < 0) this.#dropUnused(account);
+      // A post that came and was deleted in one batch counts as none.
+      if (by <= 0) this.#dropUnused(account);
     }
     this.#posts.clear();
   }

@@ -1,11 +1,5 @@
 import { tidTime } from '../protocol/index.ts';
-import type {
-  AccountId,
-  PostContent,
-  PostRecord,
-  PostReference,
-  Tid,
-} from '../protocol/index.ts';
+import type { AccountId, PostContent, PostRecord, PostReference, Tid } from '../protocol/index.ts';
 import type { AccountTable } from './account-table.ts';
 import { bytesToHash, bytesToTid, placeOf } from './binary-keys.ts';
 import { encodeCursor } from './cursor.ts';

@@ -10,11 +10,17 @@ const post = z.strictObject({
   created: z.int(),
   replyTo: z.string().startsWith('starling://').optional(),
   storedBy: z.int(),
+  edited: z.boolean(),
+  deleted: z.boolean(),
 });
 export const posts = z.strictObject({ posts: z.array(post), cursor: z.string().optional() });
 export const init = z.strictObject({ account: z.string(), phrase: z.string() });
 export const restored = z.strictObject({ account: z.string() });
 export const created = z.strictObject({ address: z.string().startsWith('starling://') });
+export const deleted = created.extend({ deleted: z.literal(true) });
+export const history = z.strictObject({
+  versions: z.array(z.strictObject({ text: z.string(), at: z.int(), current: z.boolean() })),
+});
 export const followed = z.strictObject({
   account: z.string(),
   name: z.string(),

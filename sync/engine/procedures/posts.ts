@@ -8,6 +8,7 @@ import { placeOf } from '../views/address.ts';
 import type { PostPlace } from '../views/address.ts';
 import { PostViews } from '../views/post-view.ts';
 import type { Implementer } from './os.ts';
+import { deletePost, editPost, readHistory } from './removal.ts';
 import { toCome } from './to-come.ts';
 
 export function postProcedures(os: Implementer, core: Core) {
@@ -26,10 +27,10 @@ export function postProcedures(os: Implementer, core: Core) {
       if (written === undefined || account.account === undefined) return { waiting: true as const };
       return readPost(core, { account: account.account, tid: written.tid });
     }),
-    edit: os.posts.edit.handler(toCome),
-    delete: os.posts.delete.handler(toCome),
+    edit: os.posts.edit.handler(({ input }) => editPost(core, input)),
+    delete: os.posts.delete.handler(({ input }) => deletePost(core, input.address)),
     erase: os.posts.erase.handler(toCome),
-    history: os.posts.history.handler(toCome),
+    history: os.posts.history.handler(({ input }) => readHistory(core, input.address)),
     like: os.posts.like.handler(toCome),
     repost: os.posts.repost.handler(toCome),
     likedBy: os.posts.likedBy.handler(toCome),
@@ -49,6 +50,8 @@ function replyTo({ store, space }: Core, address: string): NonNullable<PostRecor
       `${address} is not here, so it cannot be answered. It may still arrive.`,
     );
   }
+  if (row.deleted)
+    throw new EngineError('NOT_FOUND', 'Its author has deleted this post: it cannot be answered.');
   const parent: PostReference = { account: row.account, tid: row.tid, hash: row.hash };
   return { root: row.reply?.root ?? parent, parent };
 }

@@ -46,7 +46,8 @@ export class PostViews {
       liked: false,
       reposted: false,
       bookmarked: false,
-      deleted: false,
+      deleted: row.deleted,
+      ...(row.edited === undefined ? {} : { edited: row.edited }),
       storedBy: row.storedBy,
       lone: row.lone,
     };
@@ -55,7 +56,7 @@ export class PostViews {
   #answered(parent: PostReference): PostView['replyTo'] {
     const address = addressOf(this.#context.space, parent);
     const row = this.#context.store.post(parent.account, parent.tid, parent.hash);
-    if (row === undefined) return { address };
+    if (row === undefined || row.deleted) return { address };
     return { address, author: this.#person(parent.account), text: excerpt(row.text) };
   }
 

@@ -14,7 +14,7 @@ export function threadView(
 ): ThreadView {
   const row = (at: ThreadPost) => ({
     address: addressOf(space, at),
-    ...(at.post === undefined ? {} : { post: posts.view(at.post) }),
+    ...contentOf(at, posts),
   });
   return {
     ancestors: thread.ancestors.map(row),
@@ -27,11 +27,18 @@ export function threadView(
   };
 }
 
+/** A post, or why there is none. */
+function contentOf({ post }: ThreadPost, posts: PostViews): Pick<ThreadRow, 'post' | 'gone'> {
+  if (post === undefined) return { gone: 'missing' };
+  return post.deleted ? { gone: 'deleted' } : { post: posts.view(post) };
+}
+type ThreadRow = ThreadView['replies'][number];
+
 /** Of a post that is only known by its address; it may arrive. */
 export function emptyThread(space: SpaceId, focus: PostPlace): ThreadView {
   return {
     ancestors: [],
-    focus: { address: addressOf(space, focus) },
+    focus: { address: addressOf(space, focus), gone: 'missing' },
     replies: [],
     strangers: 0,
     known: 0,
