@@ -120,6 +120,5 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     people: new PeopleQueries(database, accounts, profileIndex),
     lists: new ListQueries(database, accounts, load),
     removal: new RemovalQueries(accounts, postIndex, edits),
-    people: new PeopleQueries(database, accounts),
   };
 }
