@@ -1,4 +1,4 @@
-const CONTROLS = 'a, button, input, select, textarea, label';
+const CONTROLS = 'a, button, input, select, textarea, label, dialog, [popover]';
 
 /**
  * Whether a click was meant for a link, a button or a field, or ended a selection of text: then the

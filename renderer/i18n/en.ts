@@ -1,4 +1,6 @@
 import { failures } from './en-failures.ts';
+import { polls } from './en-polls.ts';
+import { posts } from './en-posts.ts';
 import { screens } from './en-screens.ts';
 import { welcome } from './en-welcome.ts';
 import { texts } from './message.ts';
@@ -8,6 +10,8 @@ export const en = texts({
   ...welcome,
   ...failures,
   ...screens,
+  ...posts,
+  ...polls,
 
   'app.name': 'Starling',
   'app.title': '{screen}, Starling',

@@ -39,6 +39,14 @@ export class Formats {
     return this.#compact.format(value);
   }
 
+  /** 0.704 as "70.4%", "70,4 %" in French. */
+  percent(share: number): string {
+    return new Intl.NumberFormat(this.#tag, {
+      style: 'percent',
+      maximumFractionDigits: 1,
+    }).format(share);
+  }
+
   list(names: readonly string[]): string {
     return this.#list.format(names);
   }

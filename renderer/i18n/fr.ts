@@ -1,4 +1,6 @@
 import { failures } from './fr-failures.ts';
+import { polls } from './fr-polls.ts';
+import { posts } from './fr-posts.ts';
 import { screens } from './fr-screens.ts';
 import { welcome } from './fr-welcome.ts';
 import type { Translation } from './translation.ts';
@@ -11,6 +13,8 @@ export const fr: Translation = {
   ...welcome,
   ...failures,
   ...screens,
+  ...posts,
+  ...polls,
 
   'app.name': 'Starling',
   'app.title': '{screen}, Starling',

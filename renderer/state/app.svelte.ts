@@ -9,6 +9,8 @@ import { Engine } from './engine.svelte.ts';
 import { Feed } from './feed.svelte.ts';
 import { Network } from './network.svelte.ts';
 import { People } from './people.svelte.ts';
+import { PostActs } from './post-acts.svelte.ts';
+import type { PostHolder, Writing } from './post-acts.svelte.ts';
 import { Preferences } from './preferences.svelte.ts';
 import { Profile } from './profile.svelte.ts';
 import { Recent } from './recent.ts';
@@ -34,6 +36,7 @@ export class App {
   readonly toasts = new Toasts();
   readonly following: Feed;
   readonly everyone: Feed;
+  readonly acts: PostActs;
   /** The post being written in the dialog, and the one it answers. */
   writing = $state.raw<{ readonly draft: Draft; readonly answered?: PostView }>();
   showsHelp = $state(false);
@@ -52,6 +55,13 @@ export class App {
     this.unread = new Unread(this.engine);
     this.following = new Feed(this.engine, { everyone: false });
     this.everyone = new Feed(this.engine, { everyone: true });
+    this.acts = new PostActs({
+      engine: this.engine,
+      toasts: this.toasts,
+      settings: () => this.preferences.settings,
+      holders: () => this.#holders(),
+      write: (what, post) => this.#writeAbout(what, post),
+    });
     this.#threads = new Recent(KEPT, (address) => new Thread(this.engine, address));
     this.#profiles = new Recent(KEPT, (account) => new Profile(this.engine, account));
   }
@@ -108,14 +118,25 @@ export class App {
   async followPerson({ account }: PersonView, follow: boolean): Promise<void> {
     try {
       const person = await this.engine.call((client) => client.people.follow({ account, follow }));
-      for (const feed of [this.following, this.everyone]) feed.replaceAuthor(person);
-      for (const thread of this.#threads.all) thread.replaceAuthor(person);
+      for (const list of this.#holders()) list.replaceAuthor(person);
       for (const profile of this.#profiles.all) profile.replacePerson(person);
       // Whom one follows decides what this list holds: it begins anew when it is shown next.
       this.following.expire();
     } catch (error) {
       this.toasts.show(failureText(failureOf(error).code).title);
     }
+  }
+
+  /** Everything that holds posts, shown or kept for coming back. */
+  *#holders(): Iterable<PostHolder & { replaceAuthor(person: PersonView): void }> {
+    yield this.following;
+    yield this.everyone;
+    yield* this.#threads.all;
+    for (const { feed } of this.#profiles.all) yield feed;
+  }
+
+  #writeAbout(what: Writing, post: PostView): void {
+    if (what === 'reply') this.write(post);
   }
 }
 

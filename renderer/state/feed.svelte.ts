@@ -4,7 +4,8 @@ import { failureOf } from '../transport/failure.ts';
 import type { Failure } from '../transport/failure.ts';
 import { clock } from './clock.svelte.ts';
 import type { Engine } from './engine.svelte.ts';
-import { inListOrder, withAuthor, withChanges } from './posts.ts';
+import type { PostChange } from './post-changes.ts';
+import { inListOrder, withAuthor, withChange, withChanges, without } from './posts.ts';
 
 /** Posts asked for at once: about four screens. */
 const PAGE_SIZE = 30;
@@ -112,6 +113,15 @@ export class Feed {
     this.posts = withAuthor(this.posts, person);
   }
 
+  /** A newer view of a post, as an act gave it. */
+  replacePost(post: PostView): void {
+    this.posts = withChanges(this.posts, [post]);
+  }
+
+  changePost(address: string, change: PostChange): void {
+    this.posts = withChange(this.posts, address, change);
+  }
+
   #start(posts: readonly PostView[], newest: string | undefined, cursor: string | undefined): void {
     this.posts = inListOrder(posts);
     this.#newest = newest;
@@ -131,10 +141,10 @@ export class Feed {
           { ...this.#scope, ...(newest === undefined ? {} : { newerThan: newest }) },
           { signal },
         ),
-      ({ newer, changed }) => {
+      ({ newer, changed, gone }) => {
         clock.touch();
         this.newer = newer;
-        this.posts = withChanges(this.posts, changed);
+        this.posts = without(withChanges(this.posts, changed), gone);
         // Nobody is reading an empty list, so nothing can move under their eyes.
         if (newer > 0 && this.posts.length === 0 && !this.busy) void this.load();
       },

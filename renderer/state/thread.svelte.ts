@@ -5,6 +5,8 @@ import { failureOf } from '../transport/failure.ts';
 import type { Failure } from '../transport/failure.ts';
 import { clock } from './clock.svelte.ts';
 import type { Engine } from './engine.svelte.ts';
+import { renewed } from './post-changes.ts';
+import type { PostChange } from './post-changes.ts';
 import { withPerson } from './posts.ts';
 
 /** One conversation around a post, followed while it is shown. */
@@ -82,10 +84,22 @@ export class Thread {
   }
 
   replaceAuthor(person: PersonView): void {
+    this.#change((post) => withPerson(post, person));
+  }
+
+  replacePost(fresh: PostView): void {
+    this.#change((post) => (post.address === fresh.address ? renewed(post, fresh) : post));
+  }
+
+  changePost(address: string, change: PostChange): void {
+    this.#change((post) => (post.address === address ? change(post) : post));
+  }
+
+  #change(change: PostChange): void {
     const view = this.#view;
     if (view === undefined) return;
     const seen = <T extends { post?: PostView | undefined }>(row: T): T =>
-      row.post === undefined ? row : { ...row, post: withPerson(row.post, person) };
+      row.post === undefined ? row : { ...row, post: change(row.post) };
     this.#view = {
       ...view,
       ancestors: view.ancestors.map(seen),

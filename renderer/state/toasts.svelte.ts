@@ -4,7 +4,9 @@ const STAY_MS = 6000;
 export interface Toast {
   readonly id: number;
   readonly text: string;
-  readonly action?: { readonly label: string; readonly run: () => void };
+  readonly action?: { readonly label: string; readonly run: () => void } | undefined;
+  /** Called when it goes and its action was not taken: what can be undone waits for that. */
+  readonly left?: (() => void) | undefined;
 }
 
 /** Short messages at the bottom left, for what is not visible anyway. */
@@ -14,13 +16,25 @@ export class Toasts {
   #held = false;
   readonly #timers: Record<number, ReturnType<typeof setTimeout>> = {};
 
-  show(text: string, action?: Toast['action']): void {
+  show(text: string, action?: Toast['action'], left?: Toast['left']): void {
     const id = this.#next++;
-    this.list = [...this.list, action === undefined ? { id, text } : { id, text, action }];
+    this.list = [...this.list, { id, text, action, left }];
     if (!this.#held) this.#leaveLater(id);
   }
 
+  /** Takes the action that a message offers, and the message away. */
+  act({ id, action }: Toast): void {
+    this.#remove(id);
+    action?.run();
+  }
+
   dismiss(id: number): void {
+    const toast = this.list.find((other) => other.id === id);
+    this.#remove(id);
+    toast?.left?.();
+  }
+
+  #remove(id: number): void {
     clearTimeout(this.#timers[id]);
     this.list = this.list.filter((toast) => toast.id !== id);
   }

@@ -1,0 +1,51 @@
+import type { polls as en } from './en-polls.ts';
+import type { TranslationOf } from './message.ts';
+
+export const polls: TranslationOf<typeof en> = {
+  'poll.ballot': 'Sondage : {question}',
+  'poll.by.all': 'Tous les votes connus',
+  'poll.by.followed': 'Vos abonnements',
+  'poll.by.near': 'À deux pas de vous',
+  'poll.change': 'Changer mon vote',
+  'poll.closed': 'Clos le {date}',
+  'poll.closes': 'Fin le {date}',
+  'poll.countedHere': 'compté sur cet ordinateur',
+  'poll.dropped': {
+    one: '{n} vote daté d’après la fin ne compte pas',
+    other: '{n} votes datés d’après la fin ne comptent pas',
+  },
+  'poll.electorates': 'Le même sondage, selon qui a voté',
+  'poll.late': {
+    one: '{n} vote est arrivé ici après la fin',
+    other: '{n} votes sont arrivés ici après la fin',
+  },
+  'poll.look': 'Résultats seulement',
+  'poll.open': 'Ouvert, sans fin',
+  'poll.recount': 'Recompter',
+  'poll.result': 'Résultat du sondage : {question}',
+  'poll.several': 'Plusieurs réponses sont possibles.',
+  'poll.shareOf': 'Part de « {option} »',
+  'poll.toBallot': 'Aller au vote',
+  'poll.vote': 'Voter',
+  'poll.voters': 'Votants',
+  'poll.votersShort': { one: '{n} votant', other: '{n} votants' },
+  'poll.votes': { one: '{n} voix', other: '{n} voix' },
+  'poll.who': 'Qui',
+  'poll.withdraw': 'Retirer mon vote',
+  'poll.yours': 'votre vote',
+
+  'recount.choice': 'Choix',
+  'recount.copied': 'Le tableau est dans le presse-papiers',
+  'recount.copy': 'Copier en CSV',
+  'recount.late': 'arrivé tard',
+  'recount.loading': 'Lecture des votes de cet ordinateur',
+  'recount.means':
+    'Tous les votes connus ici, chacun signé par son votant. N’importe qui peut les recompter.',
+  'recount.more': 'Afficher d’autres votes',
+  'recount.none': 'Aucun vote n’est connu ici.',
+  'recount.out': 'ne compte pas',
+  'recount.save': 'Enregistrer en CSV',
+  'recount.time': 'Quand',
+  'recount.title': 'Recomptage',
+  'recount.voter': 'Votant',
+};

@@ -1,0 +1,10 @@
+/** Lets the browser save a text as a file; the desktop shell asks where, and takes nothing else. */
+export function saveFile(name: string, type: string, text: string): void {
+  // A mark of the encoding: spreadsheets read UTF-8 as something else without it.
+  const url = URL.createObjectURL(new Blob(['\ufeff', text], { type: `${type};charset=utf-8` }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}
