@@ -146,6 +146,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     threads: new ThreadReach(network, options),
     settings,
     clock,
+    random,
     pace: realPace,
     closing: closing.signal,
     log,

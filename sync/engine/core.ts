@@ -3,7 +3,7 @@ import type { LocalStore, Store } from '../store/index.ts';
 import type { AccountKeeper } from './account/account-keeper.ts';
 import type { Pace } from './live-query.ts';
 import type { NetworkState } from './network/network-state.ts';
-import type { Clock, Log } from './ports.ts';
+import type { Clock, Log, Random } from './ports.ts';
 import type { PrivateThings } from './private/private-things.ts';
 import type { SettingsKeeper } from './settings-keeper.ts';
 import type { ThreadReach } from './thread-reach.ts';
@@ -20,6 +20,7 @@ export interface Core {
   threads: ThreadReach;
   settings: SettingsKeeper;
   clock: Clock;
+  random: Random;
   pace: Pace;
   /** Aborts when the engine closes: live queries end then. */
   closing: AbortSignal;

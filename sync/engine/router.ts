@@ -2,7 +2,8 @@ import type { Core } from './core.ts';
 import { feedProcedures } from './procedures/feed.ts';
 import { networkProcedures } from './procedures/network.ts';
 import { implementer } from './procedures/os.ts';
-import { peopleProcedures, profileProcedures } from './procedures/people.ts';
+import { peopleProcedures } from './procedures/people.ts';
+import { profileProcedures } from './procedures/profile.ts';
 import { postProcedures } from './procedures/posts.ts';
 import { sessionProcedures } from './procedures/session.ts';
 import { settingsProcedures } from './procedures/settings.ts';
@@ -37,7 +38,7 @@ export function makeRouter(core: Core) {
     tags: tagsProcedures(os),
     notifications: notificationsProcedures(os),
     hiding: hidingProcedures(os),
-    lists: listsProcedures(os),
+    lists: listsProcedures(os, core),
     bookmarks: bookmarksProcedures(os),
     drafts: draftsProcedures(os),
   });

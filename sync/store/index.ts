@@ -12,6 +12,7 @@
  * puts them together and `space-store.ts` is their face. Numbered formats stand in `migrations/`.
  */
 export { postKey, type StoreChange } from './changes.ts';
+export type { AccountPage, AccountRange } from './circle-queries.ts';
 export { checkStore } from './check-store.ts';
 export { examineFile } from './examine.ts';
 export { NEWER_LIMIT } from './feed-queries.ts';
@@ -21,6 +22,7 @@ export type { ListRow } from './list-queries.ts';
 export { type LocalStore, openLocal } from './local-store.ts';
 export { openStore } from './open-store.ts';
 export type { PrivateTables, SealedBytes } from './private-tables.ts';
+export type { ProfileRest } from './profile-index.ts';
 export { rebuildIndex } from './rebuild-index.ts';
 export type { Feed, PersonRow, PostRow, Thread, ThreadPost, ThreadReply } from './rows.ts';
 export type { Store } from './space-store.ts';

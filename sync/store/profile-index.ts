@@ -1,5 +1,10 @@
 import * as z from 'zod';
-import { IMAGE_TYPES, type ImageReference, type ProfileRecord } from '../protocol/index.ts';
+import {
+  IMAGE_TYPES,
+  type ImageReference,
+  type OwnReference,
+  type ProfileRecord,
+} from '../protocol/index.ts';
 import type { Database } from './database.ts';
 
 /** What a profile says beside name and about. */
@@ -20,7 +25,7 @@ const imageSchema = z
 const restSchema = z.object({
   links: z.array(z.string()).optional(),
   banner: imageSchema,
-  pinned: z.custom<ProfileRecord['pinned']>(),
+  pinned: z.array(z.custom<OwnReference>()).optional(),
   domain: z.string().optional(),
 });
 

@@ -30,8 +30,10 @@ import type {
   Thread,
   ThreadPost,
 } from './rows.ts';
+import type { CircleQueries } from './circle-queries.ts';
 import type { ListQueries } from './list-queries.ts';
 import type { RemovalQueries } from './removal-queries.ts';
+import type { ProfileRest } from './profile-index.ts';
 import type { StoreParts } from './store-parts.ts';
 
 /** One space's file: what the documents keep, and what the engine asks of the index. */
@@ -41,6 +43,8 @@ export interface Store extends DocumentStore, PostLookup {
   readonly lists: ListQueries;
   /** What authors did to their posts. */
   readonly removal: RemovalQueries;
+  /** Who follows whom. */
+  readonly circles: CircleQueries;
   /** The devices that write here: their commits are on the disk before a transaction returns. */
   setOwn(writers: readonly Writer[]): void;
   /** Tells after a transaction is kept what it changed; returns the way to stop. */
@@ -64,6 +68,8 @@ export interface Store extends DocumentStore, PostLookup {
   person(account: AccountId, viewer?: AccountId): PersonRow | undefined;
   /** Accounts whose key log is here, in the order in which they were met. */
   people(options: { viewer?: AccountId; limit: number; after?: AccountId }): PersonRow[];
+  /** What a profile says beside name and about. */
+  profile(account: AccountId): ProfileRest;
   following(account: AccountId): AccountId[];
   followers(account: AccountId): AccountId[];
   /** An account's own posts that no peer is known to hold. */
@@ -93,6 +99,9 @@ export class SpaceStore implements Store {
   }
   get lists(): ListQueries {
     return this.#parts.lists;
+  }
+  get circles(): CircleQueries {
+    return this.#parts.circles;
   }
   setOwn(writers: readonly Writer[]): void {
     this.#parts.own.set(writers);
@@ -299,6 +308,9 @@ export class SpaceStore implements Store {
   }
   people(options: { viewer?: AccountId; limit: number; after?: AccountId }): PersonRow[] {
     return this.#parts.people.people(options);
+  }
+  profile(account: AccountId): ProfileRest {
+    return this.#parts.people.profile(account);
   }
   following(account: AccountId): AccountId[] {
     return this.#parts.people.following(account);

@@ -1,5 +1,6 @@
 import { AccountTable } from './account-table.ts';
 import { ChangeJournal } from './changes.ts';
+import { CircleQueries } from './circle-queries.ts';
 import { CommitTable } from './commit-table.ts';
 import type { Database } from './database.ts';
 import { DeleteIndex } from './delete-index.ts';
@@ -47,6 +48,7 @@ export interface StoreParts {
   removal: RemovalQueries;
   people: PeopleQueries;
   lists: ListQueries;
+  circles: CircleQueries;
 }
 
 export function assembleStore(database: Database, clock: () => number): StoreParts {
@@ -120,5 +122,6 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     people: new PeopleQueries(database, accounts, profileIndex),
     lists: new ListQueries(database, accounts, load),
     removal: new RemovalQueries(accounts, postIndex, edits),
+    circles: new CircleQueries(database, accounts),
   };
 }

@@ -143,11 +143,27 @@ export class AccountKeeper {
    */
   async write(record: OwnRecord): Promise<Written | undefined> {
     if (this.#search !== undefined) {
-      this.#parts.outbox.add(this.#search.recovery.publicKey, record);
+      this.#wait(record);
       return undefined;
     }
     const author = await this.#openAuthor();
     return author.write(RECORD_HOMES[record.type], [record])[0];
+  }
+
+  /**
+   * The same of several records of one type, as one commit. They are made when they are written, so
+   * that they build on what was written before them. Empty while the account is being looked for.
+   */
+  async writeAll(make: () => readonly OwnRecord[]): Promise<Written[]> {
+    const author = this.#search === undefined ? await this.#openAuthor() : undefined;
+    const records = make();
+    const [first] = records;
+    if (first === undefined) return [];
+    if (author !== undefined) return author.write(RECORD_HOMES[first.type], records);
+    this.#parts.local.transaction(() => {
+      for (const record of records) this.#wait(record);
+    });
+    return [];
   }
 
   async close(): Promise<void> {
@@ -155,6 +171,12 @@ export class AccountKeeper {
     await this.#busy;
     const author = await this.#author?.catch(() => undefined);
     author?.close();
+  }
+
+  #wait(record: OwnRecord): void {
+    const owner = this.#search?.recovery.publicKey ?? this.#own?.account;
+    if (owner === undefined) throw new Error('nobody is there to write');
+    this.#parts.outbox.add(owner, record);
   }
 
   async #startSearch(recovery: SigningKey): Promise<void> {

@@ -1,10 +1,9 @@
-import { base32 } from 'multiformats/bases/base32';
-import type { PeopleView, PersonView, ProfileView } from '../../api/index.ts';
-import { idDigest } from '../../protocol/index.ts';
+import type { PeopleView, PersonView } from '../../api/index.ts';
 import type { AccountId } from '../../protocol/index.ts';
-import type { PersonRow } from '../../store/index.ts';
 import type { Core } from '../core.ts';
 import { EngineError } from '../failure.ts';
+import { exportFollows, importFollows, personPage } from '../people/follows.ts';
+import { readProfile } from '../people/read-profile.ts';
 import { accountOf } from '../views/account-id.ts';
 import { findPerson, personView } from '../views/person-view.ts';
 import { live } from './os.ts';
@@ -13,8 +12,6 @@ import { toCome } from './to-come.ts';
 
 /** A list longer than this is a directory, not "people nearby". */
 const PEOPLE_LIMIT = 1000;
-/** 160 bits, 32 characters: what two people can still read to each other. */
-const FULL_FINGERPRINT_BYTES = 20;
 
 export function peopleProcedures(os: Implementer, core: Core) {
   return {
@@ -36,33 +33,19 @@ export function peopleProcedures(os: Implementer, core: Core) {
     ),
     block: os.people.block.handler(toCome),
     petname: os.people.petname.handler(toCome),
-    followers: os.people.followers.handler(toCome),
-    following: os.people.following.handler(toCome),
+    followers: os.people.followers.handler(({ input }) =>
+      personPage(core, (account, range) => core.store.circles.followers(account, range), input),
+    ),
+    following: os.people.following.handler(({ input }) =>
+      personPage(core, (account, range) => core.store.circles.following(account, range), input),
+    ),
     checkDomain: os.people.checkDomain.handler(toCome),
-    exportFollows: os.people.exportFollows.handler(toCome),
-    importFollows: os.people.importFollows.handler(toCome),
+    exportFollows: os.people.exportFollows.handler(() => ({ text: exportFollows(core) })),
+    importFollows: os.people.importFollows.handler(({ input }) => importFollows(core, input.text)),
     get: os.people.get.handler(({ input }) => readProfile(core, accountOf(input.account))),
     follow: os.people.follow.handler(({ input }) =>
       follow(core, accountOf(input.account), input.follow),
     ),
-  };
-}
-
-export function profileProcedures(os: Implementer, core: Core) {
-  return {
-    update: os.profile.update.handler(async ({ input }) => {
-      if (core.account.searching) {
-        throw new EngineError(
-          'UNAVAILABLE',
-          'Your account has not been found yet. You can change your profile as soon as it is.',
-        );
-      }
-      await core.account.write({ type: 'profile', name: input.name, about: input.about });
-      const me = core.account.account;
-      // Whoever could write has an account.
-      if (me === undefined) throw new Error('a profile was written by nobody');
-      return findPerson(core, me);
-    }),
   };
 }
 
@@ -79,27 +62,6 @@ function readPeople(core: Core): PeopleView {
     posts: row.posts,
   }));
   return { people: [...people.filter((p) => p.online), ...people.filter((p) => !p.online)] };
-}
-
-function readProfile(core: Core, id: AccountId): ProfileView {
-  const { store, network, account } = core;
-  const viewer = account.account;
-  const row = store.person(id, viewer);
-  if (row === undefined)
-    throw new EngineError('NOT_FOUND', `Nobody with the id ${id} is known here.`);
-  return {
-    ...personView(row, core),
-    ...numbers(row),
-    links: [],
-    pinned: [],
-    followedBy: { people: [], count: 0 },
-    fullFingerprint: base32.baseEncode(idDigest(id).subarray(0, FULL_FINGERPRINT_BYTES)),
-    online: onlineAccounts(network).has(id),
-  };
-}
-
-function numbers({ about, posts, follows, followers, since }: PersonRow) {
-  return { about, posts, follows, followersKnown: followers, since };
 }
 
 async function follow(core: Core, target: AccountId, wanted: boolean): Promise<PersonView> {

@@ -3,6 +3,7 @@ import { fingerprint } from '../../protocol/index.ts';
 import type { AccountId } from '../../protocol/index.ts';
 import type { PersonRow } from '../../store/index.ts';
 import type { Core } from '../core.ts';
+import { imageView } from './image-view.ts';
 
 /** What a view of somebody depends on, beside the row. */
 export type PersonContext = Pick<Core, 'store' | 'account'>;
@@ -12,6 +13,7 @@ export function personView(row: PersonRow, { account }: PersonContext): PersonVi
   return {
     account: row.account,
     name: row.name,
+    ...(row.avatar === undefined ? {} : { avatar: imageView(row.avatar) }),
     fingerprint: fingerprint(row.account),
     me: row.account === viewer,
     ring: row.account === viewer ? 'me' : row.followed ? 'followed' : 'stranger',
