@@ -1,7 +1,9 @@
 import { failures } from './en-failures.ts';
 import { polls } from './en-polls.ts';
 import { posts } from './en-posts.ts';
+import { notifications } from './en-notifications.ts';
 import { screens } from './en-screens.ts';
+import { search } from './en-search.ts';
 import { welcome } from './en-welcome.ts';
 import { texts } from './message.ts';
 
@@ -9,9 +11,11 @@ import { texts } from './message.ts';
 export const en = texts({
   ...welcome,
   ...failures,
+  ...notifications,
   ...screens,
   ...posts,
   ...polls,
+  ...search,
 
   'app.name': 'Starling',
   'app.title': '{screen}, Starling',

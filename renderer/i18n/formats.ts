@@ -51,6 +51,11 @@ export class Formats {
     return this.#list.format(names);
   }
 
+  /** The same in pieces: the names, and the words between them. */
+  listParts(names: readonly string[]): readonly { type: 'element' | 'literal'; value: string }[] {
+    return this.#list.formatToParts(names);
+  }
+
   isSingular(value: number): boolean {
     return this.#plural.select(value) === 'one';
   }

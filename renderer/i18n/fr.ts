@@ -1,7 +1,9 @@
 import { failures } from './fr-failures.ts';
 import { polls } from './fr-polls.ts';
 import { posts } from './fr-posts.ts';
+import { notifications } from './fr-notifications.ts';
 import { screens } from './fr-screens.ts';
+import { search } from './fr-search.ts';
 import { welcome } from './fr-welcome.ts';
 import type { Translation } from './translation.ts';
 
@@ -12,9 +14,11 @@ import type { Translation } from './translation.ts';
 export const fr: Translation = {
   ...welcome,
   ...failures,
+  ...notifications,
   ...screens,
   ...posts,
   ...polls,
+  ...search,
 
   'app.name': 'Starling',
   'app.title': '{screen}, Starling',

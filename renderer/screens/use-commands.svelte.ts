@@ -1,6 +1,7 @@
 import { getContext, setContext } from 'svelte';
 import { Commands } from '../keyboard/commands.ts';
 import type { CommandHandler } from '../keyboard/commands.ts';
+import type { Command } from '../keyboard/keymap.ts';
 
 const key = Symbol('commands');
 
@@ -12,4 +13,23 @@ export function provideCommands(): Commands {
 export function useCommands(handler: CommandHandler): void {
   const commands = getContext<Commands>(key);
   $effect(() => commands.register(handler));
+}
+
+interface Walked {
+  move(step: 1 | -1): Promise<void>;
+}
+
+/** Walks a list with the keys, and does what else a screen can answer to. */
+export function useListCommands(
+  list: () => Walked | undefined,
+  others: Partial<Readonly<Record<Command, () => void>>> = {},
+): void {
+  useCommands((command) => {
+    const other = others[command];
+    if (other !== undefined) other();
+    else if (command === 'next') void list()?.move(1);
+    else if (command === 'previous') void list()?.move(-1);
+    else return false;
+    return true;
+  });
 }

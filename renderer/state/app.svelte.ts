@@ -2,7 +2,7 @@ import { getContext, setContext } from 'svelte';
 import type { PersonView, PostView } from '../../sync/api/index.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import { failureText } from '../transport/failure-text.ts';
-import type { Connection } from '../transport/connection.ts';
+import type { Client, Connection } from '../transport/connection.ts';
 import { failureOf } from '../transport/failure.ts';
 import { Draft } from './draft.svelte.ts';
 import { Engine } from './engine.svelte.ts';
@@ -10,14 +10,18 @@ import { Feed } from './feed.svelte.ts';
 import { Network } from './network.svelte.ts';
 import { People } from './people.svelte.ts';
 import { PostActs } from './post-acts.svelte.ts';
-import type { PostHolder, Writing } from './post-acts.svelte.ts';
+import type { Writing } from './post-acts.svelte.ts';
+import type { FullHolder } from './post-holder.ts';
 import { Preferences } from './preferences.svelte.ts';
 import { Profile } from './profile.svelte.ts';
 import { Recent } from './recent.ts';
 import { Router } from './router.svelte.ts';
+import { Search } from './search.svelte.ts';
 import { Session } from './session.svelte.ts';
 import { recall, remember } from './storage.ts';
 import { Thread } from './thread.svelte.ts';
+import { Tag } from './tag.svelte.ts';
+import { Tags } from './tags.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { Unread } from './unread.svelte.ts';
 
@@ -33,6 +37,8 @@ export class App {
   readonly network: Network;
   readonly people: People;
   readonly unread: Unread;
+  readonly search: Search;
+  readonly tags: Tags;
   readonly toasts = new Toasts();
   readonly following: Feed;
   readonly everyone: Feed;
@@ -45,6 +51,8 @@ export class App {
   #showEveryone = $state(recall('everyone') === 'yes');
   readonly #threads: Recent<Thread>;
   readonly #profiles: Recent<Profile>;
+  readonly #tags: Recent<Tag>;
+  #held: readonly FullHolder[] = [];
 
   constructor(connection: Connection) {
     this.engine = new Engine(connection, (address) => this.router.open(address));
@@ -53,6 +61,8 @@ export class App {
     this.network = new Network(this.engine);
     this.people = new People(this.engine);
     this.unread = new Unread(this.engine);
+    this.search = new Search(this.engine);
+    this.tags = new Tags(this.engine);
     this.following = new Feed(this.engine, { everyone: false });
     this.everyone = new Feed(this.engine, { everyone: true });
     this.acts = new PostActs({
@@ -64,6 +74,7 @@ export class App {
     });
     this.#threads = new Recent(KEPT, (address) => new Thread(this.engine, address));
     this.#profiles = new Recent(KEPT, (account) => new Profile(this.engine, account));
+    this.#tags = new Recent(KEPT, (tag) => new Tag(this.engine, tag));
   }
 
   get me(): PersonView | undefined {
@@ -91,6 +102,10 @@ export class App {
     return this.#profiles.get(account);
   }
 
+  tag(tag: string): Tag {
+    return this.#tags.get(tag);
+  }
+
   draft(replyTo?: string): Draft {
     return new Draft(this.engine, this.me?.account ?? '', replyTo);
   }
@@ -114,25 +129,57 @@ export class App {
     }
   }
 
-  /** Follows or stops following, and says so where it did not work. */
-  async followPerson({ account }: PersonView, follow: boolean): Promise<void> {
+  /** Asks once; undefined, and a message that says why, where it did not work. */
+  async attempt<T>(ask: (client: Client) => Promise<T>): Promise<T | undefined> {
     try {
-      const person = await this.engine.call((client) => client.people.follow({ account, follow }));
-      for (const list of this.#holders()) list.replaceAuthor(person);
-      for (const profile of this.#profiles.all) profile.replacePerson(person);
-      // Whom one follows decides what this list holds: it begins anew when it is shown next.
-      this.following.expire();
+      return await this.engine.call(ask);
     } catch (error) {
       this.toasts.show(failureText(failureOf(error).code).title);
+      return undefined;
     }
   }
 
+  /** Follows or stops following, and says so where it did not work. */
+  async followPerson({ account }: PersonView, follow: boolean): Promise<void> {
+    const person = await this.attempt((client) => client.people.follow({ account, follow }));
+    if (person === undefined) return;
+    this.replacePerson(person);
+    // Whom one follows decides what this list holds: it begins anew when it is shown next.
+    this.following.expire();
+  }
+
+  async followTag(tag: string, follow: boolean): Promise<void> {
+    const view = await this.attempt((client) => client.tags.follow({ tag, follow }));
+    if (view === undefined) return;
+    this.tags.replace(view);
+    this.search.tags.replace(view);
+    this.tag(tag).view = view;
+  }
+
+  /** Somebody changed by an act of one's own: everything that shows them shows it. */
+  replacePerson(person: PersonView): void {
+    for (const list of this.#holders()) list.replaceAuthor(person);
+    for (const profile of this.#profiles.all) profile.replacePerson(person);
+    this.search.people.replace(person);
+  }
+
+  /** A screen's own list hears of changes until the returned function is called. */
+  hold(holder: FullHolder): () => void {
+    this.#held = [...this.#held, holder];
+    return () => {
+      this.#held = this.#held.filter((other) => other !== holder);
+    };
+  }
+
   /** Everything that holds posts, shown or kept for coming back. */
-  *#holders(): Iterable<PostHolder & { replaceAuthor(person: PersonView): void }> {
+  *#holders(): Iterable<FullHolder> {
     yield this.following;
     yield this.everyone;
     yield* this.#threads.all;
     for (const { feed } of this.#profiles.all) yield feed;
+    for (const { feed } of this.#tags.all) yield feed;
+    yield this.search.holder;
+    yield* this.#held;
   }
 
   #writeAbout(what: Writing, post: PostView): void {

@@ -15,6 +15,11 @@ const NEWER_SIZE = 100;
 export interface FeedScope {
   /** Only posts of this account. */
   readonly author?: string;
+  /** Which of its posts; all that stand in a feed without it. */
+  readonly only?: 'posts' | 'replies' | 'media' | 'likes';
+  readonly tag?: string;
+  /** Address of a list: of the people on it. */
+  readonly list?: string;
   /** Of everyone known here instead of those followed. */
   readonly everyone: boolean;
 }
