@@ -8,6 +8,9 @@ import type { OpenDocuments } from './engine/account/open-documents.ts';
 import { Outbox } from './engine/account/outbox.ts';
 import type { Core } from './engine/core.ts';
 import type { Client } from './engine/client.ts';
+import { domainAsker } from './engine/domains/ask-domain.ts';
+import type { AskDomain } from './engine/domains/ask-domain.ts';
+import { resolvePublic } from './engine/domains/public-address.ts';
 import type { Keychain } from './engine/keys/keychain.ts';
 import { Vault } from './engine/keys/vault.ts';
 import { offlineNetwork } from './engine/network/network-state.ts';
@@ -42,6 +45,8 @@ export interface EngineOptions {
   random: Random;
   spawnDecoder: SpawnDecoder;
   log: Log;
+  /** Asks domains for the accounts they name; over HTTPS where it is left out. */
+  askDomain?: AskDomain | undefined;
 }
 
 export interface Engine {
@@ -143,6 +148,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     account,
     private: own,
     network,
+    // The public square is everybody's; communities that stay on their network say so.
+    reachesInternet: true,
+    askDomain: options.askDomain ?? domainAsker({ resolve: resolvePublic }),
     threads: new ThreadReach(network, options),
     settings,
     clock,

@@ -4,6 +4,7 @@ import type { AccountKeeper } from './account/account-keeper.ts';
 import type { Pace } from './live-query.ts';
 import type { NetworkState } from './network/network-state.ts';
 import type { Clock, Log, Random } from './ports.ts';
+import type { AskDomain } from './domains/ask-domain.ts';
 import type { PrivateThings } from './private/private-things.ts';
 import type { SettingsKeeper } from './settings-keeper.ts';
 import type { ThreadReach } from './thread-reach.ts';
@@ -17,6 +18,9 @@ export interface Core {
   /** Mutes, bookmarks, drafts, petnames and the like: what nobody else sees. */
   private: PrivateThings;
   network: NetworkState;
+  /** False in spaces that stay on the local network: nothing outside is asked for their sake. */
+  reachesInternet: boolean;
+  askDomain: AskDomain;
   threads: ThreadReach;
   settings: SettingsKeeper;
   clock: Clock;

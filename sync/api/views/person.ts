@@ -30,12 +30,22 @@ export const personSchema = z.object({
 });
 export type PersonView = z.infer<typeof personSchema>;
 
+export const domainProofSchema = z.object({
+  domain: z.string(),
+  /** `unasked` where this space does not reach the internet. */
+  state: z.enum(['proven', 'denied', 'unreachable', 'unasked']),
+  checked: timeSchema.optional(),
+});
+export type DomainProofView = z.infer<typeof domainProofSchema>;
+
 export const profileSchema = personSchema.extend({
   about: z.string(),
   links: z.array(z.string()),
   banner: imageSchema.optional(),
   /** A domain that the account claims; `people.checkDomain` asks whether it agrees. */
   domain: z.string().optional(),
+  /** What that domain said when it was last asked. */
+  proof: domainProofSchema.optional(),
   /** Addresses of posts that stand on top, in their order. */
   pinned: z.array(addressSchema),
   /** 32 characters of base32 that begin with `fingerprint`: what two people compare aloud. */
@@ -67,11 +77,3 @@ export const personPageSchema = z.object({
   cursor: cursorSchema.optional(),
 });
 export type PersonPageView = z.infer<typeof personPageSchema>;
-
-export const domainProofSchema = z.object({
-  domain: z.string(),
-  /** `unasked` where this space does not reach the internet. */
-  state: z.enum(['proven', 'denied', 'unreachable', 'unasked']),
-  checked: timeSchema.optional(),
-});
-export type DomainProofView = z.infer<typeof domainProofSchema>;

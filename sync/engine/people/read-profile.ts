@@ -3,6 +3,7 @@ import type { ProfileView } from '../../api/index.ts';
 import { idDigest } from '../../protocol/index.ts';
 import type { AccountId } from '../../protocol/index.ts';
 import type { Core } from '../core.ts';
+import { lastProof } from '../domains/domain-proofs.ts';
 import { EngineError } from '../failure.ts';
 import { addressOf } from '../views/address.ts';
 import { imageView } from '../views/image-view.ts';
@@ -21,12 +22,14 @@ export function readProfile(core: Core, id: AccountId): ProfileView {
   if (row === undefined)
     throw new EngineError('NOT_FOUND', `Nobody with the id ${id} is known here.`);
   const { links = [], banner, domain, pinned = [] } = store.profile(id);
+  const proof = domain === undefined ? undefined : lastProof(core, id, domain);
   return {
     ...personView(row, core),
     about: row.about,
     links,
     ...(banner === undefined ? {} : { banner: imageView(banner) }),
     ...(domain === undefined ? {} : { domain }),
+    ...(proof === undefined ? {} : { proof }),
     pinned: pinned.map(({ tid }) => addressOf(space, { account: id, tid })),
     posts: row.posts,
     follows: row.follows,

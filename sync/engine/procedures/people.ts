@@ -1,6 +1,7 @@
 import type { PeopleView, PersonView } from '../../api/index.ts';
 import type { AccountId } from '../../protocol/index.ts';
 import type { Core } from '../core.ts';
+import { checkDomain } from '../domains/domain-proofs.ts';
 import { EngineError } from '../failure.ts';
 import { exportFollows, importFollows, personPage } from '../people/follows.ts';
 import { readProfile } from '../people/read-profile.ts';
@@ -39,7 +40,9 @@ export function peopleProcedures(os: Implementer, core: Core) {
     following: os.people.following.handler(({ input }) =>
       personPage(core, (account, range) => core.store.circles.following(account, range), input),
     ),
-    checkDomain: os.people.checkDomain.handler(toCome),
+    checkDomain: os.people.checkDomain.handler(({ input }) =>
+      checkDomain(core, accountOf(input.account)),
+    ),
     exportFollows: os.people.exportFollows.handler(() => ({ text: exportFollows(core) })),
     importFollows: os.people.importFollows.handler(({ input }) => importFollows(core, input.text)),
     get: os.people.get.handler(({ input }) => readProfile(core, accountOf(input.account))),
