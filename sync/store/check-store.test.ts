@@ -43,8 +43,12 @@ describe('the doctor', () => {
     ['orphanages', 'DELETE FROM orphanages'],
     ['persons', "UPDATE persons SET name = 'Somebody else'"],
     ['follows', 'UPDATE follows SET follow = 0'],
-    ['search_words', "INSERT INTO search_words (rowid, text) VALUES (77, 'stray')"],
-    ['search_pairs', "INSERT INTO search_pairs (search_pairs) VALUES ('delete-all')"],
+    ['search', "INSERT INTO search (rowid, words) VALUES (77, 'stray')"],
+    ['search', "INSERT INTO search (search) VALUES ('delete-all')"],
+    ['found_posts', 'INSERT INTO found_posts (row, record) VALUES (77, 77)'],
+    ['tags', "INSERT INTO tags (tag, posts) VALUES ('stray', 1)"],
+    ['tagged', "INSERT INTO tagged (tag, sort, place, record) VALUES ('stray', 1, x'00', 1)"],
+    ['names', 'DELETE FROM names'],
   ])(
     'notices an index (%s) that is not what the documents say, and a rebuild heals it',
     (part, sql) => {

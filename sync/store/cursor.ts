@@ -7,6 +7,12 @@ export interface FeedKey {
   place: Uint8Array;
 }
 
+/** Before every other: no post has a later time. */
+export const TOP: FeedKey = {
+  sort: Number.MAX_SAFE_INTEGER,
+  place: Buffer.alloc(PLACE_BYTES, 0xff),
+};
+
 export function encodeCursor(key: FeedKey): string {
   return `${String(key.sort)}~${Buffer.from(key.place).toString('base64url')}`;
 }

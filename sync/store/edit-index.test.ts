@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { PostReference } from '../protocol/index.ts';
 import { checkStore, rebuildIndex, type Store } from './index.ts';
+import { foundTexts } from './testing/found-texts.ts';
 import { SampleWriter } from './testing/sample-writer.ts';
 import { temporaryStore } from './testing/temporary-store.ts';
 
 function clean(store: Store): void {
   expect(checkStore(store)).toEqual({ ok: true, problems: [] });
 }
-const found = (store: Store, words: string): string[] =>
-  store.search(words, 10).map(({ text }) => text);
+const found = foundTexts;
 const said = (store: Store, post: PostReference): [string, boolean][] =>
   store.removal.history(post).map(({ text, current }) => [text, current]);
 

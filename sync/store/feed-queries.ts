@@ -1,15 +1,12 @@
 import type { AccountTable } from './account-table.ts';
-import { PLACE_BYTES } from './binary-keys.ts';
-import { decodeCursor, encodeCursor, type FeedKey } from './cursor.ts';
+import { decodeCursor, encodeCursor, type FeedKey, TOP } from './cursor.ts';
 import type { Database } from './database.ts';
 import type { PostKey, PostQueries } from './post-queries.ts';
 import type { Feed, FeedPage } from './rows.ts';
+import type { TagQueries } from './tag-queries.ts';
 
 /** "More than this" is as good as the number to whoever reads "n new posts". */
 export const NEWER_LIMIT = 1000;
-
-/** Before every other: no post has a later time. */
-const TOP: FeedKey = { sort: Number.MAX_SAFE_INTEGER, place: Buffer.alloc(PLACE_BYTES, 0xff) };
 
 /** Whom a home feed is made of, with the time of the latest post of each. */
 const FOLLOWED = `
@@ -22,11 +19,13 @@ export class FeedQueries {
   readonly #database: Database;
   readonly #accounts: AccountTable;
   readonly #posts: PostQueries;
+  readonly #tags: TagQueries;
 
-  constructor(database: Database, accounts: AccountTable, posts: PostQueries) {
+  constructor(database: Database, accounts: AccountTable, posts: PostQueries, tags: TagQueries) {
     this.#database = database;
     this.#accounts = accounts;
     this.#posts = posts;
+    this.#tags = tags;
   }
 
   page(feed: Feed, limit: number, before?: string): FeedPage {
@@ -43,7 +42,9 @@ export class FeedQueries {
 
   /** Posts above this place, at most NEWER_LIMIT. */
   newerThan(feed: Feed, cursor: string): number {
-    const { sort, place } = decodeCursor(cursor);
+    const above = decodeCursor(cursor);
+    const { sort, place } = above;
+    if (feed.of === 'tag') return this.#tags.newer(feed.tag, above, NEWER_LIMIT);
     const account = feed.of === 'everyone' ? -1 : this.#accounts.find(feed.account)?.id;
     if (account === undefined) return 0;
     const authors = {
@@ -67,6 +68,7 @@ export class FeedQueries {
 
   #keys(feed: Feed, from: FeedKey, limit: number): PostKey[] {
     if (feed.of === 'everyone') return this.#merged(EVERYONE, -1, from, limit);
+    if (feed.of === 'tag') return this.#tags.keys(feed.tag, from, limit);
     const account = this.#accounts.find(feed.account);
     if (account === undefined) return [];
     if (feed.of === 'home') return this.#merged(FOLLOWED, account.id, from, limit);

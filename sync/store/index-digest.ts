@@ -100,14 +100,20 @@ const PARTS: readonly { name: string; sql: string }[] = [
       ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9`,
   },
   {
-    name: 'search_words',
-    sql: `SELECT term, "offset", ${RECORD} FROM temp.words
-      LEFT JOIN record_names r ON r.id = doc ORDER BY 1, 3, 4, 5, 6, 7, 8, 2`,
+    name: 'tagged',
+    sql: `SELECT t.tag, t.sort, t.place, ${RECORD} FROM tagged t
+      LEFT JOIN record_names r ON r.id = t.record ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9`,
+  },
+  { name: 'tags', sql: 'SELECT tag, posts FROM tags ORDER BY tag' },
+  {
+    name: 'names',
+    sql: `SELECT name, a.digest, whole FROM names JOIN accounts a ON a.id = account
+      ORDER BY 1, 2`,
   },
   {
-    name: 'search_pairs',
-    sql: `SELECT term, "offset", ${RECORD} FROM temp.pairs
-      LEFT JOIN record_names r ON r.id = doc ORDER BY 1, 3, 4, 5, 6, 7, 8, 2`,
+    name: 'search',
+    sql: `SELECT term, ${RECORD} FROM temp.words LEFT JOIN found_posts f ON f.row = doc
+      LEFT JOIN record_names r ON r.id = f.record ORDER BY 1, 2, 3, 4, 5, 6, 7`,
   },
 ];
 

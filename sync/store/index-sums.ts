@@ -3,8 +3,8 @@ import type { Database } from './database.ts';
 
 /**
  * The index as it stands in its tables, for comparing it with one remade in the same file: row ids
- * are the same there, so that nothing has to be named or sorted. Of the 25 million places of words
- * of a million posts each word's are summed up, by SQLite itself.
+ * are the same there, so that nothing has to be named or sorted. Of the 25 million words of a
+ * million posts each one's posts are summed up, by SQLite itself.
  */
 const TABLES = {
   posts: 'SELECT * FROM posts ORDER BY account, sort, place, record',
@@ -21,15 +21,15 @@ const TABLES = {
   replaced_versions: 'SELECT * FROM replaced_versions ORDER BY account, post, hash, record',
   deletions: 'SELECT * FROM deletions ORDER BY account, post, record',
   tombs: 'SELECT * FROM tombs ORDER BY account, sort, place, record',
-  search_words: sumsOf('words'),
-  search_pairs: sumsOf('pairs'),
+  // Which row a post takes depends on which were free.
+  found_posts: 'SELECT record FROM found_posts ORDER BY record',
+  tagged: 'SELECT * FROM tagged ORDER BY tag, sort, place, record',
+  tags: 'SELECT * FROM tags ORDER BY tag',
+  names: 'SELECT * FROM names ORDER BY name, account',
+  // Row ids modulo a large prime: sums stay below 2^63, and hardly two posts stand for each other.
+  search: `SELECT term, count(*), sum(ifnull(record, -1) % 1000003)
+    FROM temp.words LEFT JOIN found_posts ON row = doc GROUP BY term ORDER BY term`,
 };
-
-/** Row ids modulo a large prime: sums stay below 2^63, and hardly two posts stand for each other. */
-function sumsOf(vocabulary: string): string {
-  return `SELECT term, count(*), sum((doc % 1000003) * ("offset" + 7)) FROM temp.${vocabulary}
-    GROUP BY term ORDER BY term`;
-}
 
 /**
  * A digest of each part of the index; equal where the part is. Tables in `temp`, where there are
@@ -42,13 +42,11 @@ export function indexSums(database: Database, schema: 'main' | 'temp'): Map<stri
   );
 }
 
-/** The words of the search tables, with the posts in which they stand and where. */
+/** The words of the full text, with the posts in which they stand. */
 export function openVocabulary(database: Database, schema: 'main' | 'temp'): void {
   database.exec(`
     DROP TABLE IF EXISTS temp.words;
-    DROP TABLE IF EXISTS temp.pairs;
-    CREATE VIRTUAL TABLE temp.words USING fts5vocab (${schema}, search_words, instance);
-    CREATE VIRTUAL TABLE temp.pairs USING fts5vocab (${schema}, search_pairs, instance);
+    CREATE VIRTUAL TABLE temp.words USING fts5vocab (${schema}, search, instance);
   `);
 }
 

@@ -16,8 +16,12 @@ export const INDEX_TABLES = [
   'replaced_versions',
   'deletions',
   'tombs',
+  'found_posts',
+  'tagged',
+  'tags',
+  'names',
 ] as const;
-const SEARCH_TABLES = ['search_words', 'search_pairs'] as const;
+const SEARCH_TABLES = ['search'] as const;
 
 /**
  * Makes empty tables of the index that only this connection sees. SQLite looks for a name there

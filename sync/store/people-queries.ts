@@ -15,6 +15,7 @@ interface Row {
   name: string | null;
   about: string | null;
   avatar: string | null;
+  sameName: number;
   followed: number;
   followsViewer: number;
 }
@@ -23,7 +24,10 @@ const SELECT = `
 SELECT digest, contested, seen, posts, follows, followers, name, about, avatar,
   EXISTS (SELECT 1 FROM follows WHERE source = ?1 AND target = accounts.id AND follow = 1) followed,
   EXISTS (SELECT 1 FROM follows WHERE source = accounts.id AND target = ?1 AND follow = 1)
-    followsViewer
+    followsViewer,
+  EXISTS (SELECT 1 FROM names own JOIN names other ON other.name = own.name
+    WHERE own.account = accounts.id AND own.whole = 1
+    AND other.whole = 1 AND other.account <> own.account) sameName
 FROM accounts LEFT JOIN persons ON persons.account = accounts.id
   LEFT JOIN profiles ON profiles.account = accounts.id`;
 
@@ -117,6 +121,7 @@ function personRow(row: Row): PersonRow {
     posts: row.posts ?? 0,
     follows: row.follows ?? 0,
     followers: row.followers ?? 0,
+    sameName: row.sameName === 1,
     followed: row.followed === 1,
     followsViewer: row.followsViewer === 1,
   };

@@ -3,6 +3,7 @@ import type { AccountRow, AccountTable } from './account-table.ts';
 import type { ChangeJournal } from './changes.ts';
 import type { Database } from './database.ts';
 import { type IndexedRecord, saidBy } from './indexed-record.ts';
+import type { NameIndex } from './name-index.ts';
 import type { ProfileIndex } from './profile-index.ts';
 
 /** Names, follows and counts. Of several records about one thing the last (TID, hash) counts. */
@@ -11,6 +12,7 @@ export class PersonIndex {
   readonly #accounts: AccountTable;
   readonly #changes: ChangeJournal;
   readonly #profiles: ProfileIndex;
+  readonly #names: NameIndex;
   /** Posts that came or went since the last flush, by account row. */
   readonly #posts = new Map<number, number>();
 
@@ -19,11 +21,13 @@ export class PersonIndex {
     accounts: AccountTable,
     changes: ChangeJournal,
     profiles: ProfileIndex,
+    names: NameIndex,
   ) {
     this.#database = database;
     this.#accounts = accounts;
     this.#changes = changes;
     this.#profiles = profiles;
+    this.#names = names;
     database.onEnd(() => {
       this.#posts.clear();
     });
@@ -39,6 +43,7 @@ export class PersonIndex {
       .run(record.account.id, value.name, value.about, saidBy(record));
     if (changed === 0) return;
     this.#profiles.set(record.account.id, value);
+    this.#names.set(record.account.id, value.name);
     this.#changes.person(record.account.account);
   }
 
@@ -48,6 +53,7 @@ export class PersonIndex {
       .sql("UPDATE persons SET name = '', about = '', said = NULL WHERE account = ?")
       .run(account.id);
     this.#profiles.clear(account.id);
+    this.#names.clear(account.id);
     this.#dropUnused(account.id);
     this.#changes.person(account.account);
   }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { DecodedRecord } from '../documents/index.ts';
 import { sha256 } from '../protocol/index.ts';
 import { checkStore, type Store } from './index.ts';
+import { foundTexts } from './testing/found-texts.ts';
 import { SAMPLE_START, SampleWriter } from './testing/sample-writer.ts';
 import { temporaryStore } from './testing/temporary-store.ts';
 
@@ -111,8 +112,8 @@ describe('posts in the index', () => {
     store.removeRecords(ada.document('posts'), new Set([kept.hash]));
     expect(texts(store)).toEqual(['kept words']);
     expect(store.post(ada.account, gone.tid)).toBeUndefined();
-    expect(store.search('gone', 10)).toEqual([]);
-    expect(store.search('words', 10)).toHaveLength(1);
+    expect(foundTexts(store, 'gone')).toEqual([]);
+    expect(foundTexts(store, 'words')).toHaveLength(1);
     expect(store.record(ada.writer, gone.tid, gone.hash)).toBeUndefined();
     expect(store.person(ada.account)?.posts).toBe(1);
   });
@@ -149,7 +150,7 @@ describe('records that come alone', () => {
     store.forgetLone(answer.hash);
     expect(store.posts(stranger.account, answer.tid)).toEqual([]);
     expect(store.post(ada.account, mine.tid)?.replies).toBe(0);
-    expect(store.search('answer', 10)).toEqual([]);
+    expect(foundTexts(store, 'answer')).toEqual([]);
   });
 
   test('a copy of a record in another account does not take the place of the original', () => {

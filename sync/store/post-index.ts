@@ -95,7 +95,6 @@ export class PostIndex implements ShownPosts {
     this.#told(record);
   }
 
-  /** The words by which the post is found are those of the version that is shown. */
   addEdit(record: IndexedRecord, value: EditRecord): void {
     this.#changeVersions(record, value, () => {
       this.#edits.add(record, value);
@@ -137,9 +136,9 @@ export class PostIndex implements ShownPosts {
       change();
       return;
     }
-    this.#search.remove(shown.id, this.#edits.applied(shown, shown.value).text);
+    this.#lose(shown, shown.value);
     change();
-    this.#search.add(shown.id, this.#edits.applied(shown, shown.value).text);
+    this.#find(shown, shown.value);
     this.#told(shown);
   }
 
@@ -185,7 +184,7 @@ export class PostIndex implements ShownPosts {
          VALUES (?, ?, ?, ?)`,
       )
       .run(record.account.id, sortTime(record, value), record.place, record.id);
-    if (!deleted) this.#search.add(record.id, this.#edits.applied(record, value).text);
+    if (!deleted) this.#find(record, value);
   }
   #hide(record: IndexedRecord): void {
     const { value } = record;
@@ -197,7 +196,14 @@ export class PostIndex implements ShownPosts {
          WHERE account = ? AND sort = ? AND place = ? AND record = ?`,
       )
       .run(record.account.id, sortTime(record, value), record.place, record.id);
-    if (!deleted) this.#search.remove(record.id, this.#edits.applied(record, value).text);
+    if (!deleted) this.#lose(record, value);
+  }
+  /** A post is found by what its last version says. */
+  #find(record: IndexedRecord, value: PostRecord): void {
+    this.#search.add(record, this.#edits.applied(record, value), sortTime(record, value));
+  }
+  #lose(record: IndexedRecord, value: PostRecord): void {
+    this.#search.remove(record, this.#edits.applied(record, value), sortTime(record, value));
   }
   #shade(record: IndexedRecord, id: number): void {
     this.#database

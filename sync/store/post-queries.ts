@@ -14,7 +14,6 @@ import { type LoneTable, loneRecordBytes } from './lone-table.ts';
 import { createdAt } from './post-index.ts';
 import { documentOfRecord, type RecordTable, SLOTS } from './record-table.ts';
 import type { PostRow } from './rows.ts';
-import type { SearchIndex } from './search-index.ts';
 import type { ShownPosts } from './thread-index.ts';
 
 /** Direct answers are counted up to this for a post in a list: 0.1 ms for the most answered one. */
@@ -49,7 +48,6 @@ export class PostQueries {
   readonly #holdings: HoldingTable;
   readonly #index: ShownPosts;
   readonly #edits: EditIndex;
-  readonly #search: SearchIndex;
 
   constructor(parts: {
     database: Database;
@@ -60,7 +58,6 @@ export class PostQueries {
     holdings: HoldingTable;
     index: ShownPosts;
     edits: EditIndex;
-    search: SearchIndex;
   }) {
     this.#database = parts.database;
     this.#accounts = parts.accounts;
@@ -70,7 +67,6 @@ export class PostQueries {
     this.#holdings = parts.holdings;
     this.#index = parts.index;
     this.#edits = parts.edits;
-    this.#search = parts.search;
   }
 
   /** All with this address, in the order of their hashes; more than one where a clone wrote twice. */
@@ -84,13 +80,26 @@ export class PostQueries {
     return { account, tid, hash: bytesToHash(this.#source(key.record).hash) };
   }
 
-  /** Newest arrivals first. */
-  search(text: string, limit: number): PostRow[] {
-    return this.#search.find(text, limit).map((id) => {
-      const { document, tid, hash } = this.#source(id);
-      const { account } = this.#documents.byId(document).writer;
-      return this.byRecord(account.id, placeOf(tid, hash, account.digest), id);
-    });
+  /** The same by the row alone, which must be one that is shown. */
+  rowOf(record: number): PostRow {
+    const { document, tid, hash } = this.#source(record);
+    const { account } = this.#documents.byId(document).writer;
+    return this.byRecord(account.id, placeOf(tid, hash, account.digest), record);
+  }
+
+  /** What the post in this row of records says, without what else is known of it. */
+  contentOf(record: number): FoundContent {
+    const source = this.#source(record);
+    const value = decodeStoredRecord(source.bytes);
+    if (value.type !== 'post') throw new Error('a row of posts is not a post');
+    const { account } = this.#documents.byId(source.document).writer;
+    const tid = bytesToTid(source.tid);
+    const key = { sort: 0, place: source.tid, record };
+    return {
+      ...this.#content(key, account.id, source, value),
+      account: account.account,
+      sort: Math.min(createdAt(value, tid), source.seen),
+    };
   }
 
   /** The post in this row of records (or, below zero, of lone records). */
@@ -225,6 +234,8 @@ type Content = Pick<
   PostRow,
   'text' | 'langs' | 'facets' | 'warning' | 'sensitive' | 'images' | 'edited' | 'deleted'
 >;
+
+export type FoundContent = Content & Pick<PostRow, 'account'> & Pick<PostKey, 'sort'>;
 
 function contentOf({ text, langs, facets, warning, sensitive, images }: PostContent) {
   return {

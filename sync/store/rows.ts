@@ -74,6 +74,8 @@ export interface PersonRow {
   about: string;
   avatar?: ImageReference;
   contested: boolean;
+  /** Another account known here claims the same name, as people read it. */
+  sameName: boolean;
   /** First mentioned here, milliseconds. */
   since: number;
   posts: number;
@@ -88,6 +90,8 @@ export interface PersonRow {
 export type Feed =
   | { of: 'everyone' }
   | { of: 'author'; account: AccountId }
+  /** Of all posts with a tag, by its key. */
+  | { of: 'tag'; tag: string }
   /** Of everyone whom the account follows, and its own. */
   | { of: 'home'; account: AccountId };
 

@@ -1,56 +1,77 @@
+import type { PostRecord } from '../protocol/index.ts';
 import type { Database } from './database.ts';
-import { pairsOf, searchQuery } from './search-text.ts';
+import type { IndexedRecord } from './indexed-record.ts';
+import { factWords, tagKeys } from './search-facts.ts';
+import { indexedWords } from './search-text.ts';
+import type { TagIndex } from './tag-index.ts';
 
-/** Full text of the posts that are shown, by record id. */
+/**
+ * Rows of the full text are numbered by time: 64 to a second, so that the latest posts come first and
+ * a stretch of time is a stretch of numbers.
+ */
+const ROWS_A_SECOND = 64;
+/** Rows that are tried for one post; each time among twice as many, so that a flood finds its place. */
+const TRIES = 24;
+
+/** The first row that a post of this time (milliseconds) can have. */
+export function firstRow(sort: number): number {
+  return Math.floor(sort / 1000) * ROWS_A_SECOND;
+}
+
+/** Where a post may stand, the likeliest first. */
+function* rowsFor(hash: Uint8Array, sort: number): Generator<number> {
+  const bytes = Buffer.from(hash.buffer, hash.byteOffset, hash.byteLength);
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    const chance = bytes.readUInt32BE((tried % 8) * 4) ^ Math.imul(tried, 0x9e3779b1);
+    yield firstRow(sort) + ((chance >>> 0) % (ROWS_A_SECOND * 2 ** tried));
+  }
+}
+
+/** Words, tags and what else is searched for of the posts that are shown. */
 export class SearchIndex {
   readonly #database: Database;
+  readonly #tags: TagIndex;
 
-  constructor(database: Database) {
+  constructor(database: Database, tags: TagIndex) {
     this.#database = database;
+    this.#tags = tags;
   }
 
-  add(id: number, text: string): void {
-    this.#database.sql('INSERT INTO search_words (rowid, text) VALUES (?, ?)').run(id, text);
-    const pairs = pairsOf(text);
-    if (pairs !== '') {
-      this.#database.sql('INSERT INTO search_pairs (rowid, text) VALUES (?, ?)').run(id, pairs);
-    }
+  add(record: IndexedRecord, post: PostRecord, sort: number): void {
+    const row = this.#takeRow(record, sort);
+    this.#database
+      .sql('INSERT INTO search (rowid, words) VALUES (?, ?)')
+      .run(row, wordsOf(record, post));
+    this.#tags.add(tagKeys(post), { sort, place: record.place, record: record.id });
   }
 
   /** The index keeps no text: it is told what it was given. */
-  remove(id: number, text: string): void {
+  remove(record: IndexedRecord, post: PostRecord, sort: number): void {
+    const row = this.#giveRow(record, sort);
     this.#database
-      .sql("INSERT INTO search_words (search_words, rowid, text) VALUES ('delete', ?, ?)")
-      .run(id, text);
-    const pairs = pairsOf(text);
-    if (pairs !== '') {
-      this.#database
-        .sql("INSERT INTO search_pairs (search_pairs, rowid, text) VALUES ('delete', ?, ?)")
-        .run(id, pairs);
-    }
-  }
-
-  /** Ids of posts with all these words, those that came here last first. */
-  find(text: string, limit: number): number[] {
-    const { words, pairs } = searchQuery(text);
-    const inWords = 'SELECT rowid id FROM search_words WHERE search_words MATCH ?';
-    const inPairs = 'SELECT rowid id FROM search_pairs WHERE search_pairs MATCH ?';
-    const last = 'ORDER BY rowid DESC LIMIT ?';
-    const ids = (sql: string, ...values: (string | number)[]): number[] =>
-      this.#database
-        .sql<{ id: number }>(sql)
-        .all(...values)
-        .map((row) => row.id);
-    if (words !== undefined && pairs !== undefined) {
-      return ids(`${inWords} AND rowid IN (${inPairs}) ${last}`, words, pairs, limit);
-    }
-    if (words !== undefined) return ids(`${inWords} ${last}`, words, limit);
-    if (pairs !== undefined) return ids(`${inPairs} ${last}`, pairs, limit);
-    return [];
+      .sql("INSERT INTO search (search, rowid, words) VALUES ('delete', ?, ?)")
+      .run(row, wordsOf(record, post));
+    this.#tags.remove(tagKeys(post), { sort, place: record.place, record: record.id });
   }
 
   clear(): void {
-    this.#database.exec("INSERT INTO search_words (search_words) VALUES ('delete-all')");
-    this.#database.exec("INSERT INTO search_pairs (search_pairs) VALUES ('delete-all')");
+    this.#database.exec("INSERT INTO search (search) VALUES ('delete-all')");
   }
+
+  #takeRow(record: IndexedRecord, sort: number): number {
+    const take = this.#database.sql(
+      'INSERT INTO found_posts (row, record) VALUES (?, ?) ON CONFLICT DO NOTHING',
+    );
+    for (const row of rowsFor(record.hash, sort)) if (take.run(row, record.id) > 0) return row;
+    throw new Error('no row of found_posts is free for a post');
+  }
+  #giveRow(record: IndexedRecord, sort: number): number {
+    const give = this.#database.sql('DELETE FROM found_posts WHERE row = ? AND record = ?');
+    for (const row of rowsFor(record.hash, sort)) if (give.run(row, record.id) > 0) return row;
+    throw new Error('a post that is shown has no row in found_posts');
+  }
+}
+
+function wordsOf(record: IndexedRecord, post: PostRecord): string {
+  return `${indexedWords(post.text)} ${factWords(post, record.account.digest)}`;
 }

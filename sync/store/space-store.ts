@@ -21,6 +21,7 @@ import type {
   Tid,
 } from '../protocol/index.ts';
 import type { StoreChange } from './changes.ts';
+import type { Finding } from './finding.ts';
 import type {
   Feed,
   FeedPage,
@@ -75,8 +76,8 @@ export interface Store extends DocumentStore, PostLookup {
   /** An account's own posts that no peer is known to hold. */
   onlyHere(account: AccountId): number;
   totals(): StoreTotals;
-  /** Posts with all these words, those that came here last first. */
-  search(text: string, limit: number): PostRow[];
+  /** Posts by words, people by name, tags. */
+  readonly finding: Finding;
 
   /** Moves the log into the file; nothing that was deleted stays in either. */
   checkpoint(): void;
@@ -324,8 +325,8 @@ export class SpaceStore implements Store {
   totals(): StoreTotals {
     return this.#parts.people.totals();
   }
-  search(text: string, limit: number): PostRow[] {
-    return this.#parts.database.reading(() => this.#parts.posts.search(text, limit));
+  get finding(): Finding {
+    return this.#parts.finding;
   }
 
   checkpoint(): void {

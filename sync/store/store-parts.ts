@@ -14,6 +14,9 @@ import { KeyLogTable } from './key-log-table.ts';
 import { ListIndex } from './list-index.ts';
 import { ListQueries } from './list-queries.ts';
 import { LoneTable } from './lone-table.ts';
+import type { Finding } from './finding.ts';
+import { NameIndex } from './name-index.ts';
+import { NameQueries } from './name-queries.ts';
 import { OwnWriters } from './own-writers.ts';
 import { PeopleQueries } from './people-queries.ts';
 import { PersonIndex } from './person-index.ts';
@@ -24,6 +27,9 @@ import { RecordIndex } from './record-index.ts';
 import { RecordTable } from './record-table.ts';
 import { RemovalQueries } from './removal-queries.ts';
 import { SearchIndex } from './search-index.ts';
+import { SearchQueries } from './search-queries.ts';
+import { TagIndex } from './tag-index.ts';
+import { TagQueries } from './tag-queries.ts';
 import { ThreadIndex } from './thread-index.ts';
 import { ThreadQueries } from './thread-queries.ts';
 
@@ -47,6 +53,7 @@ export interface StoreParts {
   threads: ThreadQueries;
   removal: RemovalQueries;
   people: PeopleQueries;
+  finding: Finding;
   lists: ListQueries;
   circles: CircleQueries;
 }
@@ -66,10 +73,16 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     (writer) => own.has(writer),
   );
 
-  const searchIndex = new SearchIndex(database);
+  const searchIndex = new SearchIndex(database, new TagIndex(database));
   const threadIndex = new ThreadIndex(database, accounts, changes);
   const profileIndex = new ProfileIndex(database);
-  const personIndex = new PersonIndex(database, accounts, changes, profileIndex);
+  const personIndex = new PersonIndex(
+    database,
+    accounts,
+    changes,
+    profileIndex,
+    new NameIndex(database),
+  );
   const load = (id: number): IndexedRecord => (id < 0 ? lones.indexed(-id) : records.indexed(id));
   const edits = new EditIndex(database, load);
   const postIndex = new PostIndex(
@@ -100,8 +113,8 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     holdings,
     index: postIndex,
     edits,
-    search: searchIndex,
   });
+  const tags = new TagQueries(database, posts);
   return {
     database,
     changes,
@@ -117,8 +130,13 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     index,
     searchIndex,
     posts,
-    feeds: new FeedQueries(database, accounts, posts),
+    feeds: new FeedQueries(database, accounts, posts, tags),
     threads: new ThreadQueries(database, accounts, posts),
+    finding: {
+      posts: new SearchQueries(database, accounts, posts),
+      people: new NameQueries(database, accounts),
+      tags,
+    },
     people: new PeopleQueries(database, accounts, profileIndex),
     lists: new ListQueries(database, accounts, load),
     removal: new RemovalQueries(accounts, postIndex, edits),

@@ -24,7 +24,7 @@ export interface WrittenContent {
  * @throws EngineError BAD_INPUT or TOO_LONG
  */
 export function postContent(
-  core: Pick<Core, 'store' | 'account'>,
+  { store, account }: Pick<Core, 'store' | 'account'>,
   written: WrittenContent,
   saysMore: boolean,
 ): PostContent {
@@ -36,7 +36,7 @@ export function postContent(
   return {
     text,
     langs,
-    facets: findFacets(text, chosen, whoIs(core)),
+    facets: findFacets(text, chosen, whoIs(store, account.account)),
     ...(warning === undefined ? {} : { warning }),
     ...(sensitive ? { sensitive } : {}),
   };

@@ -1,26 +1,25 @@
-import { fingerprint } from '../../protocol/index.ts';
-import { foldName } from '../../store/index.ts';
-import type { Core } from '../core.ts';
+import type { AccountId } from '../../protocol/index.ts';
+import type { Store } from '../../store/index.ts';
 import type { WhoIs } from './mentions.ts';
 
-/** Names are looked up among so many people. */
-const PEOPLE = 1000;
+/** More people of one name than this are nobody in particular. */
+const NAMESAKES = 100;
+const FINGERPRINT = /^[a-z2-7]{4}[·.]?[a-z2-7]{4}$/iu;
 
 /**
  * A fingerprint, with or without its dot, or a name as people read it. Of several with one name the
  * one whom the writer follows is meant; otherwise nobody, for a wrong person is worse than none.
  */
-export function whoIs({ store, account }: Pick<Core, 'store' | 'account'>): WhoIs {
-  const viewer = account.account;
+export function whoIs(store: Store, viewer: AccountId | undefined): WhoIs {
+  const people = store.finding.people;
   return (name) => {
-    const people = store.people({ ...(viewer === undefined ? {} : { viewer }), limit: PEOPLE });
-    const print = name.replace(/^(.{4})[·.]/u, '$1').toLowerCase();
-    const printed = people.filter((person) => fingerprint(person.account) === print);
-    if (printed.length === 1) return printed[0]?.account;
-    const folded = foldName(name);
-    const named = people.filter((person) => folded !== '' && foldName(person.name) === folded);
-    const known = named.filter((person) => person.followed || person.account === viewer);
-    const [meant, ...others] = known.length > 0 ? known : named;
-    return others.length > 0 ? undefined : meant?.account;
+    const printed = FINGERPRINT.test(name) ? people.printed(name, 2) : [];
+    if (printed.length === 1) return printed[0];
+    const named = people.called(name, NAMESAKES);
+    if (named.length < 2) return named[0];
+    const known = named.filter(
+      (other) => other === viewer || store.person(other, viewer)?.followed === true,
+    );
+    return known.length === 1 ? known[0] : undefined;
   };
 }

@@ -2,6 +2,7 @@ import { delivery } from './conversation/delivery.ts';
 import { indexState } from './conversation/index-state.ts';
 import { people } from './conversation/people.ts';
 import { removal } from './conversation/removal.ts';
+import { search } from './conversation/search.ts';
 import type { Migration } from './migration.ts';
 
 /**
@@ -17,5 +18,6 @@ export const conversation: Migration = {
     delivery,
     people,
     removal,
+    search,
   ].join('\n'),
 };

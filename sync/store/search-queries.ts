@@ -1,0 +1,176 @@
+import { type AccountId, tagKey } from '../protocol/index.ts';
+import type { AccountTable } from './account-table.ts';
+import type { Database } from './database.ts';
+import type { FoundContent, PostQueries } from './post-queries.ts';
+import type { PostRow } from './rows.ts';
+import {
+  anyPost,
+  authorWord,
+  langWord,
+  type PostTrait,
+  tagWord,
+  traitWord,
+} from './search-facts.ts';
+import { firstRow } from './search-index.ts';
+import { type Mark, marksOf } from './search-marks.ts';
+import { indexedTerm, occurrences, type SearchTerm, type Token, tokensOf } from './search-text.ts';
+import { StoreError } from './store-error.ts';
+
+/** What a post must have, or must not have. */
+export type SearchPart =
+  | { term: SearchTerm }
+  | { author: AccountId }
+  /** A key, as `tagKey` gives it. */
+  | { tag: string }
+  | { trait: PostTrait }
+  | { lang: string };
+
+export interface PostSearch {
+  all: SearchPart[];
+  none: SearchPart[];
+  /** Milliseconds, by the time that orders feeds; half-open. */
+  since?: number;
+  until?: number;
+}
+
+export interface FoundPage {
+  found: { post: PostRow; marks: Mark[] }[];
+  /** Present where there may be more, even where nothing was found yet. */
+  cursor?: string;
+}
+
+/**
+ * Posts that one page reads to see whether a phrase stands there: 4 ms. A page that finds less is
+ * shorter, and the next one goes on.
+ */
+const EXAMINED = 200;
+const LAST_ROW = Number.MAX_SAFE_INTEGER;
+
+/** Posts by what they say, the latest first. */
+export class SearchQueries {
+  readonly #database: Database;
+  readonly #accounts: AccountTable;
+  readonly #posts: PostQueries;
+
+  constructor(database: Database, accounts: AccountTable, posts: PostQueries) {
+    this.#database = database;
+    this.#accounts = accounts;
+    this.#posts = posts;
+  }
+
+  page(search: PostSearch, limit: number, before?: string): FoundPage {
+    return this.#database.reading(() => this.#page(search, limit, before));
+  }
+
+  #page(search: PostSearch, limit: number, before?: string): FoundPage {
+    const found: FoundPage['found'] = [];
+    let at = before === undefined ? LAST_ROW : readCursor(before);
+    // First by beginnings of three letters, which give the latest at once. Where few of these go on
+    // as wanted, all posts with such words are few as well, and may be gathered.
+    for (const whole of hasLongBeginning(search) ? [false, true] : [false]) {
+      let examined = 0;
+      let isEnd = true;
+      for (const { row, record } of this.#candidates(search, whole, at)) {
+        if (found.length === limit) return { found, cursor: String(at) };
+        if (examined === EXAMINED) {
+          isEnd = false;
+          break;
+        }
+        examined += 1;
+        at = row;
+        const marks = this.#marks(search, record, whole);
+        if (marks !== undefined) found.push({ post: this.#posts.rowOf(record), marks });
+      }
+      if (isEnd) return { found };
+    }
+    return { found, cursor: String(at) };
+  }
+
+  #candidates(
+    search: PostSearch,
+    whole: boolean,
+    below: number,
+  ): Iterable<{ row: number; record: number }> {
+    const all = search.all.flatMap((part) => this.#words(part, whole));
+    const none = search.none.flatMap((part) =>
+      isExact(part, false) ? [this.#words(part, false).join(' AND ')] : [],
+    );
+    const wanted = (all.length === 0 ? [anyPost] : all).join(' AND ');
+    const query = none.length === 0 ? wanted : `(${wanted}) NOT (${none.join(' OR ')})`;
+    const { since = 0, until } = search;
+    // A flood stands in rows of later times; the post tells its own.
+    return this.#database
+      .sql<{ row: number; record: number }>(
+        `SELECT row, record FROM search CROSS JOIN found_posts ON row = search.rowid
+         WHERE search MATCH ?1 AND search.rowid < ?2 AND search.rowid >= ?3
+         ORDER BY search.rowid DESC`,
+      )
+      .iterate(
+        query,
+        until === undefined ? below : Math.min(below, lastRow(until)),
+        firstRow(since),
+      );
+  }
+
+  /** What the index knows of a part, as FTS5 expressions that must all match. */
+  #words(part: SearchPart, whole: boolean): string[] {
+    if ('term' in part) return indexedTerm(part.term, whole).expressions;
+    return [this.#fact(part) ?? NOTHING].map((word) => `"${word}"`);
+  }
+  #fact(part: Exclude<SearchPart, { term: SearchTerm }>): string | undefined {
+    if ('tag' in part) return tagWord(part.tag);
+    if ('trait' in part) return traitWord(part.trait);
+    if ('lang' in part) return langWord(part.lang);
+    const account = this.#accounts.find(part.author);
+    return account === undefined ? undefined : authorWord(account.digest);
+  }
+
+  /** What is marked in the post; undefined where it is not what is searched for. */
+  #marks(search: PostSearch, record: number, whole: boolean): Mark[] | undefined {
+    const post = this.#posts.contentOf(record);
+    const { since = -Infinity, until = Infinity } = search;
+    if (post.sort < since || post.sort >= until) return undefined;
+    const tokens = tokensOf(post.text);
+    const fits =
+      search.all.every((part) => isExact(part, whole) || holds(part, post, tokens)) &&
+      !search.none.some((part) => !isExact(part, false) && holds(part, post, tokens));
+    return fits ? marksOf(search, post, tokens) : undefined;
+  }
+}
+
+/** No post has it. */
+const NOTHING = '\uf8ff';
+
+function hasLongBeginning({ all }: PostSearch): boolean {
+  return all.some(
+    (part) =>
+      'term' in part && indexedTerm(part.term, true).exact && !indexedTerm(part.term, false).exact,
+  );
+}
+
+/** The index says it for certain: neither a phrase nor cut short nor perhaps another's. */
+function isExact(part: SearchPart, whole: boolean): boolean {
+  if ('term' in part) return indexedTerm(part.term, whole).exact;
+  return 'trait' in part || 'lang' in part;
+}
+
+function holds(part: SearchPart, post: FoundContent, tokens: readonly Token[]): boolean {
+  if ('term' in part) return occurrences(tokens, part.term).length > 0;
+  if ('author' in part) return part.author === post.account;
+  if ('tag' in part)
+    return post.facets.some((facet) => 'tag' in facet && tagKey(facet.tag) === part.tag);
+  return true;
+}
+
+/** After the last row that a post before this time can have, but for a flood within one second. */
+function lastRow(until: number): number {
+  return firstRow(until) + SPREAD;
+}
+/** Rows of an hour: what a flood is spread over. */
+const SPREAD = firstRow(3_600_000);
+
+function readCursor(text: string): number {
+  const row = /^\d{1,16}$/.test(text) ? Number(text) : NaN;
+  if (Number.isSafeInteger(row)) return row;
+  throw new StoreError('BAD_INPUT', 'This page of posts cannot be found; start again at the top.');
+}
