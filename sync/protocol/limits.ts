@@ -50,6 +50,8 @@ export const POLL_OPTION_GRAPHEMES = 100;
 export const POLL_OPTION_BYTES = 800;
 /** Earlier statements about one thing that a new one names: what several devices said at once. */
 export const REPLACED = 64;
+/** Last statements of one account about one thing that are looked at: what came before says nothing any more. */
+export const STATEMENTS = 64;
 /** Links under a name. */
 export const PROFILE_LINKS = 8;
 /** Posts that stand on top of a profile. */

@@ -111,6 +111,40 @@ const PARTS: readonly { name: string; sql: string }[] = [
       ORDER BY 1, 2`,
   },
   {
+    name: 'near',
+    sql: `SELECT a.digest, followed, paths FROM near JOIN accounts a ON a.id = account ORDER BY 1`,
+  },
+  {
+    name: 'targets',
+    sql: `SELECT t.place, a.digest, t.hash, here, options, multiple, ends, past FROM targets t
+      JOIN accounts a ON a.id = t.account ORDER BY 1, 2, 3`,
+  },
+  {
+    name: 'reactions',
+    sql: `SELECT t.place, t.hash, x.kind, x.dropped, x.said, x.seen, x.says, x.replaces, x.counts,
+      ${RECORD} FROM reactions x JOIN targets t ON t.id = x.target
+      LEFT JOIN record_names r ON r.id = x.record ORDER BY 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15`,
+  },
+  {
+    name: 'tallies',
+    sql: `SELECT t.place, t.hash, kind, says, late, ring, count FROM tallies
+      JOIN targets t ON t.id = target ORDER BY 1, 2, 3, 4, 5, 6`,
+  },
+  {
+    name: 'reposts',
+    sql: `SELECT a.digest, sort, x.place, t.place, t.hash FROM reposts x
+      JOIN targets t ON t.id = x.target JOIN accounts a ON a.id = x.account ORDER BY 1, 2, 3`,
+  },
+  {
+    name: 'reposters',
+    sql: `SELECT a.digest, x.newest FROM reposters x JOIN accounts a ON a.id = x.account ORDER BY 1`,
+  },
+  {
+    name: 'quotes',
+    sql: `SELECT x.quoted, x.place, ${RECORD} FROM quotes x
+      LEFT JOIN record_names r ON r.id = x.record ORDER BY 1, 2, 3, 4, 5, 6, 7, 8`,
+  },
+  {
     name: 'search',
     sql: `SELECT term, ${RECORD} FROM temp.words LEFT JOIN found_posts f ON f.row = doc
       LEFT JOIN record_names r ON r.id = f.record ORDER BY 1, 2, 3, 4, 5, 6, 7`,

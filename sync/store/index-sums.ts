@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Database } from './database.ts';
 
+const TARGET = 't.place, t.account, t.hash';
+
 /**
  * The index as it stands in its tables, for comparing it with one remade in the same file: row ids
  * are the same there, so that nothing has to be named or sorted. Of the 25 million words of a
@@ -21,6 +23,20 @@ const TABLES = {
   replaced_versions: 'SELECT * FROM replaced_versions ORDER BY account, post, hash, record',
   deletions: 'SELECT * FROM deletions ORDER BY account, post, record',
   tombs: 'SELECT * FROM tombs ORDER BY account, sort, place, record',
+  near: 'SELECT * FROM near ORDER BY account',
+  // Ids of targets are made anew: they are named by what they stand for.
+  targets: `SELECT ${TARGET}, here, options, multiple, ends, past FROM targets t
+    ORDER BY ${TARGET}`,
+  reactions: `SELECT ${TARGET}, kind, r.account, dropped, said, record, seen, says, replaces, counts
+    FROM targets t CROSS JOIN reactions r ON target = t.id
+    ORDER BY ${TARGET}, kind, r.account, dropped, said`,
+  tallies: `SELECT ${TARGET}, kind, says, late, ring, count
+    FROM targets t CROSS JOIN tallies ON target = t.id
+    ORDER BY ${TARGET}, kind, says, late, ring`,
+  reposts: `SELECT ${TARGET}, r.account, sort, r.place FROM reposts r LEFT JOIN targets t
+    ON target = t.id ORDER BY r.account, sort, r.place`,
+  reposters: 'SELECT * FROM reposters ORDER BY account',
+  quotes: 'SELECT * FROM quotes ORDER BY quoted, place, account, record',
   // Which row a post takes depends on which were free.
   found_posts: 'SELECT record FROM found_posts ORDER BY record',
   tagged: 'SELECT * FROM tagged ORDER BY tag, sort, place, record',

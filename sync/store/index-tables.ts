@@ -20,6 +20,13 @@ export const INDEX_TABLES = [
   'tagged',
   'tags',
   'names',
+  'near',
+  'targets',
+  'reactions',
+  'tallies',
+  'reposts',
+  'reposters',
+  'quotes',
 ] as const;
 const SEARCH_TABLES = ['search'] as const;
 

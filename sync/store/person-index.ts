@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 import { type IndexedRecord, saidBy } from './indexed-record.ts';
 import type { NameIndex } from './name-index.ts';
 import type { ProfileIndex } from './profile-index.ts';
+import type { RingIndex } from './ring-index.ts';
 
 /** Names, follows and counts. Of several records about one thing the last (TID, hash) counts. */
 export class PersonIndex {
@@ -13,6 +14,7 @@ export class PersonIndex {
   readonly #changes: ChangeJournal;
   readonly #profiles: ProfileIndex;
   readonly #names: NameIndex;
+  readonly #rings: RingIndex;
   /** Posts that came or went since the last flush, by account row. */
   readonly #posts = new Map<number, number>();
 
@@ -22,12 +24,14 @@ export class PersonIndex {
     changes: ChangeJournal,
     profiles: ProfileIndex,
     names: NameIndex,
+    rings: RingIndex,
   ) {
     this.#database = database;
     this.#accounts = accounts;
     this.#changes = changes;
     this.#profiles = profiles;
     this.#names = names;
+    this.#rings = rings;
     database.onEnd(() => {
       this.#posts.clear();
     });
@@ -119,6 +123,7 @@ export class PersonIndex {
       this.#dropUnused(source.id);
       this.#dropUnused(target.id);
     }
+    this.#rings.followed(source.id, target.id, by);
     this.#changes.person(source.account);
     this.#changes.person(target.account);
   }

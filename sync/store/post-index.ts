@@ -8,14 +8,10 @@ import type { EditIndex } from './edit-index.ts';
 import { type IndexedRecord, saidBy } from './indexed-record.ts';
 import type { KnownPost } from './known-post.ts';
 import type { PersonIndex } from './person-index.ts';
+import type { PostPart } from './post-part.ts';
+import { goesBefore, type RecordSource } from './record-source.ts';
 import type { SearchIndex } from './search-index.ts';
 import type { ShownPosts, ThreadIndex } from './thread-index.ts';
-
-/** What a post needs of the place where its record is kept. */
-export interface RecordSource {
-  hashOf(id: number): Uint8Array | undefined;
-  load(id: number): IndexedRecord;
-}
 
 /** By the author's clock, milliseconds: as claimed, or else the time in the TID. */
 export function createdAt(value: PostRecord, tid: Tid): number {
@@ -35,6 +31,7 @@ export class PostIndex implements ShownPosts {
   readonly #edits: EditIndex;
   readonly #deletes: DeleteIndex;
   readonly #changes: ChangeJournal;
+  readonly #parts: readonly PostPart[];
 
   constructor(
     database: Database,
@@ -44,6 +41,7 @@ export class PostIndex implements ShownPosts {
     search: SearchIndex,
     afterwards: { edits: EditIndex; deletes: DeleteIndex },
     changes: ChangeJournal,
+    parts: readonly PostPart[],
   ) {
     this.#database = database;
     this.#records = records;
@@ -53,6 +51,7 @@ export class PostIndex implements ShownPosts {
     this.#edits = afterwards.edits;
     this.#deletes = afterwards.deletes;
     this.#changes = changes;
+    this.#parts = parts;
   }
 
   add(record: IndexedRecord, value: PostRecord): void {
@@ -60,7 +59,7 @@ export class PostIndex implements ShownPosts {
     if (other === undefined) {
       this.#show(record, value);
       this.#threads.add(record, value, this);
-      if (!this.#isDeleted(record)) this.#people.countPosts(record.account, 1);
+      if (!this.#isDeleted(record)) this.#came(record, value);
       this.#told(record);
       return;
     }
@@ -71,7 +70,7 @@ export class PostIndex implements ShownPosts {
     this.#hide(this.#records.load(other));
     this.#shade(record, other);
     this.#show(record, value);
-    this.#threads.move(other, record, value);
+    this.#moved(other, record, value);
   }
 
   remove(record: IndexedRecord, value: PostRecord): void {
@@ -87,11 +86,11 @@ export class PostIndex implements ShownPosts {
         .sql('DELETE FROM shadows WHERE account = ? AND place = ? AND record = ?')
         .run(record.account.id, record.place, next);
       this.#show(heir, value);
-      this.#threads.move(record.id, heir, value);
+      this.#moved(record.id, heir, value);
       return;
     }
     this.#threads.remove(record, value, this);
-    if (!this.#isDeleted(record)) this.#people.countPosts(record.account, -1);
+    if (!this.#isDeleted(record)) this.#went(record, value);
     this.#told(record);
   }
 
@@ -126,6 +125,11 @@ export class PostIndex implements ShownPosts {
       .all(post.account.id, post.place)
       .find((row) => this.#is(row.record, post.hash))?.record;
   }
+  /** Whether the post is here and not deleted. */
+  isHere(post: KnownPost): boolean {
+    const id = this.shown(post);
+    return id !== undefined && !this.#isDeleted(this.#records.load(id));
+  }
   load(id: number): IndexedRecord {
     return this.#records.load(id);
   }
@@ -155,7 +159,8 @@ export class PostIndex implements ShownPosts {
     change();
     this.#show(shown, shown.value);
     if (isSame()) return;
-    this.#people.countPosts(shown.account, before ? 1 : -1);
+    if (before) this.#came(shown, shown.value);
+    else this.#went(shown, shown.value);
     this.#told(shown);
     this.#changes.thread(shown.value.reply?.root ?? { ...shown, account: shown.account.account });
   }
@@ -174,6 +179,20 @@ export class PostIndex implements ShownPosts {
   }
   #isDeleted(record: IndexedRecord): boolean {
     return this.#deletes.has(record.account.id, saidBy(record));
+  }
+
+  #came(record: IndexedRecord, value: PostRecord): void {
+    this.#people.countPosts(record.account, 1);
+    for (const part of this.#parts) part.came(record, value);
+  }
+  #went(record: IndexedRecord, value: PostRecord): void {
+    this.#people.countPosts(record.account, -1);
+    for (const part of this.#parts) part.went(record, value);
+  }
+  #moved(from: number, record: IndexedRecord, value: PostRecord): void {
+    this.#threads.move(from, record, value);
+    if (this.#isDeleted(record)) return;
+    for (const part of this.#parts) part.moved(from, record, value);
   }
 
   #show(record: IndexedRecord, value: PostRecord): void {
@@ -232,10 +251,4 @@ export class PostIndex implements ShownPosts {
 /** The earlier of claimed and first seen: a date in the future pins nothing on top of a feed. */
 function sortTime(record: IndexedRecord, value: PostRecord): number {
   return Math.min(createdAt(value, record.tid), record.seen);
-}
-
-/** Documents before lone records; among documents the lowest row. */
-function goesBefore(a: number, b: number): boolean {
-  if (a > 0 !== b > 0) return a > 0;
-  return Math.abs(a) < Math.abs(b);
 }

@@ -2,6 +2,7 @@ import type { IndexedRecord } from './indexed-record.ts';
 import type { ListIndex } from './list-index.ts';
 import type { PersonIndex } from './person-index.ts';
 import type { PostIndex } from './post-index.ts';
+import type { ReactionIndex } from './reactions/reaction-index.ts';
 
 /** Records of the account that are still counted, one type of them. */
 export type RemainingRecords = (
@@ -15,17 +16,20 @@ export class RecordIndex {
   readonly #posts: PostIndex;
   readonly #people: PersonIndex;
   readonly #lists: ListIndex;
+  readonly #reactions: ReactionIndex;
   readonly #remaining: RemainingRecords;
 
   constructor(
     posts: PostIndex,
     people: PersonIndex,
     lists: ListIndex,
+    reactions: ReactionIndex,
     remaining: RemainingRecords,
   ) {
     this.#posts = posts;
     this.#people = people;
     this.#lists = lists;
+    this.#reactions = reactions;
     this.#remaining = remaining;
   }
 
@@ -49,6 +53,11 @@ export class RecordIndex {
       case 'list':
         this.#lists.add(record, record.value);
         break;
+      case 'like':
+      case 'repost':
+      case 'vote':
+        this.#reactions.add(record, record.value, this.#posts);
+        break;
       // Nothing is derived from the others yet.
       default:
         break;
@@ -58,6 +67,7 @@ export class RecordIndex {
   /** Ends a batch of additions and removals. */
   flush(): void {
     this.#people.flush();
+    this.#reactions.flush();
   }
 
   /** The record's row must still be there. */
@@ -82,6 +92,11 @@ export class RecordIndex {
         break;
       case 'list':
         this.#lists.remove(record, record.value);
+        break;
+      case 'like':
+      case 'repost':
+      case 'vote':
+        this.#reactions.remove(record, record.value);
         break;
       default:
         break;

@@ -7,6 +7,7 @@ export function remakeIndex(parts: StoreParts): void {
   parts.database.transaction(() => {
     for (const table of INDEX_TABLES) parts.database.exec(`DELETE FROM ${table}`);
     parts.searchIndex.clear();
+    parts.targets.forget();
     parts.records.retype();
     parts.lones.retype();
     fillIndex(parts);

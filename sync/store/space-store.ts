@@ -35,6 +35,8 @@ import type { CircleQueries } from './circle-queries.ts';
 import type { ListQueries } from './list-queries.ts';
 import type { RemovalQueries } from './removal-queries.ts';
 import type { ProfileRest } from './profile-index.ts';
+import type { ReactionQueries } from './reactions/reaction-queries.ts';
+import type { RingIndex } from './ring-index.ts';
 import type { StoreParts } from './store-parts.ts';
 
 /** One space's file: what the documents keep, and what the engine asks of the index. */
@@ -46,7 +48,14 @@ export interface Store extends DocumentStore, PostLookup {
   readonly removal: RemovalQueries;
   /** Who follows whom. */
   readonly circles: CircleQueries;
-  /** The devices that write here: their commits are on the disk before a transaction returns. */
+  /** Likes, reposts, quotes and votes. */
+  readonly reactions: ReactionQueries;
+  /** How far others stand from whose devices `setOwn` named. */
+  readonly rings: Pick<RingIndex, 'of'>;
+  /**
+   * The devices that write here: their commits are on the disk before a transaction returns, and
+   * the index sees with their account's eyes.
+   */
   setOwn(writers: readonly Writer[]): void;
   /** Tells after a transaction is kept what it changed; returns the way to stop. */
   onChange(listener: (change: StoreChange) => void): () => void;
@@ -104,8 +113,19 @@ export class SpaceStore implements Store {
   get circles(): CircleQueries {
     return this.#parts.circles;
   }
+  get reactions(): ReactionQueries {
+    return this.#parts.reactions;
+  }
+  get rings(): Pick<RingIndex, 'of'> {
+    return this.#parts.rings;
+  }
   setOwn(writers: readonly Writer[]): void {
     this.#parts.own.set(writers);
+    const viewer = writers[0]?.account;
+    if (viewer === undefined) return;
+    this.transaction(() => {
+      if (this.#parts.rings.setViewer(viewer)) this.#parts.tallies.recountAll();
+    });
   }
   onChange(listener: (change: StoreChange) => void): () => void {
     return this.#parts.changes.onChange(listener);

@@ -26,6 +26,15 @@ import { ProfileIndex } from './profile-index.ts';
 import { RecordIndex } from './record-index.ts';
 import { RecordTable } from './record-table.ts';
 import { RemovalQueries } from './removal-queries.ts';
+import { PollQueries } from './reactions/poll-queries.ts';
+import { QuoteIndex } from './reactions/quote-index.ts';
+import { QuoteQueries } from './reactions/quote-queries.ts';
+import { ReactionIndex } from './reactions/reaction-index.ts';
+import { ReactionQueries } from './reactions/reaction-queries.ts';
+import { RepostRows } from './reactions/repost-rows.ts';
+import { Tallies } from './reactions/tallies.ts';
+import { TargetTable } from './reactions/target-table.ts';
+import { RingIndex } from './ring-index.ts';
 import { SearchIndex } from './search-index.ts';
 import { SearchQueries } from './search-queries.ts';
 import { TagIndex } from './tag-index.ts';
@@ -48,6 +57,10 @@ export interface StoreParts {
   own: OwnWriters;
   index: RecordIndex;
   searchIndex: SearchIndex;
+  rings: RingIndex;
+  targets: TargetTable;
+  tallies: Tallies;
+  reactions: ReactionQueries;
   posts: PostQueries;
   feeds: FeedQueries;
   threads: ThreadQueries;
@@ -76,28 +89,47 @@ export function assembleStore(database: Database, clock: () => number): StorePar
   const searchIndex = new SearchIndex(database, new TagIndex(database));
   const threadIndex = new ThreadIndex(database, accounts, changes);
   const profileIndex = new ProfileIndex(database);
+  const rings = new RingIndex(database, accounts, changes);
   const personIndex = new PersonIndex(
     database,
     accounts,
     changes,
     profileIndex,
     new NameIndex(database),
+    rings,
   );
   const load = (id: number): IndexedRecord => (id < 0 ? lones.indexed(-id) : records.indexed(id));
+  const source = {
+    hashOf: (id: number) => (id < 0 ? lones.hashOf(-id) : records.hashOf(id)),
+    load,
+  };
+  const targets = new TargetTable(database, accounts);
+  const tallies = new Tallies(database, rings);
+  const reactionIndex = new ReactionIndex({
+    database,
+    accounts,
+    changes,
+    records: source,
+    targets,
+    tallies,
+    reposts: new RepostRows(database, accounts, changes),
+  });
   const edits = new EditIndex(database, load);
   const postIndex = new PostIndex(
     database,
-    { hashOf: (id) => (id < 0 ? lones.hashOf(-id) : records.hashOf(id)), load },
+    source,
     threadIndex,
     personIndex,
     searchIndex,
     { edits, deletes: new DeleteIndex(database) },
     changes,
+    [reactionIndex, new QuoteIndex(database, accounts, changes)],
   );
   const index = new RecordIndex(
     postIndex,
     personIndex,
     new ListIndex(database, load, changes),
+    reactionIndex,
     (account, type, visit) => {
       records.ofType(account, RECORD_TYPES[type], visit);
       lones.ofType(account, RECORD_TYPES[type], visit);
@@ -129,6 +161,17 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     own,
     index,
     searchIndex,
+    rings,
+    targets,
+    tallies,
+    reactions: new ReactionQueries({
+      database,
+      accounts,
+      targets,
+      posts,
+      polls: new PollQueries(database, accounts, targets),
+      quotes: new QuoteQueries(database, accounts, posts),
+    }),
     posts,
     feeds: new FeedQueries(database, accounts, posts, tags),
     threads: new ThreadQueries(database, accounts, posts),

@@ -3,6 +3,8 @@ import { indexState } from './conversation/index-state.ts';
 import { people } from './conversation/people.ts';
 import { removal } from './conversation/removal.ts';
 import { search } from './conversation/search.ts';
+import { reactions } from './conversation/reactions.ts';
+import { rings } from './conversation/rings.ts';
 import type { Migration } from './migration.ts';
 
 /**
@@ -19,5 +21,7 @@ export const conversation: Migration = {
     people,
     removal,
     search,
+    rings,
+    reactions,
   ].join('\n'),
 };

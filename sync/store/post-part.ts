@@ -1,0 +1,13 @@
+import type { PostRecord } from '../protocol/index.ts';
+import type { IndexedRecord } from './indexed-record.ts';
+
+/**
+ * A part of the index that is about posts, told of each once, however many copies are here. A post
+ * that its author deletes goes, and it comes where the deletion no longer counts.
+ */
+export interface PostPart {
+  came(record: IndexedRecord, value: PostRecord): void;
+  /** The same post stands in another row than `from` from now on. */
+  moved(from: number, record: IndexedRecord, value: PostRecord): void;
+  went(record: IndexedRecord, value: PostRecord): void;
+}
