@@ -2,7 +2,7 @@ import type { StatusView } from '../api/index.ts';
 import type { PersonJson, PostJson } from './shapes.ts';
 
 /** Control characters of others must not reach a terminal: they can rewrite what it shows. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, (character) =>
     character === '\n' || character === '\t' ? character : '\u{FFFD}',
   );

@@ -10,6 +10,6 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
 }
 
 /** Collects an option that may be given several times. */
-export function each(value: string, earlier: string[]): string[] {
+export function each(value: string, earlier: string[] = []): string[] {
   return [...earlier, value];
 }

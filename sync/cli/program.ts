@@ -1,6 +1,9 @@
 import { Command } from 'commander';
 import type { CommandContext } from './commands/context.ts';
+import { describeCircles } from './describe/circles.ts';
 import { describeRemoval } from './describe/removal.ts';
+import { shared } from './describe/shared.ts';
+import type { Shared } from './describe/shared.ts';
 import { each, wholeNumber } from './option-values.ts';
 
 /** Runs one command; `lasting` ones tell on stderr what happens while they run. */
@@ -10,10 +13,6 @@ export type Run = (
   lasting?: 'lasting',
 ) => Promise<void>;
 
-interface Shared {
-  data?: string;
-  json: boolean;
-}
 interface Reach extends Shared {
   listen: string[];
   connect: string[];
@@ -26,14 +25,7 @@ export function describeProgram(run: Run): Command {
     'A public square with no landlord. Commands speak to the engine that runs on a data folder, or open the folder themselves.',
   );
   const add = (name: string, description: string): Command =>
-    program
-      .command(name)
-      .description(description)
-      .option(
-        '--data <dir>',
-        'data folder (default: STARLING_DATA, or where this system keeps data)',
-      )
-      .option('--json', 'print one JSON document on stdout', false);
+    shared(program.command(name)).description(description);
   const addNetworked = (name: string, description: string): Command =>
     add(name, description)
       .option('--listen <multiaddr...>', 'where to be reached, e.g. /ip4/127.0.0.1/tcp/0', [])
@@ -82,6 +74,7 @@ export function describeProgram(run: Run): Command {
       ),
     );
   describeRemoval(add, run);
+  describeCircles(program, run);
   add('timeline', 'posts, latest first')
     .option('--following', 'only of those you follow, and your own', false)
     .option('--author <account>', 'only of one account')

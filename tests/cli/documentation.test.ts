@@ -28,7 +28,8 @@ describe('docs/CLI.md', () => {
   });
 
   it('names every option', () => {
-    const flags = program.commands.flatMap((command) => command.options.map(({ long }) => long));
+    const commands = program.commands.flatMap((command) => [command, ...command.commands]);
+    const flags = commands.flatMap((command) => command.options.map(({ long }) => long));
     for (const flag of new Set(flags)) expect(page).toContain(flag);
   });
 
@@ -47,6 +48,10 @@ describe('docs/CLI.md', () => {
     ['timeline', shapes.posts],
     ['follow', shapes.followed],
     ['people', shapes.people],
+    ['notifications', shapes.notifications],
+    ['profile', shapes.profile],
+    ['follows', shapes.followsRead],
+    ['list', shapes.list],
     ['status', shapes.status],
     ['doctor', shapes.doctor],
     ['serve', shapes.serve],

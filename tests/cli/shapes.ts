@@ -36,6 +36,53 @@ export const people = z.strictObject({
     }),
   ),
 });
+export const notifications = z.strictObject({
+  notifications: z.array(
+    z.strictObject({
+      kind: z.enum(['reply', 'mention', 'quote', 'repost', 'like', 'follow', 'poll']),
+      account: z.string(),
+      address: z.string().startsWith('starling://').optional(),
+      count: z.int(),
+      at: z.int(),
+      unread: z.boolean(),
+    }),
+  ),
+  unread: z.int(),
+  cursor: z.string().optional(),
+});
+export const profile = z.strictObject({
+  account: z.string(),
+  name: z.string(),
+  petname: z.string().optional(),
+  fingerprint: z.string(),
+  about: z.string(),
+  links: z.array(z.string()),
+  domain: z.string().optional(),
+  proof: z.enum(['proven', 'denied', 'unreachable', 'unasked']).optional(),
+  pinned: z.array(z.string()),
+  avatar: z.string().optional(),
+  banner: z.string().optional(),
+  posts: z.int(),
+  follows: z.int(),
+  followers: z.int(),
+  followed: z.boolean(),
+  followsYou: z.boolean(),
+});
+export const followsRead = z.strictObject({
+  followed: z.int(),
+  already: z.int(),
+  refused: z.array(z.string()),
+});
+export const list = z.strictObject({
+  address: z.string(),
+  name: z.string(),
+  about: z.string(),
+  purpose: z.enum(['people', 'mute', 'block', 'pack']),
+  owner: z.string(),
+  public: z.boolean(),
+  members: z.int(),
+  subscribed: z.array(z.enum(['timeline', 'mute', 'block'])),
+});
 export const status = z.strictObject({
   account: z.string().nullable(),
   addresses: z.array(z.string()),
