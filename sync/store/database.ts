@@ -16,6 +16,9 @@ const CHECKPOINT_PAGES = 4000;
 /** The log is cut back to this after a large transaction. */
 const LOG_BYTES = 32 * 1024 * 1024;
 
+/** Values in their order, or by the names that they have in the SQL. */
+type Bindings = SQLInputValue[] | [Record<string, SQLInputValue>];
+
 /** A prepared statement whose failures are StoreErrors. The SQL beside it fixes the row's shape. */
 export class Statement<Row> {
   readonly #statement: StatementSync;
@@ -26,9 +29,9 @@ export class Statement<Row> {
     this.#path = path;
   }
 
-  get(...values: SQLInputValue[]): Row | undefined {
+  get(...values: Bindings): Row | undefined {
     try {
-      return this.#statement.get(...values) as Row | undefined;
+      return this.#statement.get(...(values as SQLInputValue[])) as Row | undefined;
     } catch (error) {
       throw storeError(error, this.#path);
     }
@@ -41,9 +44,9 @@ export class Statement<Row> {
     }
   }
   /** One row after the other; the caller may stop before the end. */
-  *iterate(...values: SQLInputValue[]): Generator<Row> {
+  *iterate(...values: Bindings): Generator<Row> {
     try {
-      yield* this.#statement.iterate(...values) as Iterable<Row>;
+      yield* this.#statement.iterate(...(values as SQLInputValue[])) as Iterable<Row>;
     } catch (error) {
       throw storeError(error, this.#path);
     }

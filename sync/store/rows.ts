@@ -62,6 +62,8 @@ export interface Thread {
   ancestors: ThreadPost[];
   /** Depth first; siblings in the order of (TID, hash). */
   replies: ThreadReply[];
+  /** Answers to the focus by strangers, counted up to STRANGERS_COUNTED. */
+  strangers: number;
   /** Answers known here that name the thread's root. */
   known: number;
   cursor?: string;

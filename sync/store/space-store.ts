@@ -38,6 +38,7 @@ import type { ProfileRest } from './profile-index.ts';
 import type { ReactionQueries } from './reactions/reaction-queries.ts';
 import type { RingIndex } from './ring-index.ts';
 import type { StoreParts } from './store-parts.ts';
+import type { ThreadPage } from './thread-queries.ts';
 
 /** One space's file: what the documents keep, and what the engine asks of the index. */
 export interface Store extends DocumentStore, PostLookup {
@@ -69,7 +70,7 @@ export interface Store extends DocumentStore, PostLookup {
   /** Undefined where neither the post nor an answer to it is here. */
   thread(
     address: { account: AccountId; tid: Tid; hash?: Hash },
-    options: { limit: number; after?: string },
+    page: ThreadPage,
   ): Thread | undefined;
   /** From the root down to the parent. */
   ancestors(post: PostReference): ThreadPost[];
@@ -312,11 +313,9 @@ export class SpaceStore implements Store {
   }
   thread(
     address: { account: AccountId; tid: Tid; hash?: Hash },
-    options: { limit: number; after?: string },
+    page: ThreadPage,
   ): Thread | undefined {
-    return this.#parts.database.reading(() =>
-      this.#parts.threads.thread(address, options.limit, options.after),
-    );
+    return this.#parts.database.reading(() => this.#parts.threads.thread(address, page));
   }
   ancestors(post: PostReference): ThreadPost[] {
     return this.#parts.database.reading(() => this.#parts.threads.ancestors(post));

@@ -193,3 +193,68 @@ describe('a thread', () => {
     expect(() => kept.thread(ada.reference(root), { limit: 1, after: 'x' })).toThrow(StoreError);
   });
 });
+
+describe('answers by strangers', () => {
+  function conversation() {
+    const store = temporaryStore();
+    const writers = ['me', 'ada', 'bob', 'carol', 'eve'].map((name) => new SampleWriter(name));
+    const [me, ada, bob, carol, eve] = writers as [
+      SampleWriter,
+      SampleWriter,
+      SampleWriter,
+      SampleWriter,
+      SampleWriter,
+    ];
+    store.setOwn([me.writer]);
+    me.write(store, 'graph', [me.follow(ada.account)]);
+    ada.write(store, 'graph', [ada.follow(bob.account)]);
+    const question = carol.post('A question');
+    const root = carol.reference(question);
+    const byEve = eve.reply('eve', root);
+    ada.write(store, 'posts', [ada.reply('ada', root)]);
+    bob.write(store, 'posts', [bob.reply('bob', root)]);
+    carol.write(store, 'posts', [question, carol.reply('carol adds', root)]);
+    me.write(store, 'posts', [me.reply('me', root)]);
+    eve.write(store, 'posts', [byEve, eve.reply('more', eve.reference(byEve), root)]);
+    return { store, root, ada, byEve: eve.reference(byEve) };
+  }
+  const outlineOf = (store: Store, root: PostReference, part: 'network' | 'strangers') =>
+    outline(store.thread(root, { limit: 100, part })?.replies ?? []).sort();
+
+  test('stand apart from those of oneself, whom one follows, whom they follow and the author', () => {
+    const { store, root } = conversation();
+    expect(outlineOf(store, root, 'network')).toEqual(['ada', 'bob', 'carol adds', 'me']);
+    expect(outlineOf(store, root, 'strangers')).toEqual(['.more', 'eve']);
+    expect(store.thread(root, { limit: 1 })?.strangers).toBe(1);
+    clean(store);
+  });
+
+  test('stand with the others as soon as somebody of these answers them', () => {
+    const { store, root, ada, byEve } = conversation();
+    ada.write(store, 'posts', [ada.reply('ada to eve', byEve, root)]);
+    expect(outlineOf(store, root, 'network')).toContain('eve');
+    expect(outlineOf(store, root, 'strangers')).toEqual([]);
+    expect(store.thread(root, { limit: 1 })?.strangers).toBe(0);
+  });
+
+  test('are all there where nobody looks: a peer without an account', () => {
+    const store = temporaryStore();
+    const ada = new SampleWriter('ada');
+    const eve = new SampleWriter('eve');
+    const question = ada.post('A question');
+    ada.write(store, 'posts', [question]);
+    eve.write(store, 'posts', [eve.reply('eve', ada.reference(question))]);
+    expect(outlineOf(store, ada.reference(question), 'network')).toEqual(['eve']);
+  });
+
+  test('come in pages of their own', () => {
+    const { store, root } = conversation();
+    const first = store.thread(root, { limit: 1, part: 'strangers' });
+    expect(outline(first?.replies ?? [])).toEqual(['eve']);
+    const after = first?.cursor;
+    if (after === undefined) throw new Error('a second page');
+    const second = store.thread(root, { limit: 1, part: 'strangers', after });
+    expect(outline(second?.replies ?? [])).toEqual(['.more']);
+    expect(second?.cursor).toBeUndefined();
+  });
+});

@@ -6,35 +6,50 @@ import { findKnownPost, placesOfTid, sameReference } from './known-post.ts';
 import type { PostQueries } from './post-queries.ts';
 import type { Thread, ThreadPost } from './rows.ts';
 import { StoreError } from './store-error.ts';
-import { referenceOf, type Spot, ThreadWalk } from './thread-walk.ts';
+import type { ThreadPart } from './thread-part.ts';
+import { referenceOf, type Spot, ThreadWalk, type WalkParts } from './thread-walk.ts';
 
 /** Posts shown above the focus at most, besides the root: longer chains are cut in their middle. */
 export const ANCESTOR_LIMIT = 100;
+
+/** Which answers of a thread are wanted: a page of one part. */
+export interface ThreadPage {
+  limit: number;
+  after?: string;
+  part?: ThreadPart;
+}
 
 /** A post with what it answers and what answers it. */
 export class ThreadQueries {
   readonly #database: Database;
   readonly #accounts: AccountTable;
   readonly #posts: PostQueries;
+  readonly #rings: { readonly viewer: number };
 
-  constructor(database: Database, accounts: AccountTable, posts: PostQueries) {
-    this.#database = database;
-    this.#accounts = accounts;
-    this.#posts = posts;
+  constructor(parts: WalkParts, rings: { readonly viewer: number }) {
+    this.#database = parts.database;
+    this.#accounts = parts.accounts;
+    this.#posts = parts.posts;
+    this.#rings = rings;
   }
 
   /** Undefined where neither the post nor an answer to it is here. */
   thread(
     address: { account: AccountId; tid: Tid; hash?: Hash },
-    limit: number,
-    after?: string,
+    { limit, after, part = 'all' }: ThreadPage,
   ): Thread | undefined {
     const reference = this.#meant(address);
     const focus = reference === undefined ? undefined : this.#spot(reference, -1);
     if (reference === undefined || focus === undefined) return undefined;
-    const walk = new ThreadWalk(this.#database, this.#accounts, this.#posts, focus);
+    const walk = new ThreadWalk(
+      { database: this.#database, accounts: this.#accounts, posts: this.#posts },
+      focus,
+      { part, viewer: this.#rings.viewer },
+    );
     const spots = walk.page(limit + 1, after === undefined ? undefined : this.#decode(after));
-    if (focus.row === undefined && spots.length === 0 && after === undefined) return undefined;
+    const strangers = walk.strangers();
+    const isEmpty = spots.length === 0 && strangers === 0 && after === undefined;
+    if (focus.row === undefined && isEmpty) return undefined;
     const shown = spots.slice(0, limit);
     const root = focus.row?.reply?.root ?? reference;
     const thread: Thread = {
@@ -42,6 +57,7 @@ export class ThreadQueries {
       focus: threadPost(focus),
       ancestors: this.#ancestors(focus),
       replies: shown.map((spot) => ({ ...threadPost(spot), depth: spot.depth })),
+      strangers,
       known: this.known(root),
     };
     const last = shown.at(-1);

@@ -5,6 +5,14 @@ import type { Database } from './database.ts';
 import { findKnownPost, type KnownPost, sameReference } from './known-post.ts';
 import type { PostQueries } from './post-queries.ts';
 import type { PostRow } from './rows.ts';
+import { AnswersTo, type ThreadPart } from './thread-part.ts';
+
+/** What a walk reads. */
+export interface WalkParts {
+  database: Database;
+  accounts: AccountTable;
+  posts: PostQueries;
+}
 
 /** Where the walk stands: a post, or a placeholder for one that is not here. */
 export interface Spot {
@@ -29,12 +37,21 @@ export class ThreadWalk {
   readonly #accounts: AccountTable;
   readonly #posts: PostQueries;
   readonly #focus: Spot;
+  readonly #part: ThreadPart;
+  readonly #viewer: number;
 
-  constructor(database: Database, accounts: AccountTable, posts: PostQueries, focus: Spot) {
+  /** `part` tells the answers to the focus apart; `viewer` is an account's row. */
+  constructor(
+    { database, accounts, posts }: WalkParts,
+    focus: Spot,
+    { part, viewer }: { part: ThreadPart; viewer: number },
+  ) {
     this.#database = database;
     this.#accounts = accounts;
     this.#posts = posts;
     this.#focus = { ...focus, depth: -1 };
+    this.#part = part;
+    this.#viewer = viewer;
   }
 
   /** At most `limit` spots after this one, or from the first answer on. */
@@ -59,6 +76,18 @@ export class ThreadWalk {
       spot = above;
     }
     return undefined;
+  }
+
+  /** Answers to the focus by strangers, counted up to STRANGERS_COUNTED. */
+  strangers(): number {
+    return this.#answersTo(this.#focus).strangers();
+  }
+
+  #answersTo({ post }: Spot): AnswersTo {
+    return new AnswersTo(this.#database, post.place, {
+      viewer: this.#viewer,
+      author: post.account.id,
+    });
   }
 
   #isFocus(spot: Spot): boolean {
@@ -86,18 +115,12 @@ export class ThreadWalk {
     const parent = referenceOf(spot.post);
     const focus = referenceOf(this.#focus.post);
     const anyRoot = spot.row !== undefined || this.#isFocus(spot);
-    const rows = this.#database
-      .sql<{ place: Uint8Array; account: number; record: number }>(
-        `SELECT place, account, record FROM answers
-         WHERE parent = ? AND (place, account, record) > (?, ?, ?)
-         ORDER BY place, account, record`,
-      )
-      .iterate(
-        spot.post.place,
-        after?.post.place ?? Buffer.alloc(0),
-        after?.post.account.id ?? 0,
-        after?.record ?? 0,
-      );
+    const rows = this.#answersTo(spot).list(
+      this.#isFocus(spot) ? this.#part : 'all',
+      after === undefined
+        ? undefined
+        : { place: after.post.place, account: after.post.account.id, record: after.record },
+    );
     for (const { place, account, record } of rows) {
       const row = this.#posts.byRecord(account, place, record);
       // The place of the parent repeats its hash in part; below a placeholder others' roots are out.
@@ -111,6 +134,8 @@ export class ThreadWalk {
 
   #placeholder(spot: Spot, after: Spot | undefined): Spot | undefined {
     if (!this.#isFocus(spot) || spot.row?.reply !== undefined) return undefined;
+    // Nobody knows whose it is: it stands with the others.
+    if (this.#part === 'strangers') return undefined;
     const row = this.#database
       .sql<{ place: Buffer; account: number; hash: Uint8Array }>(
         `SELECT place, account, hash FROM orphanages

@@ -32,10 +32,11 @@ export function threadProcedures(os: Implementer, core: Core) {
 function readThread(
   core: Core,
   place: PostPlace,
-  { cursor }: { cursor?: string | undefined },
+  { cursor, strangers = false }: { cursor?: string | undefined; strangers?: boolean },
 ): ThreadView {
   const thread = core.store.thread(place, {
     limit: PAGE_LIMIT,
+    part: strangers ? 'strangers' : 'network',
     ...(cursor === undefined ? {} : { after: cursor }),
   });
   if (thread === undefined) return emptyThread(core.space, place);

@@ -20,7 +20,7 @@ export function threadView(
     ancestors: thread.ancestors.map(row),
     focus: row(thread.focus),
     replies: thread.replies.map((reply) => ({ ...row(reply), depth: reply.depth })),
-    strangers: 0,
+    strangers: thread.strangers,
     known: thread.known,
     expected: Math.max(thread.known, expected),
     ...(thread.cursor === undefined ? {} : { cursor: thread.cursor }),
