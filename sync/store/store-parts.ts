@@ -174,7 +174,7 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     }),
     posts,
     feeds: new FeedQueries(database, accounts, posts, tags),
-    threads: new ThreadQueries(database, accounts, posts),
+    threads: new ThreadQueries({ database, accounts, posts }, rings),
     finding: {
       posts: new SearchQueries(database, accounts, posts),
       people: new NameQueries(database, accounts),
