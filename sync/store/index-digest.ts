@@ -145,6 +145,23 @@ const PARTS: readonly { name: string; sql: string }[] = [
       LEFT JOIN record_names r ON r.id = x.record ORDER BY 1, 2, 3, 4, 5, 6, 7, 8`,
   },
   {
+    name: 'block_statements',
+    sql: `SELECT s.digest, t.digest, x.said, x.block, ${RECORD} FROM block_statements x
+      JOIN accounts s ON s.id = x.source JOIN accounts t ON t.id = x.target
+      LEFT JOIN record_names r ON r.id = x.record ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`,
+  },
+  {
+    name: 'block_replaced',
+    sql: `SELECT s.digest, t.digest, x.hash, ${RECORD} FROM block_replaced x
+      JOIN accounts s ON s.id = x.source JOIN accounts t ON t.id = x.target
+      LEFT JOIN record_names r ON r.id = x.record ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9`,
+  },
+  {
+    name: 'blocks',
+    sql: `SELECT s.digest, t.digest, since FROM blocks
+      JOIN accounts s ON s.id = source JOIN accounts t ON t.id = target ORDER BY 1, 2`,
+  },
+  {
     name: 'search',
     sql: `SELECT term, ${RECORD} FROM temp.words LEFT JOIN found_posts f ON f.row = doc
       LEFT JOIN record_names r ON r.id = f.record ORDER BY 1, 2, 3, 4, 5, 6, 7`,

@@ -27,6 +27,9 @@ export const INDEX_TABLES = [
   'reposts',
   'reposters',
   'quotes',
+  'block_statements',
+  'block_replaced',
+  'blocks',
 ] as const;
 const SEARCH_TABLES = ['search'] as const;
 

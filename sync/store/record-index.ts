@@ -1,3 +1,4 @@
+import type { BlockIndex } from './block-index.ts';
 import type { IndexedRecord } from './indexed-record.ts';
 import type { ListIndex } from './list-index.ts';
 import type { PersonIndex } from './person-index.ts';
@@ -17,6 +18,7 @@ export class RecordIndex {
   readonly #people: PersonIndex;
   readonly #lists: ListIndex;
   readonly #reactions: ReactionIndex;
+  readonly #blocks: BlockIndex;
   readonly #remaining: RemainingRecords;
 
   constructor(
@@ -24,12 +26,14 @@ export class RecordIndex {
     people: PersonIndex,
     lists: ListIndex,
     reactions: ReactionIndex,
+    blocks: BlockIndex,
     remaining: RemainingRecords,
   ) {
     this.#posts = posts;
     this.#people = people;
     this.#lists = lists;
     this.#reactions = reactions;
+    this.#blocks = blocks;
     this.#remaining = remaining;
   }
 
@@ -57,6 +61,9 @@ export class RecordIndex {
       case 'repost':
       case 'vote':
         this.#reactions.add(record, record.value, this.#posts);
+        break;
+      case 'block':
+        this.#blocks.add(record, record.value);
         break;
       // Nothing is derived from the others yet.
       default:
@@ -97,6 +104,9 @@ export class RecordIndex {
       case 'repost':
       case 'vote':
         this.#reactions.remove(record, record.value);
+        break;
+      case 'block':
+        this.#blocks.remove(record, record.value);
         break;
       default:
         break;

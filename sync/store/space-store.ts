@@ -20,6 +20,7 @@ import type {
   StarlingRecord,
   Tid,
 } from '../protocol/index.ts';
+import type { BlockQueries } from './block-queries.ts';
 import type { StoreChange } from './changes.ts';
 import type { Finding } from './finding.ts';
 import type {
@@ -57,6 +58,9 @@ export interface Store extends DocumentStore, PostLookup {
    * The devices that write here: their commits are on the disk before a transaction returns, and
    * the index sees with their account's eyes.
    */
+  /** Who blocks whom. */
+  readonly blocks: BlockQueries;
+  /** The devices that write here: their commits are on the disk before a transaction returns. */
   setOwn(writers: readonly Writer[]): void;
   /** Tells after a transaction is kept what it changed; returns the way to stop. */
   onChange(listener: (change: StoreChange) => void): () => void;
@@ -107,6 +111,9 @@ export class SpaceStore implements Store {
   }
   get path(): string {
     return this.#parts.database.path;
+  }
+  get blocks(): BlockQueries {
+    return this.#parts.blocks;
   }
   get lists(): ListQueries {
     return this.#parts.lists;

@@ -1,4 +1,6 @@
 import { AccountTable } from './account-table.ts';
+import { BlockIndex } from './block-index.ts';
+import { BlockQueries } from './block-queries.ts';
 import { ChangeJournal } from './changes.ts';
 import { CircleQueries } from './circle-queries.ts';
 import { CommitTable } from './commit-table.ts';
@@ -69,6 +71,7 @@ export interface StoreParts {
   finding: Finding;
   lists: ListQueries;
   circles: CircleQueries;
+  blocks: BlockQueries;
 }
 
 export function assembleStore(database: Database, clock: () => number): StoreParts {
@@ -130,6 +133,7 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     personIndex,
     new ListIndex(database, load, changes),
     reactionIndex,
+    new BlockIndex(database, accounts, changes),
     (account, type, visit) => {
       records.ofType(account, RECORD_TYPES[type], visit);
       lones.ofType(account, RECORD_TYPES[type], visit);
@@ -184,5 +188,6 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     lists: new ListQueries(database, accounts, load),
     removal: new RemovalQueries(accounts, postIndex, edits),
     circles: new CircleQueries(database, accounts),
+    blocks: new BlockQueries(database, accounts),
   };
 }

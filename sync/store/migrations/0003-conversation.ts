@@ -5,6 +5,7 @@ import { removal } from './conversation/removal.ts';
 import { search } from './conversation/search.ts';
 import { reactions } from './conversation/reactions.ts';
 import { rings } from './conversation/rings.ts';
+import { blocks } from './conversation/private.ts';
 import type { Migration } from './migration.ts';
 
 /**
@@ -23,5 +24,6 @@ export const conversation: Migration = {
     search,
     rings,
     reactions,
+    blocks,
   ].join('\n'),
 };
