@@ -12,6 +12,7 @@ import { domainAsker } from './engine/domains/ask-domain.ts';
 import type { AskDomain } from './engine/domains/ask-domain.ts';
 import { resolvePublic } from './engine/domains/public-address.ts';
 import type { Keychain } from './engine/keys/keychain.ts';
+import { Hiding } from './engine/hiding/hiding.ts';
 import { Vault } from './engine/keys/vault.ts';
 import { offlineNetwork } from './engine/network/network-state.ts';
 import { openRunningNetwork } from './engine/network/running-network.ts';
@@ -116,6 +117,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   if (account.own !== undefined) store.setOwn([account.own]);
   const own = await openPrivate({ local, store, vault, account, clock, random, log });
   opened.defer(() => own.close());
+  const hiding = new Hiding({ private: own, store, space, account, clock });
 
   let network = offlineNetwork;
   if (options.offline !== true) {
@@ -147,6 +149,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     local,
     account,
     private: own,
+    hiding,
     network,
     // The public square is everybody's; communities that stay on their network say so.
     reachesInternet: true,

@@ -1,6 +1,7 @@
 import type { SpaceId } from '../protocol/index.ts';
 import type { LocalStore, Store } from '../store/index.ts';
 import type { AccountKeeper } from './account/account-keeper.ts';
+import type { Hiding } from './hiding/hiding.ts';
 import type { Pace } from './live-query.ts';
 import type { NetworkState } from './network/network-state.ts';
 import type { Clock, Log, Random } from './ports.ts';
@@ -17,6 +18,8 @@ export interface Core {
   account: AccountKeeper;
   /** Mutes, bookmarks, drafts, petnames and the like: what nobody else sees. */
   private: PrivateThings;
+  /** Which rule of the reader's hides a post. */
+  hiding: Hiding;
   network: NetworkState;
   /** False in spaces that stay on the local network: nothing outside is asked for their sake. */
   reachesInternet: boolean;

@@ -37,7 +37,7 @@ export function makeRouter(core: Core) {
     search: searchProcedures(os),
     tags: tagsProcedures(os),
     notifications: notificationsProcedures(os),
-    hiding: hidingProcedures(os),
+    hiding: hidingProcedures(os, core),
     lists: listsProcedures(os, core),
     bookmarks: bookmarksProcedures(os),
     drafts: draftsProcedures(os),

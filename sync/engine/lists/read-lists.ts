@@ -5,6 +5,7 @@ import type { ListRow } from '../../store/index.ts';
 import type { Core } from '../core.ts';
 import { EngineError } from '../failure.ts';
 import { findPerson } from '../views/person-view.ts';
+import type { PersonContext } from '../views/person-view.ts';
 
 const PRIVATE = 'private/';
 
@@ -91,7 +92,7 @@ export function ownLists(context: ListContext): KnownList[] {
   return [...made, ...subscribed];
 }
 
-export function listView(context: ListContext, list: KnownList): ListView {
+export function listView(context: ListContext & PersonContext, list: KnownList): ListView {
   const { place, owner, purpose, name, about, members, changed } = list;
   if (owner === undefined) throw new Error('a list of nobody');
   return {

@@ -21,6 +21,9 @@ import {
   subscriptionSchema,
 } from './records.ts';
 
+/** Enough that two devices hardly give two things one name. */
+const ID_BYTES = 8;
+
 export interface PrivateParts {
   local: LocalStore;
   /** Who writes here; undefined before there is an account. */
@@ -67,13 +70,17 @@ export class PrivateThings {
     return this.#open === undefined ? (this.#failure ?? noAccount()) : undefined;
   }
   /** For an answer that would be wrong without them. @throws EngineError */
-  require(): void {
-    const { failure } = this;
-    if (failure !== undefined) throw failure;
+  async ready(): Promise<void> {
+    if (this.#open === undefined) await this.#alone(() => this.#ensureOpen());
   }
   /** The key that seals what is written now; undefined while closed. */
   get sealer(): { epochs: OpenEpochs; own: OwnAccount } | undefined {
     return this.#open;
+  }
+
+  /** A name for something new. */
+  newId(): string {
+    return Buffer.from(this.#parts.random(ID_BYTES)).toString('hex');
   }
 
   /** Everything became readable. */

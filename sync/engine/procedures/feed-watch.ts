@@ -3,7 +3,9 @@ import type { PostView } from '../../api/index.ts';
 import type { AccountId, Tid } from '../../protocol/index.ts';
 import type { Feed, PostRow } from '../../store/index.ts';
 import type { Core } from '../core.ts';
+import { hiddenIn, shownNewer, shownPage } from '../hiding/shown-feed.ts';
 import type { LiveQuery } from '../live-query.ts';
+import { onOwnChange } from '../private/own-changes.ts';
 import { PostViews } from '../views/post-view.ts';
 
 /** Posts told at the start: a change between asking for a page and following it must not be missed. */
@@ -46,6 +48,13 @@ export class FeedWatch implements LiveQuery<FeedEvent> {
 
   subscribe(changed: () => void): () => void {
     let look: ReturnType<typeof setTimeout> | undefined;
+    const lookSoon = (): void => {
+      look ??= setTimeout(() => {
+        look = undefined;
+        this.#lookAtTop = true;
+        changed();
+      }, LOOK_PAUSE).unref();
+    };
     const stop = this.#core.store.onChange((change) => {
       for (const key of change.posts) {
         if (this.#named.size < NAMED_LIMIT) this.#named.add(key);
@@ -53,65 +62,72 @@ export class FeedWatch implements LiveQuery<FeedEvent> {
       if (change.posts.size > 0) changed();
       // Without names: people changed, a peer holds more, or these are too many to be named.
       const isVague = change.held.size + change.people.size > 0 || change.posts.size > NAMED_LIMIT;
-      if (!isVague || look !== undefined) return;
-      look = setTimeout(() => {
-        look = undefined;
-        this.#lookAtTop = true;
-        changed();
-      }, LOOK_PAUSE);
-      look.unref();
+      if (isVague) lookSoon();
     });
+    const stops = [stop, onOwnChange(this.#core, lookSoon)];
     return () => {
       clearTimeout(look);
-      stop();
+      stops.forEach((stop) => stop());
     };
   }
 
   read(): FeedEvent | undefined {
     const feed = this.#feed();
     const views = new PostViews(this.#core);
-    const changed = this.#changed(feed, views);
+    const { changed, gone } = this.#changed(feed, views);
     const newer = this.#newer(feed);
     const isFirst = this.#lastNewer === undefined;
-    if (!isFirst && newer === this.#lastNewer && changed.length === 0) return undefined;
+    const isQuiet = changed.length + gone.length === 0;
+    if (!isFirst && newer === this.#lastNewer && isQuiet) return undefined;
     this.#lastNewer = newer;
-    return { newer, changed, gone: [] };
+    return { newer, changed, gone };
   }
 
   #newer(feed: Feed): number {
-    const { store } = this.#core;
-    if (this.#newerThan !== undefined) return store.newerThan(feed, this.#newerThan);
-    return store.feedPage(feed, { limit: PAGE_LIMIT }).posts.length;
+    if (this.#newerThan !== undefined) return shownNewer(this.#core, feed, this.#newerThan);
+    return shownPage(this.#core, feed, { limit: PAGE_LIMIT }).posts.length;
   }
 
-  #changed(feed: Feed, views: PostViews): PostView[] {
+  #changed(feed: Feed, views: PostViews): Pick<FeedEvent, 'changed' | 'gone'> {
     const named = this.#named;
     const { store } = this.#core;
     this.#named = new Set();
     const changed = new Map<string, PostView>();
+    const gone = new Set<string>();
+    const isHidden = hiddenIn(this.#core, feed);
+    const tell = (row: PostRow, view: PostView): void => {
+      if (isHidden(row)) gone.add(view.address);
+      else changed.set(view.address, view);
+    };
     if (this.#seen === undefined || this.#lookAtTop) {
-      for (const view of this.#lookedAtTop(feed, views)) changed.set(view.address, view);
+      for (const { row, view } of this.#lookedAtTop(feed, views, isHidden)) tell(row, view);
     }
     this.#lookAtTop = false;
     for (const key of named) {
       const [account, tid] = key.split('/') as [AccountId, Tid];
       const row = store.post(account, tid);
       const view = row === undefined ? undefined : views.view(row);
-      if (row !== undefined && view !== undefined && isIn(feed, row, view)) {
-        changed.set(view.address, view);
-      }
+      if (row !== undefined && view !== undefined && isIn(feed, row, view)) tell(row, view);
     }
-    return [...changed.values()];
+    return { changed: [...changed.values()], gone: [...gone] };
   }
 
-  #lookedAtTop(feed: Feed, views: PostViews): PostView[] {
+  /** What looks different from before; a hidden post looks like nothing. */
+  #lookedAtTop(
+    feed: Feed,
+    views: PostViews,
+    isHidden: (row: PostRow) => boolean,
+  ): { row: PostRow; view: PostView }[] {
     const before = this.#seen;
     const top = this.#core.store.feedPage(feed, { limit: PAGE_LIMIT }).posts;
-    const now = top.map((row) => views.view(row));
-    const seen = now.map((view): [string, string] => [view.address, JSON.stringify(view)]);
+    const now = top.map((row) => ({ row, view: views.view(row) }));
+    const seen = now.map(({ row, view }): [string, string] => [
+      view.address,
+      isHidden(row) ? '' : JSON.stringify(view),
+    ]);
     this.#seen = new Map(seen);
     if (before === undefined) return now.slice(0, FIRST_TOLD);
-    return now.filter((view) => before.get(view.address) !== this.#seen?.get(view.address));
+    return now.filter(({ view: { address } }) => before.get(address) !== this.#seen?.get(address));
   }
 }
 

@@ -1,7 +1,9 @@
 import type { PageView } from '../../api/index.ts';
 import type { AccountId } from '../../protocol/index.ts';
-import type { Feed, Store } from '../../store/index.ts';
+import type { Feed } from '../../store/index.ts';
 import type { Core } from '../core.ts';
+import { shownPage } from '../hiding/shown-feed.ts';
+import type { ShownPage } from '../hiding/shown-feed.ts';
 import { accountOf } from '../views/account-id.ts';
 import { PostViews } from '../views/post-view.ts';
 import { FeedWatch } from './feed-watch.ts';
@@ -17,11 +19,7 @@ export function feedProcedures(os: Implementer, core: Core) {
   return {
     page: os.feed.page.handler(({ input }) => {
       const feed = feedOf(input, core.account.account);
-      const page = core.store.feedPage(feed, {
-        limit: input.limit,
-        ...(input.cursor === undefined ? {} : { before: input.cursor }),
-      });
-      return pageView(core, page);
+      return pageView(core, shownPage(core, feed, { limit: input.limit, before: input.cursor }));
     }),
     live: os.feed.live.handler(({ input, signal }) =>
       live(
@@ -39,13 +37,12 @@ function feedOf({ author, everyone }: Scope, me: AccountId | undefined): Feed {
   return everyone || me === undefined ? { of: 'everyone' } : { of: 'home', account: me };
 }
 
-function pageView(core: Core, page: ReturnType<Store['feedPage']>): PageView {
+function pageView(core: Core, page: ShownPage): PageView {
   const views = new PostViews(core);
-  const newest = page.posts[0]?.cursor;
   return {
     posts: page.posts.map((row) => views.view(row)),
-    hidden: 0,
-    ...(newest === undefined ? {} : { newest }),
+    hidden: page.hidden,
+    ...(page.newest === undefined ? {} : { newest: page.newest }),
     ...(page.cursor === undefined ? {} : { cursor: page.cursor }),
   };
 }

@@ -5,11 +5,12 @@ import { checkDomain } from '../domains/domain-proofs.ts';
 import { EngineError } from '../failure.ts';
 import { exportFollows, importFollows, personPage } from '../people/follows.ts';
 import { readProfile } from '../people/read-profile.ts';
+import { onOwnChange } from '../private/own-changes.ts';
 import { accountOf } from '../views/account-id.ts';
 import { findPerson, personView } from '../views/person-view.ts';
+import { block, petname } from './choosing.ts';
 import { live } from './os.ts';
 import type { Implementer } from './os.ts';
-import { toCome } from './to-come.ts';
 
 /** A list longer than this is a directory, not "people nearby". */
 const PEOPLE_LIMIT = 1000;
@@ -26,14 +27,19 @@ export function peopleProcedures(os: Implementer, core: Core) {
             }),
             core.network.onChange(changed),
             core.account.onChange(changed),
+            onOwnChange(core, changed),
           ];
           return () => stops.forEach((stop) => stop());
         },
         read: () => readPeople(core),
       }),
     ),
-    block: os.people.block.handler(toCome),
-    petname: os.people.petname.handler(toCome),
+    block: os.people.block.handler(({ input }) =>
+      block(core, accountOf(input.account), input.block),
+    ),
+    petname: os.people.petname.handler(({ input }) =>
+      petname(core, accountOf(input.account), input.name),
+    ),
     followers: os.people.followers.handler(({ input }) =>
       personPage(core, (account, range) => core.store.circles.followers(account, range), input),
     ),

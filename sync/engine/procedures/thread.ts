@@ -3,6 +3,9 @@ import type { ThreadView } from '../../api/index.ts';
 import type { Hash } from '../../protocol/index.ts';
 import type { Thread } from '../../store/index.ts';
 import type { Core } from '../core.ts';
+import { coverBranches } from '../hiding/hidden-branches.ts';
+import { onOwnChange } from '../private/own-changes.ts';
+import { accountOf } from '../views/account-id.ts';
 import { placeOf } from '../views/address.ts';
 import type { PostPlace } from '../views/address.ts';
 import { PostViews } from '../views/post-view.ts';
@@ -20,7 +23,11 @@ export function threadProcedures(os: Implementer, core: Core) {
       return live(core, signal, {
         // Any change of the store may show here: names, numbers of copies, answers to answers.
         subscribe: (changed) => {
-          const stops = [core.store.onChange(changed), core.threads.onChange(changed)];
+          const stops = [
+            core.store.onChange(changed),
+            core.threads.onChange(changed),
+            onOwnChange(core, changed),
+          ];
           return () => stops.forEach((stop) => stop());
         },
         read: () => readThread(core, place, {}),
@@ -42,7 +49,11 @@ function readThread(
   if (thread === undefined) return emptyThread(core.space, place);
   core.threads.look(thread.root, gapsIn(thread));
   const posts = new PostViews(core);
-  return threadView(thread, core.space, posts, core.threads.expected(thread.root));
+  const view = threadView(thread, core.space, posts, core.threads.expected(thread.root));
+  return {
+    ...view,
+    replies: coverBranches(view.replies, (account) => core.hiding.ofPerson(accountOf(account))),
+  };
 }
 
 /** Hashes of posts that are known of and not here. */

@@ -6,13 +6,15 @@ import type { Core } from '../core.ts';
 import { imageView } from './image-view.ts';
 
 /** What a view of somebody depends on, beside the row. */
-export type PersonContext = Pick<Core, 'store' | 'account'>;
+export type PersonContext = Pick<Core, 'store' | 'account' | 'private' | 'hiding'>;
 
-export function personView(row: PersonRow, { account }: PersonContext): PersonView {
-  const viewer = account.account;
+export function personView(row: PersonRow, context: PersonContext): PersonView {
+  const viewer = context.account.account;
+  const petname = context.private.petnames.get(row.account)?.name;
   return {
     account: row.account,
     name: row.name,
+    ...(petname === undefined ? {} : { petname }),
     ...(row.avatar === undefined ? {} : { avatar: imageView(row.avatar) }),
     fingerprint: fingerprint(row.account),
     me: row.account === viewer,
@@ -21,9 +23,9 @@ export function personView(row: PersonRow, { account }: PersonContext): PersonVi
     followsYou: row.followsViewer,
     contested: row.contested,
     sameName: row.sameName,
-    muted: false,
-    blocked: false,
-    blocksYou: false,
+    muted: context.hiding.isMuted(row.account),
+    blocked: context.hiding.isBlocked(row.account),
+    blocksYou: viewer !== undefined && context.store.blocks.has(row.account, viewer),
   };
 }
 

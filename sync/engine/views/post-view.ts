@@ -10,7 +10,7 @@ import { findPerson } from './person-view.ts';
 const EXCERPT = 280;
 
 /** What a view of a post depends on, beside the row. */
-export type PostContext = Pick<Core, 'store' | 'space' | 'account'>;
+export type PostContext = Pick<Core, 'store' | 'space' | 'account' | 'private' | 'hiding'>;
 
 /** Makes views of posts as one account sees them; people are looked up once. */
 export class PostViews {
@@ -23,8 +23,10 @@ export class PostViews {
   }
 
   view(row: PostRow): PostView {
+    const address = addressOf(this.#context.space, row);
+    const hiddenBy = this.#context.hiding.hiddenBy(row);
     return {
-      address: addressOf(this.#context.space, row),
+      address,
       author: this.#person(row.account),
       text: row.text,
       facets: row.facets,
@@ -45,11 +47,12 @@ export class PostViews {
       quotes: 0,
       liked: false,
       reposted: false,
-      bookmarked: false,
+      bookmarked: this.#context.private.bookmarks.has(address),
       deleted: row.deleted,
       ...(row.edited === undefined ? {} : { edited: row.edited }),
       storedBy: row.storedBy,
       lone: row.lone,
+      ...(hiddenBy === undefined ? {} : { hiddenBy }),
     };
   }
 
@@ -57,7 +60,11 @@ export class PostViews {
     const address = addressOf(this.#context.space, parent);
     const row = this.#context.store.post(parent.account, parent.tid, parent.hash);
     if (row === undefined || row.deleted) return { address };
-    return { address, author: this.#person(parent.account), text: excerpt(row.text) };
+    const author = this.#person(parent.account);
+    // What is not to be seen is not seen above its answer either.
+    return this.#context.hiding.hides(row)
+      ? { address, author }
+      : { address, author, text: excerpt(row.text) };
   }
 
   #person(account: AccountId): PersonView {

@@ -1,0 +1,68 @@
+import type { Feed, PostRow } from '../../store/index.ts';
+import type { Core } from '../core.ts';
+
+type HidingCore = Pick<Core, 'store' | 'hiding'>;
+
+/** Posts looked at for one page; who hides nearly all gets shorter pages, and goes on from there. */
+const LOOKED_AT = 500;
+/** Posts read at once, where a page lacks only a few. */
+const LEAST_LOOK = 10;
+/** The newest posts that are looked at before "n new posts" is said. */
+const NEWER_LOOKED_AT = 20;
+
+export interface ShownPage {
+  posts: PostRow[];
+  /** Posts that the reader's rules kept from it. */
+  hidden: number;
+  /** The topmost place looked at, shown or not. */
+  newest?: string;
+  cursor?: string;
+}
+
+/** The part of a feed that is to be seen: as many posts as asked for, past those that are hidden. */
+export function shownPage(
+  core: HidingCore,
+  feed: Feed,
+  { limit, before }: { limit: number; before?: string | undefined },
+): ShownPage {
+  const isHidden = hiddenIn(core, feed);
+  const shown: ShownPage = { posts: [], hidden: 0 };
+  let from = before;
+  for (let looked = 0; looked < LOOKED_AT;) {
+    const page = core.store.feedPage(feed, {
+      limit: Math.max(limit - shown.posts.length, LEAST_LOOK),
+      ...(from === undefined ? {} : { before: from }),
+    });
+    looked += page.posts.length;
+    for (const row of page.posts) {
+      if (shown.posts.length === limit) return { ...shown, cursor: from ?? row.cursor };
+      from = row.cursor;
+      shown.newest ??= row.cursor;
+      if (isHidden(row)) shown.hidden += 1;
+      else shown.posts.push(row);
+    }
+    from = page.cursor;
+    if (from === undefined) return shown;
+    if (shown.posts.length === limit) break;
+  }
+  return { ...shown, ...(from === undefined ? {} : { cursor: from }) };
+}
+
+/** Posts above a place that are to be seen; hidden ones are left out among the newest few. */
+export function shownNewer(core: HidingCore, feed: Feed, cursor: string): number {
+  const newer = core.store.newerThan(feed, cursor);
+  if (newer === 0) return 0;
+  const isHidden = hiddenIn(core, feed);
+  const { posts } = core.store.feedPage(feed, { limit: Math.min(newer, NEWER_LOOKED_AT) });
+  return Math.max(0, newer - posts.filter(isHidden).length);
+}
+
+/**
+ * Which posts a list leaves out. Who opens the page of somebody muted wants to see that one's posts:
+ * there only what is said counts, and a block.
+ */
+export function hiddenIn({ hiding }: Pick<Core, 'hiding'>, feed: Feed): (row: PostRow) => boolean {
+  if (feed.of !== 'author') return (row) => hiding.hides(row);
+  const isBlocked = hiding.isBlocked(feed.account);
+  return (row) => isBlocked || hiding.ofContent(row) !== undefined;
+}
