@@ -47,6 +47,11 @@ export function langWord(lang: string): string | undefined {
   return String.fromCodePoint(PLANE + number);
 }
 
+/** Whether it is a language that posts are found by. */
+export function isLanguage(lang: string): boolean {
+  return langWord(lang) !== undefined;
+}
+
 /** The keys of a post's tags, each once. */
 export function tagKeys({ facets }: Pick<PostContent, 'facets'>): string[] {
   return [...new Set(facets.flatMap((facet) => ('tag' in facet ? tagKey(facet.tag) : [])))];

@@ -31,14 +31,27 @@ function* rowsFor(hash: Uint8Array, sort: number): Generator<number> {
 export class SearchIndex {
   readonly #database: Database;
   readonly #tags: TagIndex;
+  /** Posts in it; undefined until it is asked for, or after an undone change. */
+  #size: number | undefined;
 
   constructor(database: Database, tags: TagIndex) {
     this.#database = database;
     this.#tags = tags;
+    database.onEnd((committed) => {
+      if (!committed) this.#size = undefined;
+    });
+  }
+
+  get size(): number {
+    this.#size ??=
+      this.#database.sql<{ size: number }>('SELECT count(*) size FROM found_posts').get()?.size ??
+      0;
+    return this.#size;
   }
 
   add(record: IndexedRecord, post: PostRecord, sort: number): void {
     const row = this.#takeRow(record, sort);
+    if (this.#size !== undefined) this.#size += 1;
     this.#database
       .sql('INSERT INTO search (rowid, words) VALUES (?, ?)')
       .run(row, wordsOf(record, post));
@@ -48,6 +61,7 @@ export class SearchIndex {
   /** The index keeps no text: it is told what it was given. */
   remove(record: IndexedRecord, post: PostRecord, sort: number): void {
     const row = this.#giveRow(record, sort);
+    if (this.#size !== undefined) this.#size -= 1;
     this.#database
       .sql("INSERT INTO search (search, rowid, words) VALUES ('delete', ?, ?)")
       .run(row, wordsOf(record, post));
@@ -55,6 +69,7 @@ export class SearchIndex {
   }
 
   clear(): void {
+    this.#size = undefined;
     this.#database.exec("INSERT INTO search (search) VALUES ('delete-all')");
   }
 

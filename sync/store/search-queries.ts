@@ -11,7 +11,7 @@ import {
   tagWord,
   traitWord,
 } from './search-facts.ts';
-import { firstRow } from './search-index.ts';
+import { firstRow, type SearchIndex } from './search-index.ts';
 import { type Mark, marksOf } from './search-marks.ts';
 import { indexedTerm, occurrences, type SearchTerm, type Token, tokensOf } from './search-text.ts';
 import { StoreError } from './store-error.ts';
@@ -51,11 +51,18 @@ export class SearchQueries {
   readonly #database: Database;
   readonly #accounts: AccountTable;
   readonly #posts: PostQueries;
+  readonly #index: SearchIndex;
 
-  constructor(database: Database, accounts: AccountTable, posts: PostQueries) {
+  constructor(database: Database, accounts: AccountTable, posts: PostQueries, index: SearchIndex) {
     this.#database = database;
     this.#accounts = accounts;
     this.#posts = posts;
+    this.#index = index;
+  }
+
+  /** Posts among which is searched. */
+  get searched(): number {
+    return this.#index.size;
   }
 
   page(search: PostSearch, limit: number, before?: string): FoundPage {

@@ -180,7 +180,7 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     feeds: new FeedQueries(database, accounts, posts, tags),
     threads: new ThreadQueries({ database, accounts, posts }, rings),
     finding: {
-      posts: new SearchQueries(database, accounts, posts),
+      posts: new SearchQueries(database, accounts, posts, searchIndex),
       people: new NameQueries(database, accounts),
       tags,
     },

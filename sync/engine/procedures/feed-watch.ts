@@ -1,5 +1,6 @@
 import { PAGE_LIMIT } from '../../api/index.ts';
 import type { PostView } from '../../api/index.ts';
+import { tagKey } from '../../protocol/index.ts';
 import type { AccountId, Tid } from '../../protocol/index.ts';
 import type { Feed, PostRow } from '../../store/index.ts';
 import type { Core } from '../core.ts';
@@ -133,5 +134,8 @@ export class FeedWatch implements LiveQuery<FeedEvent> {
 
 function isIn(feed: Feed, row: PostRow, { author }: PostView): boolean {
   if (feed.of === 'everyone') return true;
+  if (feed.of === 'tag') {
+    return row.facets.some((facet) => 'tag' in facet && tagKey(facet.tag) === feed.tag);
+  }
   return feed.of === 'author' ? row.account === feed.account : author.me || author.followed;
 }

@@ -5,6 +5,7 @@ import type { Core } from '../core.ts';
 import { shownPage } from '../hiding/shown-feed.ts';
 import type { ShownPage } from '../hiding/shown-feed.ts';
 import { accountOf } from '../views/account-id.ts';
+import { tagOf } from '../views/tag-view.ts';
 import { PostViews } from '../views/post-view.ts';
 import { FeedWatch } from './feed-watch.ts';
 import { live } from './os.ts';
@@ -13,6 +14,7 @@ import type { Implementer } from './os.ts';
 interface Scope {
   author?: string | undefined;
   everyone: boolean;
+  tag?: string | undefined;
 }
 
 export function feedProcedures(os: Implementer, core: Core) {
@@ -32,8 +34,9 @@ export function feedProcedures(os: Implementer, core: Core) {
 }
 
 /** Without an account there is nobody to follow: a bare peer's home is the whole square. */
-function feedOf({ author, everyone }: Scope, me: AccountId | undefined): Feed {
+function feedOf({ author, everyone, tag }: Scope, me: AccountId | undefined): Feed {
   if (author !== undefined) return { of: 'author', account: accountOf(author) };
+  if (tag !== undefined) return { of: 'tag', tag: tagOf(tag).key };
   return everyone || me === undefined ? { of: 'everyone' } : { of: 'home', account: me };
 }
 

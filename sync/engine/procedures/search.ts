@@ -1,10 +1,50 @@
+import type { SearchPageView } from '../../api/index.ts';
+import { tagKey } from '../../protocol/index.ts';
+import type { Core } from '../core.ts';
+import { findAuthor } from '../search/find-author.ts';
+import { findPeople } from '../search/find-people.ts';
+import { parseQuery } from '../search/parse-query.ts';
+import { PostViews } from '../views/post-view.ts';
+import { tagView } from '../views/tag-view.ts';
 import type { Implementer } from './os.ts';
-import { toCome } from './to-come.ts';
 
-export function searchProcedures(os: Implementer) {
+export function searchProcedures(os: Implementer, core: Core) {
   return {
-    posts: os.search.posts.handler(toCome),
-    people: os.search.people.handler(toCome),
-    tags: os.search.tags.handler(toCome),
+    posts: os.search.posts.handler(({ input }) => searchPosts(core, input)),
+    people: os.search.people.handler(({ input }) => ({
+      people: findPeople(core, input.query, input.limit),
+    })),
+    tags: os.search.tags.handler(({ input }) => ({
+      tags: tagsBeginning(core, input.query, input.limit).map((tag) => tagView(core, tag)),
+    })),
   };
+}
+
+function searchPosts(
+  core: Core,
+  { query, limit, cursor }: { query: string; limit: number; cursor?: string | undefined },
+): SearchPageView {
+  const began = core.pace.now();
+  const { posts } = core.store.finding;
+  const { search, problems } = parseQuery(query, findAuthor(core));
+  const page = search === undefined ? { found: [] } : posts.page(search, limit, cursor);
+  const views = new PostViews(core);
+  return {
+    results: page.found.map(({ post, marks }) => ({ post: views.view(post), marks })),
+    searched: posts.searched,
+    problems,
+    took: core.pace.now() - began,
+    ...('cursor' in page ? { cursor: page.cursor } : {}),
+  };
+}
+
+/** Keys; those that one follows first, then those with most posts. */
+function tagsBeginning({ store, private: own }: Core, query: string, limit: number): string[] {
+  const text = query.trim().replace(/^[#＃]/u, '');
+  if (text === '') return [];
+  const used = store.finding.tags.beginning(text, limit);
+  const followed = [...own.followedTags.list().keys()].filter((key) =>
+    key.startsWith(tagKey(text)),
+  );
+  return [...new Set([...followed, ...used])].slice(0, limit);
 }
