@@ -1,6 +1,8 @@
 import { failures } from './en-failures.ts';
 import { polls } from './en-polls.ts';
 import { posts } from './en-posts.ts';
+import { hiding } from './en-hiding.ts';
+import { kept } from './en-kept.ts';
 import { notifications } from './en-notifications.ts';
 import { screens } from './en-screens.ts';
 import { search } from './en-search.ts';
@@ -11,6 +13,8 @@ import { texts } from './message.ts';
 export const en = texts({
   ...welcome,
   ...failures,
+  ...hiding,
+  ...kept,
   ...notifications,
   ...screens,
   ...posts,

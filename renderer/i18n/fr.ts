@@ -1,6 +1,8 @@
 import { failures } from './fr-failures.ts';
 import { polls } from './fr-polls.ts';
 import { posts } from './fr-posts.ts';
+import { hiding } from './fr-hiding.ts';
+import { kept } from './fr-kept.ts';
 import { notifications } from './fr-notifications.ts';
 import { screens } from './fr-screens.ts';
 import { search } from './fr-search.ts';
@@ -14,6 +16,8 @@ import type { Translation } from './translation.ts';
 export const fr: Translation = {
   ...welcome,
   ...failures,
+  ...hiding,
+  ...kept,
   ...notifications,
   ...screens,
   ...posts,

@@ -1,5 +1,5 @@
 import { getContext, setContext } from 'svelte';
-import type { PersonView, PostView } from '../../sync/api/index.ts';
+import type { DraftView, PersonView, PostView } from '../../sync/api/index.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import { failureText } from '../transport/failure-text.ts';
 import type { Client, Connection } from '../transport/connection.ts';
@@ -118,6 +118,13 @@ export class App {
         : { draft: this.draft(answered.address), answered };
   }
 
+  /** Goes on with what was begun. */
+  openDraft(kept: DraftView): void {
+    const draft = this.draft(kept.replyTo);
+    draft.text = kept.text;
+    this.writing = { draft };
+  }
+
   /** Shows one's own new post where one looks for it: on top of the lists that are open. */
   posted(sent: 'sent' | 'waiting'): void {
     if (sent === 'waiting') {
@@ -161,6 +168,13 @@ export class App {
     for (const list of this.#holders()) list.replaceAuthor(person);
     for (const profile of this.#profiles.all) profile.replacePerson(person);
     this.search.people.replace(person);
+  }
+
+  /** Rules decide what the lists hold: those that nobody sees begin anew when they are shown next. */
+  hidingChanged(): void {
+    this.following.expire();
+    this.everyone.expire();
+    for (const { feed } of [...this.#profiles.all, ...this.#tags.all]) feed.expire();
   }
 
   /** A screen's own list hears of changes until the returned function is called. */

@@ -1,0 +1,50 @@
+import type { hiding as english } from './en-hiding.ts';
+import type { TranslationOf } from './message.ts';
+
+/** Ce que ses propres règles tiennent à l’écart. */
+export const hiding: TranslationOf<typeof english> = {
+  'hidden.add': 'Masquer des mots ou un mot-dièse',
+  'hidden.addDo': 'Masquer',
+  'hidden.block': 'Un blocage, visible de tous',
+  'hidden.change': 'Débloquer',
+  'hidden.day': 'un jour',
+  'hidden.empty': 'Rien ne vous est masqué',
+  'hidden.emptyReason': 'Seules vos propres règles masquent, et chacune figure ici.',
+  'hidden.ends': 'jusqu’au {date}',
+  'hidden.ever': 'pour de bon',
+  'hidden.hidToday': {
+    one: 'A masqué {n} publication aujourd’hui',
+    other: 'A masqué {n} publications aujourd’hui',
+  },
+  'hidden.howLong': 'Pour combien de temps',
+  'hidden.list': 'Une liste suivie pour masquer',
+  'hidden.loading': 'Lecture de vos règles',
+  'hidden.loadingPosts': 'Recherche de ce que vos règles masquent',
+  'hidden.means': 'Ce que fait masquer',
+  'hidden.meansText':
+    'Cela change ce que cet ordinateur vous montre, et rien chez les autres. Un blocage est public : tout le monde peut voir qui vous bloquez.',
+  'hidden.month': 'un mois',
+  'hidden.nothing': 'Rien ici n’est masqué par cela',
+  'hidden.nothingReason': 'Une publication masquée se retrouve et s’affiche ici.',
+  'hidden.panel': 'À propos de ce qui est masqué',
+  'hidden.person': 'Une personne en sourdine',
+  'hidden.posts': 'Publications masquées',
+  'hidden.quoted': '« {words} »',
+  'hidden.remove': 'Supprimer',
+  'hidden.removed': 'Règle supprimée',
+  'hidden.rule': 'Quelle règle',
+  'hidden.ruleAll': 'Toutes les règles',
+  'hidden.rules': 'Règles',
+  'hidden.seePosts': 'Voir',
+  'hidden.tag': 'Un mot-dièse en sourdine',
+  'hidden.tagInput': 'Mot-dièse',
+  'hidden.thread': 'Un fil en sourdine',
+  'hidden.title': 'Que m’a-t-on masqué ?',
+  'hidden.use': 'Appliquer la règle {name}',
+  'hidden.week': 'une semaine',
+  'hidden.what': 'Que masquer',
+  'hidden.word': 'Des mots en sourdine',
+  'hidden.wordHint':
+    'Un * en fin de mot remplace n’importe quelles lettres : conc* masque « concours ».',
+  'hidden.wordInput': 'Mots',
+};
