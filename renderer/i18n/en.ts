@@ -3,6 +3,7 @@ import { polls } from './en-polls.ts';
 import { posts } from './en-posts.ts';
 import { hiding } from './en-hiding.ts';
 import { kept } from './en-kept.ts';
+import { lists } from './en-lists.ts';
 import { notifications } from './en-notifications.ts';
 import { screens } from './en-screens.ts';
 import { search } from './en-search.ts';
@@ -15,6 +16,7 @@ export const en = texts({
   ...failures,
   ...hiding,
   ...kept,
+  ...lists,
   ...notifications,
   ...screens,
   ...posts,

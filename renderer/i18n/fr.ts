@@ -3,6 +3,7 @@ import { polls } from './fr-polls.ts';
 import { posts } from './fr-posts.ts';
 import { hiding } from './fr-hiding.ts';
 import { kept } from './fr-kept.ts';
+import { lists } from './fr-lists.ts';
 import { notifications } from './fr-notifications.ts';
 import { screens } from './fr-screens.ts';
 import { search } from './fr-search.ts';
@@ -18,6 +19,7 @@ export const fr: Translation = {
   ...failures,
   ...hiding,
   ...kept,
+  ...lists,
   ...notifications,
   ...screens,
   ...posts,

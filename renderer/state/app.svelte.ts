@@ -7,6 +7,7 @@ import { failureOf } from '../transport/failure.ts';
 import { Draft } from './draft.svelte.ts';
 import { Engine } from './engine.svelte.ts';
 import { Feed } from './feed.svelte.ts';
+import { PeopleList } from './list.svelte.ts';
 import { Network } from './network.svelte.ts';
 import { People } from './people.svelte.ts';
 import { PostActs } from './post-acts.svelte.ts';
@@ -46,12 +47,15 @@ export class App {
   /** The post being written in the dialog, and the one it answers. */
   writing = $state.raw<{ readonly draft: Draft; readonly answered?: PostView }>();
   showsHelp = $state(false);
+  /** Whoever is about to be put on a list. */
+  listing = $state.raw<PersonView>();
   /** The recovery words were asked for, to be written down at last. */
   showsWords = $state(false);
   #showEveryone = $state(recall('everyone') === 'yes');
   readonly #threads: Recent<Thread>;
   readonly #profiles: Recent<Profile>;
   readonly #tags: Recent<Tag>;
+  readonly #lists: Recent<PeopleList>;
   #held: readonly FullHolder[] = [];
 
   constructor(connection: Connection) {
@@ -74,6 +78,7 @@ export class App {
     });
     this.#threads = new Recent(KEPT, (address) => new Thread(this.engine, address));
     this.#profiles = new Recent(KEPT, (account) => new Profile(this.engine, account));
+    this.#lists = new Recent(KEPT, (address) => new PeopleList(this.engine, address));
     this.#tags = new Recent(KEPT, (tag) => new Tag(this.engine, tag));
   }
 
@@ -104,6 +109,10 @@ export class App {
 
   tag(tag: string): Tag {
     return this.#tags.get(tag);
+  }
+
+  list(address: string): PeopleList {
+    return this.#lists.get(address);
   }
 
   draft(replyTo?: string): Draft {
@@ -192,6 +201,7 @@ export class App {
     yield* this.#threads.all;
     for (const { feed } of this.#profiles.all) yield feed;
     for (const { feed } of this.#tags.all) yield feed;
+    for (const { feed } of this.#lists.all) yield feed;
     yield this.search.holder;
     yield* this.#held;
   }
