@@ -4,7 +4,7 @@
  */
 import path from 'node:path';
 
-const engineParts = ['network', 'store', 'feeds', 'moderation', 'archive'];
+const engineParts = ['network', 'store', 'images', 'feeds', 'moderation', 'archive'];
 const tests = '\\.test\\.ts$|/testing/|^tests/';
 /** A part and the parts below it that it must not import, since the way is down. */
 const above = {
@@ -110,10 +110,10 @@ export default {
       severity: 'error',
       comment: "Others use what a part's index.ts gives out.",
       from: { path: '^(sync|electron|renderer)/', pathNot: [`^sync/${part}/`, tests] },
-      // The decoder's own process loads the decoder and nothing else of the documents.
+      // The decoders' own processes load what they run and nothing else of their part.
       to: {
         path: `^sync/${part}/`,
-        pathNot: `^sync/${part}/(index|decoder/child|decoder/node-decoder-process)\\.ts$`,
+        pathNot: `^sync/${part}/(index|decoder/(child|node-decoder-process|wasm-memory)|workshop/child)\\.ts$`,
       },
     })),
   ],

@@ -10,4 +10,7 @@ export const preloadScript = join(build, 'electron', 'preload.cjs');
 export const iconFolder = join(build, 'electron', 'icons');
 export const rendererFolder = join(build, 'renderer');
 export const engineModule = join(build, 'engine', 'utility.mjs');
-export const decoderModule = join(build, 'engine', 'decoder-utility.mjs');
+export const decoderModules = {
+  documents: join(build, 'engine', 'decoder-utility.mjs'),
+  image: join(build, 'engine', 'image-utility.mjs'),
+};

@@ -10,7 +10,7 @@ import { Interfaces } from './interfaces.ts';
 import { linkIn, parseLink } from './link-address.ts';
 import type { Log } from './log.ts';
 import { setMenu } from './menu.ts';
-import { decoderModule, engineModule } from './places.ts';
+import { decoderModules, engineModule } from './places.ts';
 import { openPreferences } from './preferences.ts';
 import type { Preferences } from './preferences.ts';
 import { openTray } from './tray.ts';
@@ -38,7 +38,7 @@ export class Shell {
     this.#engine = new EngineProcess(
       {
         module: engineModule,
-        decoderModule,
+        decoderModules,
         flags: engineFlags(process.argv, process.env, process.cwd()),
         safeStorage,
         log,

@@ -1,24 +1,27 @@
 import { readFile } from 'node:fs/promises';
 import { app, MessageChannelMain, utilityProcess } from 'electron';
 import type { MessagePortMain, UtilityProcess } from 'electron';
-import type { ToEngine } from '../../sync/api/shell.ts';
+import type { DecoderProgram, ToEngine } from '../../sync/api/shell.ts';
 
 /**
  * Runs decoders for the engine. A utility process cannot fork one itself, so it asks main; the two
  * then speak over a port of their own, and main only starts, measures and kills.
  */
 export class DecoderHost {
-  readonly #module: string;
+  readonly #modules: Readonly<Record<DecoderProgram, string>>;
   readonly #tell: (message: ToEngine, ports?: MessagePortMain[]) => void;
   readonly #decoders = new Map<number, UtilityProcess>();
 
-  constructor(module: string, tell: (message: ToEngine, ports?: MessagePortMain[]) => void) {
-    this.#module = module;
+  constructor(
+    modules: Readonly<Record<DecoderProgram, string>>,
+    tell: (message: ToEngine, ports?: MessagePortMain[]) => void,
+  ) {
+    this.#modules = modules;
     this.#tell = tell;
   }
 
-  fork(id: number): void {
-    const decoder = utilityProcess.fork(this.#module, [], {
+  fork(id: number, program: DecoderProgram): void {
+    const decoder = utilityProcess.fork(this.#modules[program], [], {
       serviceName: 'Starling decoder',
       stdio: 'inherit',
     });

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { utilityProcess } from 'electron';
 import type { MessagePortMain, SafeStorage, UtilityProcess } from 'electron';
 import { toShellSchema } from '../../sync/api/shell.ts';
-import type { ToEngine, ToShell } from '../../sync/api/shell.ts';
+import type { DecoderProgram, ToEngine, ToShell } from '../../sync/api/shell.ts';
 import type { Log } from '../log.ts';
 import { DecoderHost } from './decoder-host.ts';
 import { answerKeychain, hasKeychain } from './keychain.ts';
@@ -13,7 +13,8 @@ const STOP_LIMIT = 5_000;
 
 export interface EngineOptions {
   module: string;
-  decoderModule: string;
+  /** What decodes documents of others, and one's own pictures. */
+  decoderModules: Readonly<Record<DecoderProgram, string>>;
   /** Its command line: where it keeps everything, and how it meets others. */
   flags: readonly string[];
   safeStorage: SafeStorage;
@@ -57,7 +58,7 @@ export class EngineProcess {
   /** Starts it, or starts it again after it was given up. */
   start(): void {
     if (this.#child || this.#stopping) return;
-    const { module, decoderModule, flags, log } = this.#options;
+    const { module, decoderModules, flags, log } = this.#options;
     const child = utilityProcess.fork(module, [...flags], {
       serviceName: 'Starling engine',
       stdio: 'pipe',
@@ -65,7 +66,7 @@ export class EngineProcess {
     this.#child = child;
     const tell = (message: ToEngine, ports: MessagePortMain[] = []): void =>
       child.postMessage(message, ports);
-    const decoders = new DecoderHost(decoderModule, tell);
+    const decoders = new DecoderHost(decoderModules, tell);
     let fatal: EngineFailure | undefined;
 
     for (const stream of [child.stdout, child.stderr]) {
@@ -148,7 +149,7 @@ export class EngineProcess {
         void answerKeychain(this.#options.safeStorage, message).then(tell);
         break;
       case 'fork-decoder':
-        decoders.fork(message.id);
+        decoders.fork(message.id, message.program);
         break;
       case 'kill-decoder':
         decoders.kill(message.id);

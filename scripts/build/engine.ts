@@ -8,13 +8,23 @@ import { programs } from './programs.ts';
 const entries = {
   'engine/utility': 'sync/hosts/utility.ts',
   'engine/decoder-utility': 'sync/hosts/decoder-utility.ts',
+  'engine/image-utility': 'sync/hosts/image-utility.ts',
   'cli/main': 'sync/cli/main.ts',
   'cli/decoder': 'sync/documents/decoder/node-child.ts',
 };
 
+/** They read their WASM files from their own folders. */
+const withWasm = [
+  '@automerge/automerge',
+  '@jsquash/avif',
+  '@jsquash/jpeg',
+  '@jsquash/png',
+  '@jsquash/webp',
+];
+
 /**
  * The engine's programs as ES modules for Node, with what they share in chunks beside them and all
- * packages inside, but for Automerge: it reads its WASM file from its own folder.
+ * packages inside, but for those with WASM.
  */
 export async function bundleEngine(folder: string): Promise<void> {
   await build({
@@ -23,7 +33,7 @@ export async function bundleEngine(folder: string): Promise<void> {
     logLevel: 'warn',
     publicDir: false,
     plugins: [programs(), licenses('engine/licenses.txt')],
-    ssr: { noExternal: true, external: ['@automerge/automerge'] },
+    ssr: { noExternal: true, external: withWasm },
     build: {
       ssr: true,
       target: 'node24',

@@ -56,10 +56,17 @@ export const toShellSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('seal'), id: idSchema, bytes: sealBytesSchema }),
   /** `bytes` is what `sealed` gave, in this or an earlier life of the app. */
   z.object({ type: z.literal('unseal'), id: idSchema, bytes: z.base64() }),
-  z.object({ type: z.literal('fork-decoder'), id: idSchema }),
+  /** What reads the documents of others, or what prepares a person's own picture. */
+  z.object({
+    type: z.literal('fork-decoder'),
+    id: idSchema,
+    program: z.enum(['documents', 'image']),
+  }),
   z.object({ type: z.literal('kill-decoder'), id: idSchema }),
   z.object({ type: z.literal('decoder-memory'), id: idSchema, request: idSchema }),
   /** The person chose another language: menu and tray follow. */
   z.object({ type: z.literal('language'), language: z.enum(['system', 'en', 'fr']) }),
 ]);
 export type ToShell = z.infer<typeof toShellSchema>;
+/** Which program a decoder runs. */
+export type DecoderProgram = Extract<ToShell, { type: 'fork-decoder' }>['program'];

@@ -32,10 +32,18 @@ interface Running {
 /** Opens the folder, and serves it to commands; `connect` serves it to an interface. */
 async function open(shell: Shell): Promise<Running> {
   const flags = readFlags(process.argv.slice(2));
-  const spawnDecoder = shellDecoders(shell);
+  const decoders = shellDecoders(shell);
   const keychain = await shellKeychain(shell);
   const engine = await openAlone(flags.dataDir, () =>
-    openEngine({ ...flags, keychain, clock, random: randomBytes, spawnDecoder, log }),
+    openEngine({
+      ...flags,
+      keychain,
+      clock,
+      random: randomBytes,
+      spawnDecoder: decoders.documents,
+      spawnWorkshop: decoders.image,
+      log,
+    }),
   );
   const socket = await openLocalSocket(flags.dataDir, rpcOverSockets(engine.router));
   const handler = new RPCHandler(engine.router);

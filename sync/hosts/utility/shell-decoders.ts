@@ -1,3 +1,4 @@
+import type { DecoderProgram } from '../../api/shell.ts';
 import type { DecoderProcess, SpawnDecoder } from '../../documents/index.ts';
 import type { Shell, UtilityPort } from './parent-port.ts';
 
@@ -65,7 +66,7 @@ class ShellDecoder implements DecoderProcess {
 }
 
 /** Decoders run by the main process: a utility process cannot start another one itself. */
-export function shellDecoders(shell: Shell): SpawnDecoder {
+export function shellDecoders(shell: Shell): Record<DecoderProgram, SpawnDecoder> {
   const decoders = new Map<number, ShellDecoder>();
   let nextId = 0;
   shell.onMessage((message, port) => {
@@ -83,11 +84,12 @@ export function shellDecoders(shell: Shell): SpawnDecoder {
       default:
     }
   });
-  return () => {
+  const spawn = (program: DecoderProgram): DecoderProcess => {
     const id = nextId++;
     const decoder = new ShellDecoder(shell, id);
     decoders.set(id, decoder);
-    shell.tell({ type: 'fork-decoder', id });
+    shell.tell({ type: 'fork-decoder', id, program });
     return decoder;
   };
+  return { documents: () => spawn('documents'), image: () => spawn('image') };
 }
