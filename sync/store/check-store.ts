@@ -1,3 +1,4 @@
+import { checkBlobs } from './check-blobs.ts';
 import { checkCommits } from './check-commits.ts';
 import { checkInstances } from './check-instances.ts';
 import { checkRecords } from './check-records.ts';
@@ -38,6 +39,7 @@ export function checkFile(path: string): StoreReport {
     // The index that is made anew stands apart from the tables that it refers to.
     database.exec('PRAGMA foreign_keys = OFF');
     const parts = assembleStore(database, Date.now);
+    const pictures = guarded(() => checkBlobs(parts));
     // Ended by closing: on a damaged file an orderly end can fail as well.
     database.exec('BEGIN');
     const checks = [
@@ -48,7 +50,7 @@ export function checkFile(path: string): StoreReport {
       () => checkIndex(parts),
     ];
     // Several checks that stumble over one damaged page say so once.
-    const problems = [...new Set(checks.flatMap((check) => guarded(check)))];
+    const problems = [...new Set([...checks.flatMap((check) => guarded(check)), ...pictures])];
     return { ok: problems.length === 0, problems };
   } finally {
     database.close();

@@ -21,6 +21,12 @@ const RECORD = 'r.account, r.device, r.kind, r.number, r.tid, r.hash';
 
 const PARTS: readonly { name: string; sql: string }[] = [
   {
+    name: 'image_names',
+    sql: `SELECT n.hash, a.digest, n.sort, ${RECORD} FROM image_names n
+      JOIN accounts a ON a.id = n.account LEFT JOIN record_names r ON r.id = n.record
+      ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9`,
+  },
+  {
     name: 'posts',
     sql: `SELECT a.digest, p.sort, p.place, ${RECORD} FROM posts p
       JOIN accounts a ON a.id = p.account LEFT JOIN record_names r ON r.id = p.record

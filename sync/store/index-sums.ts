@@ -48,6 +48,7 @@ const TABLES = {
   // Row ids modulo a large prime: sums stay below 2^63, and hardly two posts stand for each other.
   search: `SELECT term, count(*), sum(ifnull(record, -1) % 1000003)
     FROM temp.words LEFT JOIN found_posts ON row = doc GROUP BY term ORDER BY term`,
+  image_names: 'SELECT * FROM image_names ORDER BY hash, account, record',
 };
 
 /**

@@ -2,6 +2,7 @@ import type { Database } from './database.ts';
 
 /** What is derived; the search tables with it, which SQLite gives tables of their own. */
 export const INDEX_TABLES = [
+  'image_names',
   'posts',
   'shadows',
   'persons',

@@ -1,4 +1,5 @@
 import type { BlockIndex } from './block-index.ts';
+import type { ImageIndex } from './image-index.ts';
 import type { IndexedRecord } from './indexed-record.ts';
 import type { ListIndex } from './list-index.ts';
 import type { PersonIndex } from './person-index.ts';
@@ -14,6 +15,7 @@ export type RemainingRecords = (
 
 /** Gives each record to the part of the index that is about it. */
 export class RecordIndex {
+  readonly #images: ImageIndex;
   readonly #posts: PostIndex;
   readonly #people: PersonIndex;
   readonly #lists: ListIndex;
@@ -22,6 +24,7 @@ export class RecordIndex {
   readonly #remaining: RemainingRecords;
 
   constructor(
+    images: ImageIndex,
     posts: PostIndex,
     people: PersonIndex,
     lists: ListIndex,
@@ -29,6 +32,7 @@ export class RecordIndex {
     blocks: BlockIndex,
     remaining: RemainingRecords,
   ) {
+    this.#images = images;
     this.#posts = posts;
     this.#people = people;
     this.#lists = lists;
@@ -38,6 +42,7 @@ export class RecordIndex {
   }
 
   add(record: IndexedRecord): void {
+    this.#images.add(record);
     switch (record.value.type) {
       case 'post':
         this.#posts.add(record, record.value);
@@ -79,6 +84,7 @@ export class RecordIndex {
 
   /** The record's row must still be there. */
   remove(record: IndexedRecord): void {
+    this.#images.remove(record);
     switch (record.value.type) {
       case 'post':
         this.#posts.remove(record, record.value);

@@ -33,6 +33,8 @@ import type {
   ThreadPost,
 } from './rows.ts';
 import type { CircleQueries } from './circle-queries.ts';
+import type { BlobStore } from './blobs/blob-store.ts';
+import type { ImageQueries } from './image-queries.ts';
 import type { ListQueries } from './list-queries.ts';
 import type { RemovalQueries } from './removal-queries.ts';
 import type { ProfileRest } from './profile-index.ts';
@@ -54,6 +56,10 @@ export interface Store extends DocumentStore, PostLookup {
   readonly reactions: ReactionQueries;
   /** How far others stand from whose devices `setOwn` named. */
   readonly rings: Pick<RingIndex, 'of'>;
+  /** Which pictures records name. */
+  readonly images: ImageQueries;
+  /** The bytes of pictures. */
+  readonly blobs: BlobStore;
   /**
    * The devices that write here: their commits are on the disk before a transaction returns, and
    * the index sees with their account's eyes.
@@ -126,6 +132,12 @@ export class SpaceStore implements Store {
   }
   get rings(): Pick<RingIndex, 'of'> {
     return this.#parts.rings;
+  }
+  get images(): ImageQueries {
+    return this.#parts.images;
+  }
+  get blobs(): BlobStore {
+    return this.#parts.blobs;
   }
   setOwn(writers: readonly Writer[]): void {
     this.#parts.own.set(writers);

@@ -1,4 +1,6 @@
 import { AccountTable } from './account-table.ts';
+import type { BlobStore } from './blobs/blob-store.ts';
+import { openBlobs } from './blobs/index.ts';
 import { BlockIndex } from './block-index.ts';
 import { BlockQueries } from './block-queries.ts';
 import { ChangeJournal } from './changes.ts';
@@ -13,6 +15,8 @@ import { HoldingTable } from './holding-table.ts';
 import { type IndexedRecord, RECORD_TYPES } from './indexed-record.ts';
 import { InstanceTable } from './instance-table.ts';
 import { KeyLogTable } from './key-log-table.ts';
+import { ImageIndex } from './image-index.ts';
+import { ImageQueries } from './image-queries.ts';
 import { ListIndex } from './list-index.ts';
 import { ListQueries } from './list-queries.ts';
 import { LoneTable } from './lone-table.ts';
@@ -47,6 +51,8 @@ import { ThreadQueries } from './thread-queries.ts';
 /** Everything that works on one file, put together. */
 export interface StoreParts {
   database: Database;
+  images: ImageQueries;
+  blobs: BlobStore;
   changes: ChangeJournal;
   accounts: AccountTable;
   documents: DocumentTable;
@@ -129,6 +135,7 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     [reactionIndex, new QuoteIndex(database, accounts, changes)],
   );
   const index = new RecordIndex(
+    new ImageIndex(database),
     postIndex,
     personIndex,
     new ListIndex(database, load, changes),
@@ -151,8 +158,11 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     edits,
   });
   const tags = new TagQueries(database, posts);
+  const images = new ImageQueries(database, accounts, load);
   return {
     database,
+    images,
+    blobs: openBlobs(database, accounts, images, clock),
     changes,
     accounts,
     documents,

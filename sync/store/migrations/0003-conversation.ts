@@ -1,4 +1,5 @@
 import { delivery } from './conversation/delivery.ts';
+import { images } from './conversation/images.ts';
 import { indexState } from './conversation/index-state.ts';
 import { people } from './conversation/people.ts';
 import { removal } from './conversation/removal.ts';
@@ -18,6 +19,7 @@ export const conversation: Migration = {
   sql: [
     // One part on a line.
     indexState,
+    images,
     delivery,
     people,
     removal,

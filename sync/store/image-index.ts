@@ -1,0 +1,42 @@
+import { type ImageReference, type StarlingRecord, tidTime } from '../protocol/index.ts';
+import { hashToBytes } from './binary-keys.ts';
+import type { Database } from './database.ts';
+import type { IndexedRecord } from './indexed-record.ts';
+
+/** The pictures that a record names. */
+export function imagesOf(value: StarlingRecord): ImageReference[] {
+  switch (value.type) {
+    case 'post':
+    case 'edit':
+      return value.images ?? [];
+    case 'profile':
+      return [value.avatar ?? [], value.banner ?? []].flat();
+    default:
+      return [];
+  }
+}
+
+/** Which records name which pictures: what is worth fetching, keeping and serving. */
+export class ImageIndex {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Again is once. */
+  add({ id, account, tid, seen, value }: IndexedRecord): void {
+    const created = 'created' in value ? value.created : undefined;
+    const sort = Math.min(created ?? tidTime(tid), seen);
+    for (const { hash } of imagesOf(value)) {
+      this.#database
+        .sql('INSERT OR IGNORE INTO image_names (hash, account, record, sort) VALUES (?, ?, ?, ?)')
+        .run(hashToBytes(hash), account.id, id, sort);
+    }
+  }
+
+  remove({ id, value }: IndexedRecord): void {
+    if (imagesOf(value).length === 0) return;
+    this.#database.sql('DELETE FROM image_names WHERE record = ?').run(id);
+  }
+}
