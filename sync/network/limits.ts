@@ -10,6 +10,8 @@ export const READ_AHEAD_BYTES = 256 * 1024;
 export const STREAM_WINDOW_BYTES = 1024 * 1024;
 /** Largest list in an answer: one account with 1,024 devices of 64 tips is 2.3 MB. */
 export const LIST_BYTES = 4 * 1024 * 1024;
+/** Bytes of a picture in one answer: between two of them others are answered, and it can break off. */
+export const BLOB_PIECE_BYTES = 256 * 1024;
 /** A page of a list ends with the row that passes this. */
 export const PAGE_BYTES = 64 * 1024;
 /** Answers that are being put together, over all peers: some of the largest documents, or all of many small ones. */

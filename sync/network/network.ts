@@ -1,5 +1,32 @@
 import type { OpenReplica } from '../documents/index.ts';
-import type { AccountId, Hash, PostReference, PublicKey, SpaceId } from '../protocol/index.ts';
+import type {
+  AccountId,
+  Hash,
+  ImageReference,
+  PostReference,
+  PublicKey,
+  SpaceId,
+} from '../protocol/index.ts';
+
+/** A stretch of a picture, from a byte on, up to BLOB_PIECE_BYTES; undefined where it is not here. */
+export type BlobSource = (
+  hash: Hash,
+  from: number,
+) => Promise<{ size: number; bytes: Uint8Array } | undefined>;
+
+/** Where a picture that is fetched goes, piece by piece. */
+export interface BlobSink {
+  readonly reference: ImageReference;
+  /** Bytes that are there: the next piece begins behind them. */
+  readonly length: number;
+  readonly isWhole: boolean;
+  add(piece: Uint8Array): Promise<void>;
+  /**
+   * `wrong`: these are not the bytes that were asked for, and it is empty again. `unfit`: they are,
+   * and not what their author said of them; it is over then, as when they are kept.
+   */
+  finish(): Promise<'kept' | 'wrong' | 'unfit'>;
+}
 
 export interface NetworkOptions {
   replica: OpenReplica;
@@ -17,6 +44,8 @@ export interface NetworkOptions {
   wantsAll?: boolean;
   /** Answers known here below the root of a thread: peers ask. */
   repliesKnown: (root: PostReference) => number;
+  /** What this node gives of pictures; nothing where it is left out. */
+  blobs?: BlobSource;
   /** Milliseconds since the Unix epoch. */
   clock: () => number;
   /** A number in [0, 1). */
@@ -58,6 +87,8 @@ export interface Network {
   replies(root: PostReference): Promise<number>;
   /** Asks connected peers for records that travel alone. */
   fetchLones(hashes: readonly Hash[]): Promise<void>;
+  /** Fetches a picture of this account from whoever has it. @returns whether it is here now */
+  fetchBlob(account: AccountId, sink: BlobSink): Promise<boolean>;
   /** The account on this computer changed: greet peers again. */
   renewPresence(): void;
   close(): Promise<void>;

@@ -55,6 +55,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     presence: (to) => options.presence?.(peerId, to),
     wantsAll: options.wantsAll ?? true,
     repliesKnown: options.repliesKnown,
+    blobs: options.blobs ?? (() => Promise.resolve(undefined)),
     progressed: changed,
     log,
   });
@@ -123,6 +124,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     recover: (key) => sessions.recover(key),
     replies: (root) => sessions.replies(root),
     fetchLones: (hashes) => sessions.fetchLones(hashes),
+    fetchBlob: (account, sink) => sessions.fetchBlob(account, sink),
     renewPresence: () => {
       sessions.renew();
     },

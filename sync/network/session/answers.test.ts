@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { tidOf } from '../../../tests/fixtures/samples.ts';
 import { limits } from '../../protocol/index.ts';
-import { LIST_BYTES, LONE_TARGETS, LONES_PER_TARGET, ROW_TIPS, THREAD_ROOTS } from '../limits.ts';
+import {
+  BLOB_PIECE_BYTES,
+  LIST_BYTES,
+  LONE_TARGETS,
+  LONES_PER_TARGET,
+  ROW_TIPS,
+  THREAD_ROOTS,
+} from '../limits.ts';
 import { answerBytes, decodeAnswer, encodeAnswer } from './answers.ts';
 import type { RequestType } from './frames.ts';
 
@@ -27,6 +34,7 @@ describe('an answer', () => {
     ['a change', 'shard', limits.CHANGE_BYTES, (bytes) => [bytes]],
     ['a commit', 'tip', limits.COMMIT_BYTES, (bytes) => [bytes, [], []]],
     ['a lone record', 'lone', limits.LONE_BYTES, (bytes) => bytes],
+    ['a stretch of a picture', 'blob', BLOB_PIECE_BYTES, (bytes) => [limits.IMAGE_BYTES, bytes]],
   ])('holds %s of its most bytes, and not one more', ([, type, limit, answer]) => {
     expect(isRead(type, answer(new Uint8Array(limit)))).toBe(true);
     expect(isRead(type, answer(new Uint8Array(limit + 1)))).toBe(false);

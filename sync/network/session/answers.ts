@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { decodeCanonical, entryListField, limits } from '../../protocol/index.ts';
 import type { Result } from '../../protocol/index.ts';
 import {
+  BLOB_PIECE_BYTES,
   BUCKET_DIGEST_BYTES,
   BUCKETS,
   LIST_BYTES,
@@ -35,6 +36,8 @@ const schemas = {
   lones: z.array(z.array(z.tuple([account, tid, hash])).max(LONES_PER_TARGET)).max(LONE_TARGETS),
   lone: bytesUpTo(limits.LONE_BYTES),
   replies: z.array(count).max(THREAD_ROOTS),
+  /** Bytes of the whole picture, and those from the place that was asked for. */
+  blob: z.tuple([count.max(limits.IMAGE_BYTES), bytesUpTo(BLOB_PIECE_BYTES)]),
   recover: z.array(account),
 } as const satisfies Record<RequestType, z.ZodType>;
 export type AnswerTo<T extends RequestType> = z.output<(typeof schemas)[T]>;
@@ -44,6 +47,7 @@ const KEY_LOG_BYTES = limits.KEY_OPERATIONS * limits.KEY_OPERATION_BYTES;
 const sizes: Partial<Record<RequestType, number>> = {
   'key-log': KEY_LOG_BYTES,
   shard: limits.SHARD_BYTES,
+  blob: BLOB_PIECE_BYTES,
 };
 const CBOR_MARGIN = 64 * 1024;
 export const answerBytes = (type: RequestType): number => (sizes[type] ?? LIST_BYTES) + CBOR_MARGIN;

@@ -1,6 +1,7 @@
 import type { DocumentName, Writer } from '../../documents/index.ts';
 import type { AccountId, Hash, PostReference, PublicKey } from '../../protocol/index.ts';
 import { accountBehind } from './context.ts';
+import type { AnswerTo } from './answers.ts';
 import type { LoneNews, SessionContext } from './context.ts';
 import { FetchAccounts } from './fetch-accounts.ts';
 import { FetchLones } from './fetch-lones.ts';
@@ -8,6 +9,7 @@ import { FetchShards } from './fetch-shards.ts';
 import { BadFrame, StreamEnded } from './frame-stream.ts';
 import type { FrameStream } from './frame-stream.ts';
 import { decodeFrame, encodeFrame, toClient } from './frames.ts';
+import { Crowded } from './gatherer.ts';
 import { InVain } from './in-vain.ts';
 import { OtherSpace, Remote } from './remote.ts';
 import type { Greeting } from './remote.ts';
@@ -150,6 +152,17 @@ export class SessionClient {
 
   async keyLog(account: AccountId): Promise<boolean> {
     return (await this.#take.keyLog(account))?.verdict === 'accept';
+  }
+
+  /** A stretch of a picture; undefined where the peer does not have it. */
+  async blob(hash: Hash, from: number): Promise<AnswerTo<'blob'> | undefined> {
+    try {
+      return await this.#remote.blob(hash, from);
+    } catch (error) {
+      // Too much under way here is no fault of the session.
+      if (!(error instanceof Crowded)) this.#failed(error);
+      throw error;
+    }
   }
 
   /** Accounts that this recovery key belongs to, as far as the peer knows; their key logs are taken. */

@@ -8,6 +8,7 @@ import type {
   SpaceId,
 } from '../../protocol/index.ts';
 import type { Scores } from '../scoring.ts';
+import type { BlobSource } from '../network.ts';
 import type { Digests } from './digests.ts';
 import type { GatheredBytes } from './gatherer.ts';
 import type { WantList } from './want-list.ts';
@@ -27,6 +28,8 @@ export interface SessionContext {
   digests: Digests;
   wants: WantList;
   memory: GatheredBytes;
+  /** What this node gives of pictures. */
+  blobs: BlobSource;
   /** Milliseconds since the Unix epoch. */
   clock: () => number;
   /** Signed for the peer that is spoken to; undefined while there is no account. */

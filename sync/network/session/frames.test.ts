@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { accountOfName, entryOf, hashOf, keyOf, tidOf } from '../../../tests/fixtures/samples.ts';
-import { PUBLIC_SQUARE } from '../../protocol/index.ts';
+import { limits, PUBLIC_SQUARE } from '../../protocol/index.ts';
 import {
   BUCKETS,
   FRAME_BYTES,
@@ -36,6 +36,7 @@ const requests: Record<RequestType, unknown[]> = {
   lones: [many(LONE_TARGETS, [account, 1, [tidOf(1), hash]])],
   replies: [many(THREAD_ROOTS, [account, tidOf(1), hash])],
   lone: [hash],
+  blob: [hash, limits.IMAGE_BYTES],
   recover: [device],
 };
 const news: Record<NewsType, unknown[]> = {
@@ -60,6 +61,7 @@ const values: Record<RequestType, unknown> = {
   lones: [many(3, [account, tidOf(1), hash])],
   replies: [12, 0],
   lone: new Uint8Array(900),
+  blob: [1000, new Uint8Array(300)],
   recover: [account],
 };
 const types = Object.keys(values) as RequestType[];

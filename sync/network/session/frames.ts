@@ -51,6 +51,8 @@ const requests = {
   lone: z.tuple([hash]),
   /** How many answers are known below these roots of threads. */
   replies: z.tuple([z.array(reference).max(THREAD_ROOTS)]),
+  /** A stretch of a picture, from this byte on. */
+  blob: z.tuple([hash, count.max(limits.IMAGE_BYTES)]),
   /** Accounts with this recovery key. */
   recover: z.tuple([key]),
 } as const;

@@ -129,6 +129,10 @@ export class Remote {
     return this.#requests.ask('lone', [wire.hash(hash)]);
   }
 
+  blob(hash: Hash, from: number): Promise<AnswerTo<'blob'> | undefined> {
+    return this.#requests.ask('blob', [wire.hash(hash), from]);
+  }
+
   async recover(key: PublicKey): Promise<AccountId[]> {
     return (await this.#requests.ask('recover', [wire.key(key)])) ?? [];
   }

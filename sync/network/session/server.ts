@@ -119,6 +119,14 @@ export class SessionServer {
           id,
           request.fields[0].map((root) => this.#context.repliesKnown(root)),
         );
+      case 'blob': {
+        const [hash, from] = request.fields;
+        const piece = await this.#context.blobs(hash, from).catch((error: unknown) => {
+          this.#context.log(`a picture could not be read: ${String(error)}`);
+          return undefined;
+        });
+        return piece === undefined ? this.#none(id) : this.#value(id, [piece.size, piece.bytes]);
+      }
       case 'recover':
         return this.#value(id, replica.accountsByRecoveryKey(request.fields[0]).map(wire.id));
     }
@@ -202,6 +210,7 @@ function costOf(frame: Request | News): number {
       return 1 + 5 * frame.fields[0].length;
     case 'accounts':
     case 'shard':
+    case 'blob':
       return 10;
     case 'buckets':
     case 'tip':

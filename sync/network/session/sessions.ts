@@ -11,11 +11,13 @@ import type {
   SpaceId,
 } from '../../protocol/index.ts';
 import { COMPARE_MS, REDIAL_LONGEST_MS, REOPEN_FIRST_MS } from '../limits.ts';
+import type { BlobSink, BlobSource } from '../network.ts';
 import type { StarlingNode } from '../node.ts';
 import type { Scores } from '../scoring.ts';
 import { SessionClient } from './client.ts';
 import type { LoneNews, SessionContext } from './context.ts';
 import { Digests } from './digests.ts';
+import { fetchBlob } from './fetch-blob.ts';
 import { newsOf } from './fetch-lones.ts';
 import { FrameStream } from './frame-stream.ts';
 import { GatheredBytes } from './gatherer.ts';
@@ -36,6 +38,7 @@ export interface SessionsOptions {
   presence: (to: string) => Uint8Array | undefined;
   wantsAll: boolean;
   repliesKnown: SessionContext['repliesKnown'];
+  blobs: BlobSource;
   progressed: () => void;
   log: (message: string) => void;
 }
@@ -63,6 +66,7 @@ export class Sessions {
       digests: new Digests(replica),
       wants: new WantList(replica, clock),
       memory: new GatheredBytes(),
+      blobs: options.blobs,
       clock,
       presence,
       readPresence: (bytes, from) => readPresence(bytes, space, from, node.peerId.toString()),
@@ -239,6 +243,19 @@ export class Sessions {
   accountOf(peer: string): AccountId | undefined {
     const served = [...(this.#servers.get(peer) ?? [])].map((server) => server.account);
     return served.findLast((account) => account !== undefined) ?? this.#clients.get(peer)?.account;
+  }
+
+  /** Fetches a picture from whoever has it, its author first. @returns whether it is here now */
+  fetchBlob(account: AccountId, sink: BlobSink): Promise<boolean> {
+    const peers = [...this.#clients.values()].filter(({ greeted }) => greeted);
+    return fetchBlob(
+      sink,
+      [
+        ...peers.filter((peer) => this.accountOf(peer.peer) === account),
+        ...peers.filter((peer) => this.accountOf(peer.peer) !== account),
+      ],
+      this.#context,
+    );
   }
 
   /** Documents on their way here. */
