@@ -11,6 +11,7 @@ import type { Client } from './engine/client.ts';
 import { domainAsker } from './engine/domains/ask-domain.ts';
 import type { AskDomain } from './engine/domains/ask-domain.ts';
 import { resolvePublic } from './engine/domains/public-address.ts';
+import { openImages } from './engine/images/open-images.ts';
 import type { Keychain } from './engine/keys/keychain.ts';
 import { Hiding } from './engine/hiding/hiding.ts';
 import { Vault } from './engine/keys/vault.ts';
@@ -45,6 +46,8 @@ export interface EngineOptions {
   clock: Clock;
   random: Random;
   spawnDecoder: SpawnDecoder;
+  /** The process in which a picture is prepared. */
+  spawnWorkshop: SpawnDecoder;
   log: Log;
   /** Asks domains for the accounts they name; over HTTPS where it is left out. */
   askDomain?: AskDomain | undefined;
@@ -119,6 +122,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   opened.defer(() => own.close());
   const hiding = new Hiding({ private: own, store, space, account, clock });
 
+  const images = openImages({ store, account, clock, log, spawn: options.spawnWorkshop });
+  // What is on its way ends with the network, and is kept before the store closes.
+  opened.defer(() => images.idle());
   let network = offlineNetwork;
   if (options.offline !== true) {
     await account.unlock();
@@ -126,6 +132,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       space,
       replica: (await loadDocuments()).replica,
       repliesKnown: (root) => store.repliesKnown(root),
+      blobs: store.blobs,
       account,
       vault,
       listen: options.listen,
@@ -139,6 +146,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     network = running;
     await account.resume();
   }
+
+  images.start(network);
+  opened.defer(() => images.close());
 
   const closing = new AbortController();
   opened.defer(() => closing.abort());
@@ -154,6 +164,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     // The public square is everybody's; communities that stay on their network say so.
     reachesInternet: true,
     askDomain: options.askDomain ?? domainAsker({ resolve: resolvePublic }),
+    images: images.keeper,
     threads: new ThreadReach(network, options),
     settings,
     clock,

@@ -16,6 +16,7 @@ export async function openOwnEngine(
 ): Promise<Engine> {
   const { openEngine } = await import('../engine.ts');
   const { noKeychain } = await import('../engine/keys/keychain.ts');
+  const { forkWorkshop } = await import('../images/index.ts');
   // Not by the folder's face: that loads Automerge, which reading a timeline does not need.
   const { forkDecoder } = await import('../documents/decoder/node-decoder-process.ts');
   return openEngine({
@@ -26,6 +27,7 @@ export async function openOwnEngine(
     clock,
     random: randomBytes,
     spawnDecoder: () => forkDecoder(places.decoder),
+    spawnWorkshop: forkWorkshop,
     log,
   });
 }

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import type { CommandContext } from './commands/context.ts';
 import { describeCircles } from './describe/circles.ts';
+import type { GivenImages } from './commands/images.ts';
+import { addImageOptions, describeImages } from './describe/images.ts';
 import { describeRemoval } from './describe/removal.ts';
 import { shared } from './describe/shared.ts';
 import type { Shared } from './describe/shared.ts';
@@ -64,15 +66,16 @@ export function describeProgram(run: Run): Command {
         (await import('./commands/restore.ts')).restore(context, options),
       ),
     );
-  add('post', 'post a text; "-" reads it from stdin')
+  addImageOptions(add('post', 'post a text; "-" reads it from stdin'))
     .argument('<text>')
     .option('--reply-to <address>', 'the post it answers')
     .option('--lang <tag>', 'language it is written in (BCP 47); may be repeated', each, [])
-    .action((text: string, options: Shared & { replyTo?: string; lang: string[] }) =>
+    .action((text: string, options: Shared & GivenImages & { replyTo?: string; lang: string[] }) =>
       run(options, async (context) =>
         (await import('./commands/post.ts')).post(context, text, options),
       ),
     );
+  describeImages(add, run);
   describeRemoval(add, run);
   describeCircles(program, run);
   add('timeline', 'posts, latest first')

@@ -15,6 +15,8 @@ export interface PostJson {
   created: number;
   /** Address of the answered post. */
   replyTo?: string;
+  /** Pictures; `hash` and the author are what `image get` takes. */
+  images: { hash: string; type: string; width: number; height: number; alt: string }[];
   /** Other peers known to hold it. */
   storedBy: number;
   /** It said something else before. */
@@ -31,6 +33,13 @@ export function postJson(post: PostView): PostJson {
     text: post.text,
     created: post.created,
     ...(post.replyTo === undefined ? {} : { replyTo: post.replyTo.address }),
+    images: post.images.map(({ hash, type, width, height, alt }) => ({
+      hash,
+      type,
+      width,
+      height,
+      alt,
+    })),
     storedBy: post.storedBy,
     edited: post.edited !== undefined,
     deleted: post.deleted,
@@ -40,7 +49,7 @@ export function postJson(post: PostView): PostJson {
 /** A post that its author took back, as a thread knows it. */
 export function deletedJson(address: string): PostJson {
   const author = address.split('/')[3] ?? '';
-  const known = { address, author, name: '', text: '', created: 0, storedBy: 0 };
+  const known = { address, author, name: '', text: '', created: 0, images: [], storedBy: 0 };
   return { ...known, edited: false, deleted: true };
 }
 

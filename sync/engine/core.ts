@@ -2,6 +2,7 @@ import type { SpaceId } from '../protocol/index.ts';
 import type { LocalStore, Store } from '../store/index.ts';
 import type { AccountKeeper } from './account/account-keeper.ts';
 import type { Hiding } from './hiding/hiding.ts';
+import type { ImageKeeper } from './images/image-keeper.ts';
 import type { Pace } from './live-query.ts';
 import type { NetworkState } from './network/network-state.ts';
 import type { Clock, Log, Random } from './ports.ts';
@@ -24,6 +25,7 @@ export interface Core {
   /** False in spaces that stay on the local network: nothing outside is asked for their sake. */
   reachesInternet: boolean;
   askDomain: AskDomain;
+  images: ImageKeeper;
   threads: ThreadReach;
   settings: SettingsKeeper;
   clock: Clock;

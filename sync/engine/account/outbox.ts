@@ -3,6 +3,7 @@ import { RECORD_HOMES } from '../../protocol/index.ts';
 import type { SpaceId } from '../../protocol/index.ts';
 import type { LocalStore, Store } from '../../store/index.ts';
 import type { AccountAuthor } from './documents-port.ts';
+import { recordJson, recordOf } from './outbox-json.ts';
 import type { OwnAccount } from './own-account.ts';
 
 /** Own posts among which one that was written already is looked for, newest first. */
@@ -22,7 +23,7 @@ export class Outbox {
 
   /** `owner` is the recovery key or account it belongs to: another person's words do not publish it. */
   add(owner: string, record: OwnRecord): void {
-    this.#local.addToOutbox(this.#space, { owner, record });
+    this.#local.addToOutbox(this.#space, { owner, record: recordJson(record) });
   }
 
   count(): number {
@@ -60,8 +61,9 @@ export class Outbox {
 
   #items(): { id: number; owner: string; record: OwnRecord }[] {
     // Only this class writes them, and the file is this computer's own.
-    return this.#local
-      .outbox(this.#space)
-      .map(({ id, value }) => ({ id, ...(value as { owner: string; record: OwnRecord }) }));
+    return this.#local.outbox(this.#space).map(({ id, value }) => {
+      const { owner, record } = value as { owner: string; record: unknown };
+      return { id, owner, record: recordOf(record) };
+    });
   }
 }

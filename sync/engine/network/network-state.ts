@@ -1,4 +1,4 @@
-import type { NetworkStatus } from '../../network/index.ts';
+import type { Network, NetworkStatus } from '../../network/index.ts';
 import type { Hash, PostReference } from '../../protocol/index.ts';
 import { EngineError } from '../failure.ts';
 
@@ -12,6 +12,8 @@ export interface NetworkState {
   replies(root: PostReference): Promise<number>;
   /** Asks peers in reach for records that travel alone; what comes is in the store. */
   fetchLones(hashes: readonly Hash[]): Promise<void>;
+  /** Fetches a picture of this account from whoever has it. @returns whether it is here now */
+  fetchBlob: Network['fetchBlob'];
 }
 
 /** For an engine that only reads and writes its own folder. */
@@ -27,4 +29,5 @@ export const offlineNetwork: NetworkState = {
     ),
   replies: () => Promise.resolve(0),
   fetchLones: () => Promise.resolve(),
+  fetchBlob: () => Promise.resolve(false),
 };

@@ -2,6 +2,7 @@ import { multiaddr } from '@multiformats/multiaddr';
 import type { OpenReplica } from '../../documents/index.ts';
 import type { Network } from '../../network/index.ts';
 import type { PostReference, SpaceId } from '../../protocol/index.ts';
+import type { Store } from '../../store/index.ts';
 import type { AccountKeeper } from '../account/account-keeper.ts';
 import { EngineError } from '../failure.ts';
 import type { Vault } from '../keys/vault.ts';
@@ -21,6 +22,7 @@ export interface NetworkParts {
   replica: OpenReplica;
   /** Answers known here below the root of a thread: peers ask. */
   repliesKnown: (root: PostReference) => number;
+  blobs: Pick<Store['blobs'], 'piece'>;
   account: AccountKeeper;
   vault: Vault;
   listen: readonly string[] | undefined;
@@ -42,7 +44,7 @@ export async function openRunningNetwork(parts: NetworkParts): Promise<RunningNe
   for (const address of [...listen, ...parts.connect]) checkAddress(address);
   const peerKey = await peerKeyOf(parts.vault, random);
   // libp2p takes 0.3 s to load, which commands without a network need not wait for.
-  const { openNetwork } = await import('../../network/index.ts');
+  const { BLOB_PIECE_BYTES, openNetwork } = await import('../../network/index.ts');
   const network = await openNetwork({
     replica: parts.replica,
     space,
@@ -53,6 +55,7 @@ export async function openRunningNetwork(parts: NetworkParts): Promise<RunningNe
     presence: (peer, to) =>
       account.speaker === undefined ? undefined : signPresence(space, account.speaker, peer, to),
     wantsAll: true,
+    blobs: (hash, from) => parts.blobs.piece(hash, from, BLOB_PIECE_BYTES),
     repliesKnown: parts.repliesKnown,
     clock: () => clock.now(),
     random: () => randomFraction(random),
@@ -65,6 +68,7 @@ export async function openRunningNetwork(parts: NetworkParts): Promise<RunningNe
     status: () => network.status(),
     onChange: (listener) => network.onChange(listener),
     connect: (address) => connectTo(network, address),
+    fetchBlob: (of, sink) => network.fetchBlob(of, sink),
     replies: (root) => network.replies(root),
     fetchLones: (hashes) => network.fetchLones(hashes),
     close: async () => {

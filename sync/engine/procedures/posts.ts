@@ -4,6 +4,7 @@ import type { PostReference, PostRecord } from '../../protocol/index.ts';
 import { postContent } from '../content/post-content.ts';
 import type { Core } from '../core.ts';
 import { EngineError } from '../failure.ts';
+import { postImages } from '../images/image-reference.ts';
 import { placeOf } from '../views/address.ts';
 import type { PostPlace } from '../views/address.ts';
 import { PostViews } from '../views/post-view.ts';
@@ -17,7 +18,8 @@ export function postProcedures(os: Implementer, core: Core) {
       const reply = input.replyTo === undefined ? undefined : replyTo(core, input.replyTo);
       const record: PostRecord = {
         type: 'post',
-        ...postContent(core, input, false),
+        ...postContent(core, input, input.images.length > 0),
+        ...postImages(core, input.images),
         ...(reply === undefined ? {} : { reply }),
       };
       const { account } = core;

@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest';
 import { forkDecoder } from '../../documents/index.ts';
 import { openEngine } from '../../engine.ts';
 import type { Engine, EngineOptions } from '../../engine.ts';
+import { forkWorkshop } from '../../images/index.ts';
 import { noKeychain } from '../keys/keychain.ts';
 
 /** A data folder that is gone when the test is over. */
@@ -27,6 +28,7 @@ export async function openTestEngine(
     clock: { now: () => Date.now() },
     random: randomBytes,
     spawnDecoder: () => forkDecoder(),
+    spawnWorkshop: forkWorkshop,
     log: (level, message, cause) => {
       if (level === 'error') throw new Error(message, { cause });
     },
