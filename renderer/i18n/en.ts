@@ -1,3 +1,4 @@
+import { composer } from './en-composer.ts';
 import { failures } from './en-failures.ts';
 import { polls } from './en-polls.ts';
 import { posts } from './en-posts.ts';
@@ -22,6 +23,7 @@ export const en = texts({
   ...posts,
   ...polls,
   ...search,
+  ...composer,
 
   'app.name': 'Starling',
   'app.title': '{screen}, Starling',
@@ -174,25 +176,6 @@ export const en = texts({
   'profile.yourPrint': 'Your fingerprint',
   'profile.yourPrintHint':
     'Read these eight groups aloud to people who want to be sure that you are you.',
-
-  'composer.kept': 'Kept as a draft',
-  'composer.keys': 'Control and Enter sends.',
-  'composer.label': 'Your post',
-  'composer.language': 'Language of this post',
-  'composer.left': { one: '{n} left', other: '{n} left' },
-  'composer.newTitle': 'Write to the public square',
-  'composer.noLanguage': 'Language',
-  'composer.openDraft': 'Open',
-  'composer.over': { one: '{n} too many', other: '{n} too many' },
-  'composer.placeholder': 'What do you want to say?',
-  'composer.post': 'Post',
-  'composer.posted': 'Posted',
-  'composer.reply': 'Reply',
-  'composer.replyPlaceholder': 'Write a reply',
-  'composer.replyTitle': 'Reply to {name}',
-  'composer.saving': 'Saving…',
-  'composer.waiting': 'Kept: it is posted as soon as your account is found',
-  'composer.tooManyBytes': 'Too long: letters made of many parts take more room',
 
   'offline.nothingWaits':
     'Read and write as usual. What you write goes out by itself when a peer is in reach.',

@@ -1,3 +1,4 @@
+import { composer } from './fr-composer.ts';
 import { failures } from './fr-failures.ts';
 import { polls } from './fr-polls.ts';
 import { posts } from './fr-posts.ts';
@@ -25,6 +26,7 @@ export const fr: Translation = {
   ...posts,
   ...polls,
   ...search,
+  ...composer,
 
   'app.name': 'Starling',
   'app.title': '{screen}, Starling',
@@ -182,26 +184,6 @@ export const fr: Translation = {
   'profile.yourPrint': 'Votre empreinte',
   'profile.yourPrintHint':
     'Lisez ces huit groupes à voix haute à qui veut s’assurer que c’est bien vous.',
-
-  'composer.kept': 'Gardé en brouillon',
-  'composer.keys': 'Contrôle et Entrée envoient.',
-  'composer.label': 'Votre publication',
-  'composer.language': 'Langue de cette publication',
-  'composer.left': { one: 'reste {n}', other: 'reste {n}' },
-  'composer.newTitle': 'Écrire sur la place publique',
-  'composer.noLanguage': 'Langue',
-  'composer.openDraft': 'Ouvrir',
-  'composer.over': { one: '{n} de trop', other: '{n} de trop' },
-  'composer.placeholder': 'Qu’avez-vous à dire ?',
-  'composer.post': 'Publier',
-  'composer.posted': 'Publié',
-  'composer.reply': 'Répondre',
-  'composer.replyPlaceholder': 'Écrire une réponse',
-  'composer.replyTitle': 'Répondre à {name}',
-  'composer.saving': 'Enregistrement…',
-  'composer.waiting': 'Gardé : ce sera publié dès que votre compte sera trouvé',
-  'composer.tooManyBytes':
-    'Trop long : les lettres faites de plusieurs parties prennent plus de place',
 
   'offline.nothingWaits':
     'Lisez et écrivez comme d’habitude. Ce que vous écrivez partira de lui-même quand un pair sera à portée.',

@@ -4,14 +4,13 @@ import { t } from '../i18n/locale.svelte.ts';
 import { failureText } from '../transport/failure-text.ts';
 import type { Client, Connection } from '../transport/connection.ts';
 import { failureOf } from '../transport/failure.ts';
-import { Draft } from './draft.svelte.ts';
+import type { Draft } from './draft.svelte.ts';
 import { Engine } from './engine.svelte.ts';
 import { Feed } from './feed.svelte.ts';
 import { PeopleList } from './list.svelte.ts';
 import { Network } from './network.svelte.ts';
 import { People } from './people.svelte.ts';
 import { PostActs } from './post-acts.svelte.ts';
-import type { Writing } from './post-acts.svelte.ts';
 import type { FullHolder } from './post-holder.ts';
 import { Preferences } from './preferences.svelte.ts';
 import { Profile } from './profile.svelte.ts';
@@ -25,6 +24,7 @@ import { Tag } from './tag.svelte.ts';
 import { Tags } from './tags.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { Unread } from './unread.svelte.ts';
+import { Writer } from './writer.svelte.ts';
 
 /** Threads and profiles kept for coming back to them. */
 const KEPT = 12;
@@ -44,8 +44,7 @@ export class App {
   readonly following: Feed;
   readonly everyone: Feed;
   readonly acts: PostActs;
-  /** The post being written in the dialog, and the one it answers. */
-  writing = $state.raw<{ readonly draft: Draft; readonly answered?: PostView }>();
+  readonly writer: Writer;
   showsHelp = $state(false);
   /** Whoever is about to be put on a list. */
   listing = $state.raw<PersonView>();
@@ -69,12 +68,13 @@ export class App {
     this.tags = new Tags(this.engine);
     this.following = new Feed(this.engine, { everyone: false });
     this.everyone = new Feed(this.engine, { everyone: true });
+    this.writer = new Writer(this.engine, this.toasts, () => this.me?.account ?? '');
     this.acts = new PostActs({
       engine: this.engine,
       toasts: this.toasts,
       settings: () => this.preferences.settings,
       holders: () => this.#holders(),
-      write: (what, post) => this.#writeAbout(what, post),
+      write: (what, post) => this.writer.write(what, post),
     });
     this.#threads = new Recent(KEPT, (address) => new Thread(this.engine, address));
     this.#profiles = new Recent(KEPT, (account) => new Profile(this.engine, account));
@@ -116,15 +116,13 @@ export class App {
   }
 
   draft(replyTo?: string): Draft {
-    return new Draft(this.engine, this.me?.account ?? '', replyTo);
+    return this.writer.draft({ replyTo });
   }
 
   /** Opens the dialog for a new post, or for an answer. */
   write(answered?: PostView): void {
-    this.writing =
-      answered === undefined
-        ? { draft: this.draft() }
-        : { draft: this.draft(answered.address), answered };
+    if (answered === undefined) this.writer.write();
+    else this.writer.write('reply', answered);
   }
 
   /** Goes on with what was begun. */
@@ -204,10 +202,6 @@ export class App {
     for (const { feed } of this.#lists.all) yield feed;
     yield this.search.holder;
     yield* this.#held;
-  }
-
-  #writeAbout(what: Writing, post: PostView): void {
-    if (what === 'reply') this.write(post);
   }
 }
 

@@ -18,7 +18,8 @@ export function lengthOf(text: string): Length {
   return { letters, left, tooLong: left < 0 || bytes > POST_BYTE_LIMIT };
 }
 
-function countLetters(text: string): number {
+/** Graphemes, as a person counts letters. */
+export function countLetters(text: string): number {
   let letters = 0;
   const parts = segmenter.segment(text)[Symbol.iterator]();
   while (parts.next().done !== true) letters++;
