@@ -1,3 +1,5 @@
+import { lasting } from './lasting.svelte.ts';
+
 /** Makes what is asked for by a key and keeps the `size` last used ones. */
 export class Recent<T> {
   readonly #kept = new Map<string, T>();
@@ -14,7 +16,7 @@ export class Recent<T> {
   }
 
   get(key: string): T {
-    const value = this.#kept.get(key) ?? this.#make(key);
+    const value = this.#kept.get(key) ?? lasting(() => this.#make(key));
     this.#kept.delete(key);
     this.#kept.set(key, value);
     const [oldest] = this.#kept.keys();
