@@ -127,9 +127,7 @@ export class App {
 
   /** Goes on with what was begun. */
   openDraft(kept: DraftView): void {
-    const draft = this.draft(kept.replyTo);
-    draft.text = kept.text;
-    this.writing = { draft };
+    void this.writer.resume(kept);
   }
 
   /** Shows one's own new post where one looks for it: on top of the lists that are open. */
