@@ -13,6 +13,7 @@ import type { AskDomain } from './engine/domains/ask-domain.ts';
 import { resolvePublic } from './engine/domains/public-address.ts';
 import { openImages } from './engine/images/open-images.ts';
 import type { Keychain } from './engine/keys/keychain.ts';
+import { DraftKeeper } from './engine/drafts/draft-keeper.ts';
 import { Hiding } from './engine/hiding/hiding.ts';
 import { Vault } from './engine/keys/vault.ts';
 import { offlineNetwork } from './engine/network/network-state.ts';
@@ -120,6 +121,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   if (account.own !== undefined) store.setOwn([account.own]);
   const own = await openPrivate({ local, store, vault, account, clock, random, log });
   opened.defer(() => own.close());
+  const drafts = new DraftKeeper({ local, private: own, account, clock, random, log });
+  opened.defer(() => drafts.close());
   const hiding = new Hiding({ private: own, store, space, account, clock });
 
   const images = openImages({ store, account, clock, log, spawn: options.spawnWorkshop });
@@ -159,6 +162,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     local,
     account,
     private: own,
+    drafts,
     hiding,
     network,
     // The public square is everybody's; communities that stay on their network say so.

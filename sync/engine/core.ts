@@ -1,6 +1,7 @@
 import type { SpaceId } from '../protocol/index.ts';
 import type { LocalStore, Store } from '../store/index.ts';
 import type { AccountKeeper } from './account/account-keeper.ts';
+import type { DraftKeeper } from './drafts/draft-keeper.ts';
 import type { Hiding } from './hiding/hiding.ts';
 import type { ImageKeeper } from './images/image-keeper.ts';
 import type { Pace } from './live-query.ts';
@@ -19,6 +20,8 @@ export interface Core {
   account: AccountKeeper;
   /** Mutes, bookmarks, drafts, petnames and the like: what nobody else sees. */
   private: PrivateThings;
+  /** Texts on their way. */
+  drafts: DraftKeeper;
   /** Which rule of the reader's hides a post. */
   hiding: Hiding;
   network: NetworkState;

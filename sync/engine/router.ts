@@ -39,8 +39,8 @@ export function makeRouter(core: Core) {
     notifications: notificationsProcedures(os),
     hiding: hidingProcedures(os, core),
     lists: listsProcedures(os, core),
-    bookmarks: bookmarksProcedures(os),
-    drafts: draftsProcedures(os),
+    bookmarks: bookmarksProcedures(os, core),
+    drafts: draftsProcedures(os, core),
   });
 }
 export type EngineRouter = ReturnType<typeof makeRouter>;

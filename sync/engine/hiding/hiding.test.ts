@@ -82,7 +82,8 @@ describe('who mutes a person', () => {
   });
 
   test('has them covered in threads, with what answers them, and no text of theirs above answers', async () => {
-    const { client, eve, address } = await square();
+    const { client, bob, eve, address } = await square();
+    for (const { account } of [bob, eve]) await client.people.follow({ account, follow: true });
     const { id } = await client.hiding.mute({ kind: 'person', what: eve.account });
     const thread = await client.thread.get({ address: address('A quiet') });
     expect(thread.replies.map(({ post }) => post?.hiddenBy?.id)).toEqual([id, id]);

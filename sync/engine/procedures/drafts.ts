@@ -1,11 +1,21 @@
+import type { Core } from '../core.ts';
+import { live } from './os.ts';
 import type { Implementer } from './os.ts';
-import { toCome } from './to-come.ts';
 
-export function draftsProcedures(os: Implementer) {
+export function draftsProcedures(os: Implementer, core: Core) {
+  const { drafts } = core;
   return {
-    list: os.drafts.list.handler(toCome),
-    live: os.drafts.live.handler(toCome),
-    save: os.drafts.save.handler(toCome),
-    remove: os.drafts.remove.handler(toCome),
+    list: os.drafts.list.handler(async () => ({ drafts: await drafts.list() })),
+    live: os.drafts.live.handler(({ signal }) =>
+      live(core, signal, {
+        subscribe: (changed) => drafts.onChange(changed),
+        read: () => ({ drafts: drafts.now() }),
+      }),
+    ),
+    save: os.drafts.save.handler(({ input }) => drafts.save(input.id, input.content)),
+    remove: os.drafts.remove.handler(async ({ input }) => {
+      await drafts.remove(input.id);
+      return {};
+    }),
   };
 }
