@@ -32,7 +32,7 @@ export function makeRouter(core: Core) {
     settings: settingsProcedures(os, core),
     network: networkProcedures(os, core),
     store: storeProcedures(os, core),
-    polls: pollsProcedures(os),
+    polls: pollsProcedures(os, core),
     images: imagesProcedures(os, core),
     search: searchProcedures(os, core),
     tags: tagsProcedures(os, core),

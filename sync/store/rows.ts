@@ -39,6 +39,8 @@ export interface PostRow {
   storedBy: number;
   /** Came alone, with its proof. */
   lone: boolean;
+  /** In feeds: who reposted it, and when by their clock, where it stands for that. */
+  repost?: { account: AccountId; at: number };
   /** Its place in a feed; opaque, at most 60 characters. */
   cursor: string;
 }

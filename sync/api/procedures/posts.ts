@@ -4,6 +4,7 @@ import { IMAGE_PIECE_LIMIT } from '../limits.ts';
 import {
   accountSchema,
   addressSchema,
+  cursorSchema,
   erasureSchema,
   hashSchema,
   historySchema,
@@ -54,8 +55,13 @@ export const postsContract = {
       .input(byAddress.extend({ options: z.array(z.number().int().min(0).max(7)).max(8) }))
       .output(pollSchema),
     recount: oc.input(ofPost).output(recountSchema),
-    /** CSV (RFC 4180) of all votes known here: account, name, options, time, counts. */
-    export: oc.input(byAddress).output(z.object({ csv: z.string() })),
+    /**
+     * CSV (RFC 4180) of all votes known here: account, name, options, time, counts. In pieces that
+     * join to the whole: a cursor is there where another one follows.
+     */
+    export: oc
+      .input(byAddress.extend({ cursor: cursorSchema.optional() }))
+      .output(z.object({ csv: z.string(), cursor: cursorSchema.optional() })),
   },
   images: {
     /**

@@ -58,6 +58,8 @@ const plainPostSchema = z.object({
   hiddenBy: hidingRuleSchema.optional(),
 });
 
+export type PlainPostView = z.infer<typeof plainPostSchema>;
+
 /** One level: what a quoted post quotes is a link. */
 export const quotedSchema = z.object({
   address: addressSchema,

@@ -1,14 +1,17 @@
 import type { PostView } from '../../api/index.ts';
 import type { OwnRecord } from '../../documents/index.ts';
 import type { PostReference, PostRecord } from '../../protocol/index.ts';
+import { pollContent } from '../content/poll-content.ts';
 import { postContent } from '../content/post-content.ts';
 import type { Core } from '../core.ts';
 import { EngineError } from '../failure.ts';
 import { postImages } from '../images/image-reference.ts';
+import { referenceTo, standingPost } from '../reactions/post-here.ts';
 import { placeOf } from '../views/address.ts';
 import type { PostPlace } from '../views/address.ts';
 import { PostViews } from '../views/post-view.ts';
 import type { Implementer } from './os.ts';
+import { reactionProcedures } from './reactions.ts';
 import { deletePost, editPost, readHistory } from './removal.ts';
 import { toCome } from './to-come.ts';
 
@@ -16,11 +19,20 @@ export function postProcedures(os: Implementer, core: Core) {
   return {
     create: os.posts.create.handler(async ({ input }) => {
       const reply = input.replyTo === undefined ? undefined : replyTo(core, input.replyTo);
+      const quote =
+        input.quote === undefined ? undefined : referenceTo(standingPost(core, input.quote));
+      const poll = input.poll === undefined ? undefined : pollContent(input.poll, core.clock.now());
       const record: PostRecord = {
         type: 'post',
-        ...postContent(core, input, input.images.length > 0),
+        ...postContent(
+          core,
+          input,
+          input.images.length > 0 || quote !== undefined || poll !== undefined,
+        ),
         ...postImages(core, input.images),
         ...(reply === undefined ? {} : { reply }),
+        ...(quote === undefined ? {} : { quote }),
+        ...(poll === undefined ? {} : { poll }),
       };
       const { account } = core;
       // What waits is dated by when it was written, not by when it is sent.
@@ -33,11 +45,7 @@ export function postProcedures(os: Implementer, core: Core) {
     delete: os.posts.delete.handler(({ input }) => deletePost(core, input.address)),
     erase: os.posts.erase.handler(toCome),
     history: os.posts.history.handler(({ input }) => readHistory(core, input.address)),
-    like: os.posts.like.handler(toCome),
-    repost: os.posts.repost.handler(toCome),
-    likedBy: os.posts.likedBy.handler(toCome),
-    repostedBy: os.posts.repostedBy.handler(toCome),
-    quotes: os.posts.quotes.handler(toCome),
+    ...reactionProcedures(os, core),
     get: os.posts.get.handler(({ input }) => readPost(core, placeOf(core.space, input.address))),
   };
 }

@@ -18,7 +18,7 @@ export function personView(row: PersonRow, context: PersonContext): PersonView {
     ...(row.avatar === undefined ? {} : { avatar: imageView(row.avatar) }),
     fingerprint: fingerprint(row.account),
     me: row.account === viewer,
-    ring: row.account === viewer ? 'me' : row.followed ? 'followed' : 'stranger',
+    ring: row.account === viewer ? 'me' : context.store.rings.of(row.account),
     followed: row.followed,
     followsYou: row.followsViewer,
     contested: row.contested,

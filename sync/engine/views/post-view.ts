@@ -1,16 +1,21 @@
-import type { PersonView, PostView } from '../../api/index.ts';
+import type { PersonView, PlainPostView, PostView } from '../../api/index.ts';
+import { tidTime } from '../../protocol/index.ts';
 import type { AccountId, PostReference } from '../../protocol/index.ts';
 import type { PostRow } from '../../store/index.ts';
 import type { Core } from '../core.ts';
 import { addressOf } from './address.ts';
 import { imageView } from './image-view.ts';
 import { findPerson } from './person-view.ts';
+import { pollView } from './poll-view.ts';
 
 /** Characters of an answered post that stand above its answer. */
 const EXCERPT = 280;
 
 /** What a view of a post depends on, beside the row. */
-export type PostContext = Pick<Core, 'store' | 'space' | 'account' | 'private' | 'hiding'>;
+export type PostContext = Pick<
+  Core,
+  'store' | 'space' | 'account' | 'private' | 'hiding' | 'clock'
+>;
 
 /** Makes views of posts as one account sees them; people are looked up once. */
 export class PostViews {
@@ -23,6 +28,20 @@ export class PostViews {
   }
 
   view(row: PostRow): PostView {
+    return {
+      ...this.#plain(row),
+      ...(row.quote === undefined ? {} : { quote: this.#quoted(row.quote, row) }),
+      ...(row.repost === undefined
+        ? {}
+        : { repostedBy: { person: this.#person(row.repost.account), at: row.repost.at } }),
+      deleted: row.deleted,
+    };
+  }
+
+  /** Without what it quotes: a quote in a quote is a link. */
+  #plain(row: PostRow): PlainPostView {
+    const { store, clock } = this.#context;
+    const poll = row.poll === undefined ? undefined : store.reactions.polls.result(row, row.poll);
     const address = addressOf(this.#context.space, row);
     const hiddenBy = this.#context.hiding.hiddenBy(row);
     return {
@@ -42,18 +61,25 @@ export class PostViews {
       sensitive: row.sensitive,
       images: row.images.map(imageView),
       replies: row.replies,
-      likes: 0,
-      reposts: 0,
-      quotes: 0,
-      liked: false,
-      reposted: false,
+      ...store.reactions.numbers(row),
+      ...(row.poll === undefined || poll === undefined
+        ? {}
+        : { poll: pollView(row.poll, poll, clock.now()) }),
       bookmarked: this.#context.private.bookmarks.has(address),
-      deleted: row.deleted,
       ...(row.edited === undefined ? {} : { edited: row.edited }),
       storedBy: row.storedBy,
       lone: row.lone,
       ...(hiddenBy === undefined ? {} : { hiddenBy }),
     };
+  }
+
+  #quoted(quote: PostReference, by: PostRow): NonNullable<PostView['quote']> {
+    const address = addressOf(this.#context.space, quote);
+    const row = this.#context.store.post(quote.account, quote.tid, quote.hash);
+    if (row === undefined) return { address, state: 'missing', editedSince: false };
+    if (row.deleted) return { address, state: 'deleted', editedSince: false };
+    const editedSince = row.edited !== undefined && row.edited.at > tidTime(by.tid);
+    return { address, state: 'here', post: this.#plain(row), editedSince };
   }
 
   #answered(parent: PostReference): PostView['replyTo'] {

@@ -135,7 +135,7 @@ export class ReactionQueries {
         return cursor === undefined ? { posts } : { posts, cursor };
       const post = findKnownPost(this.#accounts, this.#targets.reference(target));
       const shown = post === undefined ? undefined : this.#posts.shown(post).row;
-      if (shown === undefined) continue;
+      if (shown === undefined || shown.deleted) continue;
       cursor = Buffer.from(said).toString('base64url');
       posts.push({ ...shown, cursor });
     }
