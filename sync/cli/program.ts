@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import type { CommandContext } from './commands/context.ts';
 import { describeCircles } from './describe/circles.ts';
-import type { GivenImages } from './commands/images.ts';
 import { addImageOptions, describeImages } from './describe/images.ts';
 import { describeRemoval } from './describe/removal.ts';
+import { describeSearch } from './describe/search.ts';
 import { shared } from './describe/shared.ts';
 import type { Shared } from './describe/shared.ts';
+import type { PostOptions } from './commands/post.ts';
 import { each, wholeNumber } from './option-values.ts';
 
 /** Runs one command; `lasting` ones tell on stderr what happens while they run. */
@@ -70,7 +71,9 @@ export function describeProgram(run: Run): Command {
     .argument('<text>')
     .option('--reply-to <address>', 'the post it answers')
     .option('--lang <tag>', 'language it is written in (BCP 47); may be repeated', each, [])
-    .action((text: string, options: Shared & GivenImages & { replyTo?: string; lang: string[] }) =>
+    .option('--warn <text>', 'cover it, and say what is under the cover')
+    .option('--sensitive', 'cover its pictures', false)
+    .action((text: string, options: Shared & PostOptions) =>
       run(options, async (context) =>
         (await import('./commands/post.ts')).post(context, text, options),
       ),
@@ -78,9 +81,11 @@ export function describeProgram(run: Run): Command {
   describeImages(add, run);
   describeRemoval(add, run);
   describeCircles(program, run);
+  describeSearch(program, run);
   add('timeline', 'posts, latest first')
     .option('--following', 'only of those you follow, and your own', false)
     .option('--author <account>', 'only of one account')
+    .option('--tag <tag>', 'only with a tag')
     .option('--limit <number>', 'how many', wholeNumber(1, 100), 30)
     .option('--cursor <cursor>', 'go on where the last answer ended')
     .action((options: Shared & Timeline) =>
@@ -122,6 +127,7 @@ export function describeProgram(run: Run): Command {
 interface Timeline {
   following: boolean;
   author?: string;
+  tag?: string;
   limit: number;
   cursor?: string;
 }

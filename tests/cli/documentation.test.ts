@@ -46,6 +46,8 @@ describe('docs/CLI.md', () => {
     ['delete', shapes.deleted],
     ['history', shapes.history],
     ['timeline', shapes.posts],
+    ['search', shapes.found],
+    ['tag', shapes.tags],
     ['follow', shapes.followed],
     ['people', shapes.people],
     ['notifications', shapes.notifications],

@@ -14,6 +14,11 @@ const post = z.strictObject({
   deleted: z.boolean(),
 });
 export const posts = z.strictObject({ posts: z.array(post), cursor: z.string().optional() });
+export const found = posts.extend({
+  problems: z.array(z.strictObject({ part: z.string(), code: z.string() })).optional(),
+});
+const tag = z.strictObject({ tag: z.string(), followed: z.boolean(), posts: z.int() });
+export const tags = z.union([tag, z.strictObject({ tags: z.array(tag) })]);
 export const init = z.strictObject({ account: z.string(), phrase: z.string() });
 export const restored = z.strictObject({ account: z.string() });
 export const created = z.strictObject({ address: z.string().startsWith('starling://') });

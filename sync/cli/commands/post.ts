@@ -2,20 +2,29 @@ import type { CommandContext } from './context.ts';
 import { addImages, readImages } from './images.ts';
 import type { GivenImages } from './images.ts';
 
+export interface PostOptions extends GivenImages {
+  replyTo?: string;
+  lang: string[];
+  warn?: string;
+  sensitive: boolean;
+}
+
 export async function post(
   { withEngine, output, readInput }: CommandContext,
   text: string,
-  options: GivenImages & { replyTo?: string; lang: string[] },
+  options: PostOptions,
 ): Promise<void> {
   // A pipe ends its text with a line break that nobody meant to post.
   const written = text === '-' ? (await readInput()).replace(/\r?\n$/, '') : text;
-  const { replyTo, lang: langs } = options;
+  const { replyTo, lang: langs, warn: warning, sensitive } = options;
   const files = await readImages(options);
   const created = await withEngine(async (client) =>
     client.posts.create({
       text: written,
       langs,
+      sensitive,
       images: await addImages(client, files, options),
+      ...(warning === undefined ? {} : { warning }),
       ...(replyTo === undefined ? {} : { replyTo }),
     }),
   );

@@ -4,7 +4,7 @@ import type { CommandContext } from './context.ts';
 
 export async function timeline(
   { withEngine, output }: CommandContext,
-  options: { following: boolean; author?: string; limit: number; cursor?: string },
+  options: { following: boolean; author?: string; tag?: string; limit: number; cursor?: string },
 ): Promise<void> {
   const { following, ...range } = options;
   const page = await withEngine((client) => client.feed.page({ ...range, everyone: !following }));

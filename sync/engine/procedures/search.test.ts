@@ -141,7 +141,7 @@ describe('a tag', () => {
     await post(client, 'two #TAG');
     const { value } = await events.next();
     expect(value).toMatchObject({ newer: 1, changed: [{ text: 'two #TAG' }] });
-    await events.return?.();
+    await events.return();
   });
 
   it('is followed in private, and is there after a restart', async () => {
