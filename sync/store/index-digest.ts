@@ -76,6 +76,16 @@ const PARTS: readonly { name: string; sql: string }[] = [
       ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9`,
   },
   {
+    name: 'notices',
+    sql: `SELECT subject, x.kind, a.digest, place, latest, count FROM notices x
+      JOIN accounts a ON a.id = x.account ORDER BY 1`,
+  },
+  {
+    name: 'notice_acts',
+    sql: `SELECT subject, a.digest, x.seen FROM notice_acts x
+      JOIN accounts a ON a.id = x.account ORDER BY 1, 2`,
+  },
+  {
     name: 'lists',
     sql: `SELECT a.digest, x.list, r.account, r.tid, r.hash FROM lists x
       JOIN accounts a ON a.id = x.account LEFT JOIN record_names r ON r.id = x.record

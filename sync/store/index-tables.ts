@@ -13,6 +13,8 @@ export const INDEX_TABLES = [
   'list_statements',
   'list_replaced',
   'lists',
+  'notices',
+  'notice_acts',
   'versions',
   'replaced_versions',
   'deletions',

@@ -24,6 +24,8 @@ export { type LocalStore, openLocal } from './local-store.ts';
 export type { Arrival } from './blobs/arrival.ts';
 export type { OwnImage } from './blobs/own-image.ts';
 export type { NamedImage } from './image-queries.ts';
+export type { NoticeKind } from './notices/notice-kinds.ts';
+export { noticePlace, type NoticeRow } from './notices/notice-queries.ts';
 export { openStore } from './open-store.ts';
 export type { PrivateTables, SealedBytes } from './private-tables.ts';
 export type { ProfileRest } from './profile-index.ts';

@@ -4,6 +4,7 @@ import type { ChangeJournal } from './changes.ts';
 import type { Database } from './database.ts';
 import { type IndexedRecord, saidBy } from './indexed-record.ts';
 import type { NameIndex } from './name-index.ts';
+import type { NoticeIndex } from './notices/notice-index.ts';
 import type { ProfileIndex } from './profile-index.ts';
 import type { RingIndex } from './ring-index.ts';
 
@@ -15,6 +16,7 @@ export class PersonIndex {
   readonly #profiles: ProfileIndex;
   readonly #names: NameIndex;
   readonly #rings: RingIndex;
+  readonly #notices: NoticeIndex;
   /** Posts that came or went since the last flush, by account row. */
   readonly #posts = new Map<number, number>();
 
@@ -25,6 +27,7 @@ export class PersonIndex {
     profiles: ProfileIndex,
     names: NameIndex,
     rings: RingIndex,
+    notices: NoticeIndex,
   ) {
     this.#database = database;
     this.#accounts = accounts;
@@ -32,6 +35,7 @@ export class PersonIndex {
     this.#profiles = profiles;
     this.#names = names;
     this.#rings = rings;
+    this.#notices = notices;
     database.onEnd(() => {
       this.#posts.clear();
     });
@@ -70,10 +74,15 @@ export class PersonIndex {
         'SELECT follow, said FROM follows WHERE source = ? AND target = ?',
       )
       .get(record.account.id, target.id);
-    if (before !== undefined && Buffer.compare(before.said, said) >= 0) return;
+    if (before !== undefined && Buffer.compare(before.said, said) >= 0) {
+      const isSame = Buffer.compare(before.said, said) === 0;
+      if (isSame) this.#notices.followCopied(record.account, target, record.seen);
+      return;
+    }
     this.#database
       .sql('INSERT OR REPLACE INTO follows (source, target, follow, said) VALUES (?, ?, ?, ?)')
       .run(record.account.id, target.id, value.follow ? 1 : 0, said);
+    this.#notices.followed(record.account, target, value.follow ? record.seen : undefined);
     this.#countFollow(record.account, target, (value.follow ? 1 : 0) - (before?.follow ?? 0));
   }
 
@@ -85,6 +94,7 @@ export class PersonIndex {
         'DELETE FROM follows WHERE source = ? AND target = ? RETURNING follow',
       )
       .get(source.id, target.id);
+    this.#notices.followed(source, target, undefined);
     if (gone !== undefined) this.#countFollow(source, target, -gone.follow);
   }
 

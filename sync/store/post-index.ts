@@ -65,6 +65,7 @@ export class PostIndex implements ShownPosts {
     }
     if (!goesBefore(record.id, other)) {
       this.#shade(record, record.id);
+      this.#copied(record, value);
       return;
     }
     this.#hide(this.#records.load(other));
@@ -77,7 +78,10 @@ export class PostIndex implements ShownPosts {
     const shaded = this.#database
       .sql('DELETE FROM shadows WHERE account = ? AND place = ? AND record = ?')
       .run(record.account.id, record.place, record.id);
-    if (shaded > 0) return;
+    if (shaded > 0) {
+      this.#copied(record, value);
+      return;
+    }
     this.#hide(record);
     const next = this.#shadowsOf(record)[0];
     if (next !== undefined) {
@@ -181,6 +185,10 @@ export class PostIndex implements ShownPosts {
     return this.#deletes.has(record.account.id, saidBy(record));
   }
 
+  #copied(record: IndexedRecord, value: PostRecord): void {
+    if (this.#isDeleted(record)) return;
+    for (const part of this.#parts) part.copied?.(record, value);
+  }
   #came(record: IndexedRecord, value: PostRecord): void {
     this.#people.countPosts(record.account, 1);
     for (const part of this.#parts) part.came(record, value);

@@ -9,5 +9,7 @@ export interface PostPart {
   came(record: IndexedRecord, value: PostRecord): void;
   /** The same post stands in another row than `from` from now on. */
   moved(from: number, record: IndexedRecord, value: PostRecord): void;
+  /** A further copy came, or one of several went; the row that is shown stays. */
+  copied?(record: IndexedRecord, value: PostRecord): void;
   went(record: IndexedRecord, value: PostRecord): void;
 }

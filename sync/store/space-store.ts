@@ -40,6 +40,8 @@ import type { RemovalQueries } from './removal-queries.ts';
 import type { ProfileRest } from './profile-index.ts';
 import type { ReactionQueries } from './reactions/reaction-queries.ts';
 import type { RingIndex } from './ring-index.ts';
+import { fillNotices } from './notices/fill-notices.ts';
+import type { NoticeQueries } from './notices/notice-queries.ts';
 import type { StoreParts } from './store-parts.ts';
 import type { ThreadPage } from './thread-queries.ts';
 
@@ -52,6 +54,8 @@ export interface Store extends DocumentStore, PostLookup {
   readonly removal: RemovalQueries;
   /** Who follows whom. */
   readonly circles: CircleQueries;
+  /** What others did to the viewer. */
+  readonly notices: NoticeQueries;
   /** Likes, reposts, quotes and votes. */
   readonly reactions: ReactionQueries;
   /** How far others stand from whose devices `setOwn` named. */
@@ -124,6 +128,9 @@ export class SpaceStore implements Store {
   get lists(): ListQueries {
     return this.#parts.lists;
   }
+  get notices(): NoticeQueries {
+    return this.#parts.noticeQueries;
+  }
   get circles(): CircleQueries {
     return this.#parts.circles;
   }
@@ -144,7 +151,9 @@ export class SpaceStore implements Store {
     const viewer = writers[0]?.account;
     if (viewer === undefined) return;
     this.transaction(() => {
-      if (this.#parts.rings.setViewer(viewer)) this.#parts.tallies.recountAll();
+      if (!this.#parts.rings.setViewer(viewer)) return;
+      this.#parts.tallies.recountAll();
+      fillNotices(this.#parts);
     });
   }
   onChange(listener: (change: StoreChange) => void): () => void {

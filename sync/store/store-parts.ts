@@ -23,6 +23,8 @@ import { LoneTable } from './lone-table.ts';
 import type { Finding } from './finding.ts';
 import { NameIndex } from './name-index.ts';
 import { NameQueries } from './name-queries.ts';
+import { NoticeIndex } from './notices/notice-index.ts';
+import { NoticeQueries } from './notices/notice-queries.ts';
 import { OwnWriters } from './own-writers.ts';
 import { PeopleQueries } from './people-queries.ts';
 import { PersonIndex } from './person-index.ts';
@@ -78,6 +80,8 @@ export interface StoreParts {
   lists: ListQueries;
   circles: CircleQueries;
   blocks: BlockQueries;
+  notices: NoticeIndex;
+  noticeQueries: NoticeQueries;
 }
 
 export function assembleStore(database: Database, clock: () => number): StoreParts {
@@ -99,6 +103,12 @@ export function assembleStore(database: Database, clock: () => number): StorePar
   const threadIndex = new ThreadIndex(database, accounts, changes);
   const profileIndex = new ProfileIndex(database);
   const rings = new RingIndex(database, accounts, changes);
+  const load = (id: number): IndexedRecord => (id < 0 ? lones.indexed(-id) : records.indexed(id));
+  const source = {
+    hashOf: (id: number) => (id < 0 ? lones.hashOf(-id) : records.hashOf(id)),
+    load,
+  };
+  const notices = new NoticeIndex(database, accounts, rings, source);
   const personIndex = new PersonIndex(
     database,
     accounts,
@@ -106,12 +116,8 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     profileIndex,
     new NameIndex(database),
     rings,
+    notices,
   );
-  const load = (id: number): IndexedRecord => (id < 0 ? lones.indexed(-id) : records.indexed(id));
-  const source = {
-    hashOf: (id: number) => (id < 0 ? lones.hashOf(-id) : records.hashOf(id)),
-    load,
-  };
   const targets = new TargetTable(database, accounts);
   const tallies = new Tallies(database, rings);
   const reactionIndex = new ReactionIndex({
@@ -122,6 +128,7 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     targets,
     tallies,
     reposts: new RepostRows(database, accounts, changes),
+    notices,
   });
   const edits = new EditIndex(database, load);
   const postIndex = new PostIndex(
@@ -132,7 +139,7 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     searchIndex,
     { edits, deletes: new DeleteIndex(database) },
     changes,
-    [reactionIndex, new QuoteIndex(database, accounts, changes)],
+    [reactionIndex, new QuoteIndex(database, accounts, changes), notices],
   );
   const index = new RecordIndex(
     new ImageIndex(database),
@@ -199,5 +206,7 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     removal: new RemovalQueries(accounts, postIndex, edits),
     circles: new CircleQueries(database, accounts),
     blocks: new BlockQueries(database, accounts),
+    notices,
+    noticeQueries: new NoticeQueries(database, accounts, posts, rings, notices),
   };
 }

@@ -1,6 +1,7 @@
 import { delivery } from './conversation/delivery.ts';
 import { images } from './conversation/images.ts';
 import { indexState } from './conversation/index-state.ts';
+import { notices } from './conversation/notices.ts';
 import { people } from './conversation/people.ts';
 import { removal } from './conversation/removal.ts';
 import { search } from './conversation/search.ts';
@@ -27,5 +28,6 @@ export const conversation: Migration = {
     rings,
     reactions,
     blocks,
+    notices,
   ].join('\n'),
 };

@@ -12,6 +12,7 @@ import type { ChangeJournal } from '../changes.ts';
 import type { Database } from '../database.ts';
 import { type IndexedRecord, saidBy } from '../indexed-record.ts';
 import { type KnownPost, knownPost } from '../known-post.ts';
+import type { NoticeIndex } from '../notices/notice-index.ts';
 import type { PostPart } from '../post-part.ts';
 import { goesBefore, type RecordSource } from '../record-source.ts';
 import { REACTION_KINDS, type ReactionKind } from './reaction-kinds.ts';
@@ -54,6 +55,7 @@ export class ReactionIndex implements PostPart {
   readonly #targets: TargetTable;
   readonly #tallies: Tallies;
   readonly #reposts: RepostRows;
+  readonly #notices: NoticeIndex;
 
   constructor(parts: {
     database: Database;
@@ -63,6 +65,7 @@ export class ReactionIndex implements PostPart {
     targets: TargetTable;
     tallies: Tallies;
     reposts: RepostRows;
+    notices: NoticeIndex;
   }) {
     this.#database = parts.database;
     this.#accounts = parts.accounts;
@@ -71,6 +74,7 @@ export class ReactionIndex implements PostPart {
     this.#targets = parts.targets;
     this.#tallies = parts.tallies;
     this.#reposts = parts.reposts;
+    this.#notices = parts.notices;
   }
 
   add(record: IndexedRecord, value: ReactionRecord, posts: HerePosts): void {
@@ -215,6 +219,7 @@ export class ReactionIndex implements PostPart {
     const ends = target.terms?.ends ?? null;
     const late = kind === REACTION_KINDS.vote && ends !== null && seen > ends ? 1 : 0;
     this.#tallies.add({ target: target.id, kind, says, late }, account, by);
+    this.#notices.reacted({ target: target.id, kind, account }, seen, by);
     if (kind !== REACTION_KINDS.repost || target.here === 0) return;
     const repost = { account, target: target.id, said, seen };
     if (by === 1) this.#reposts.show(repost);
