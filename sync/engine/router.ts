@@ -36,7 +36,7 @@ export function makeRouter(core: Core) {
     images: imagesProcedures(os, core),
     search: searchProcedures(os, core),
     tags: tagsProcedures(os, core),
-    notifications: notificationsProcedures(os),
+    notifications: notificationsProcedures(os, core),
     hiding: hidingProcedures(os, core),
     lists: listsProcedures(os, core),
     bookmarks: bookmarksProcedures(os, core),
