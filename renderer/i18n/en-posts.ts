@@ -125,6 +125,23 @@ export const posts = texts({
   'picture.readAlt': 'ALT: read the description of picture {place}',
   'picture.unnamed': 'picture {place} of {count}, no description',
 
+  'thread.between': { one: 'Show {n} post in between', other: 'Show {n} posts in between' },
+  'thread.known': {
+    one: '{known} of at least {n} reply to the first post known',
+    other: '{known} of at least {n} replies to the first post known',
+  },
+  'thread.replyList': 'Replies',
+  'thread.showStrangers': {
+    one: 'Show {n} reply by people new to you',
+    other: 'Show {n} replies by people new to you',
+  },
+  'thread.strangers': 'By people new to you',
+  'thread.toParent': 'To the post above',
+  'thread.toRoot': 'To the first post',
+
+  'keys.parent': 'to the post above',
+  'keys.root': 'to the first post of a thread',
+
   'viewer.larger': 'Larger',
   'viewer.next': 'Next picture',
   'viewer.previous': 'Previous picture',

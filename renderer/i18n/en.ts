@@ -125,7 +125,6 @@ export const en = texts({
   'thread.focusAway':
     'This post is not here yet. It appears as soon as a peer who holds it is in reach.',
   'thread.further': 'Show more replies',
-  'thread.here': '{here} here, {missing} with peers who are away',
   'thread.kept': 'Where it is kept',
   'thread.keptElsewhere': 'Peers known to hold the post',
   'thread.keptHere': 'On this computer',

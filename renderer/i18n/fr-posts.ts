@@ -129,6 +129,26 @@ export const posts: TranslationOf<typeof en> = {
   'picture.readAlt': 'TEXTE : lire la description de l’image {place}',
   'picture.unnamed': 'l’image {place} sur {count}, sans description',
 
+  'thread.between': {
+    one: 'Afficher {n} publication intermédiaire',
+    other: 'Afficher {n} publications intermédiaires',
+  },
+  'thread.known': {
+    one: '{known} réponse connue sur au moins {n} à la première publication',
+    other: '{known} réponses connues sur au moins {n} à la première publication',
+  },
+  'thread.replyList': 'Réponses',
+  'thread.showStrangers': {
+    one: 'Afficher {n} réponse de personnes nouvelles pour vous',
+    other: 'Afficher {n} réponses de personnes nouvelles pour vous',
+  },
+  'thread.strangers': 'De personnes nouvelles pour vous',
+  'thread.toParent': 'À la publication précédente',
+  'thread.toRoot': 'À la première publication',
+
+  'keys.parent': 'à la publication précédente',
+  'keys.root': 'à la première publication du fil',
+
   'viewer.larger': 'Agrandir',
   'viewer.next': 'Image suivante',
   'viewer.previous': 'Image précédente',

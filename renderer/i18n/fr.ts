@@ -133,7 +133,6 @@ export const fr: Translation = {
   'thread.focusAway':
     'Cette publication n’est pas encore ici. Elle apparaîtra dès qu’un pair qui la détient sera à portée.',
   'thread.further': 'Afficher d’autres réponses',
-  'thread.here': '{here} ici, {missing} chez des pairs absents',
   'thread.kept': 'Où c’est conservé',
   'thread.keptElsewhere': 'Pairs connus qui détiennent la publication',
   'thread.keptHere': 'Sur cet ordinateur',

@@ -16,6 +16,8 @@ export type Command =
   | 'home'
   | 'notifications'
   | 'bookmarks'
+  | 'root'
+  | 'parent'
   | 'settings'
   | 'palette'
   | 'help'
@@ -56,6 +58,8 @@ const AFTER_G: Readonly<Record<string, Command>> = {
   h: 'home',
   n: 'notifications',
   b: 'bookmarks',
+  t: 'root',
+  p: 'parent',
   ',': 'settings',
 };
 /** With Ctrl or Cmd, also while one writes: whoever wants to leave has not finished the sentence. */
@@ -80,6 +84,8 @@ export const KEY_HELP: readonly { readonly keys: readonly string[]; readonly com
     { keys: ['g', 'h'], command: 'home' },
     { keys: ['g', 'n'], command: 'notifications' },
     { keys: ['g', 'b'], command: 'bookmarks' },
+    { keys: ['g', 't'], command: 'root' },
+    { keys: ['g', 'p'], command: 'parent' },
     { keys: ['g', ','], command: 'settings' },
     { keys: ['Ctrl', 'k'], command: 'palette' },
     { keys: ['?'], command: 'help' },

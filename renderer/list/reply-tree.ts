@@ -6,6 +6,8 @@ type Row = ThreadView['replies'][number];
 export interface Branch {
   readonly row: Row;
   readonly kids: Branch[];
+  /** How many replies stand below it, on all levels. */
+  below: number;
 }
 
 /** Rows of several pages, each once: a page that changed may hold what the next one held before. */
@@ -19,21 +21,32 @@ export function replyTree(rows: readonly Row[]): Branch[] {
   const roots: Branch[] = [];
   const open: Branch[] = [];
   for (const row of rows) {
-    const branch: Branch = { row, kids: [] };
+    const branch: Branch = { row, kids: [], below: 0 };
     // A row whose parent was cut off by a page stands as deep as what is there allows.
     open.length = Math.max(0, Math.min(row.depth, open.length));
     (open.at(-1)?.kids ?? roots).push(branch);
+    for (const above of open) above.below++;
     open.push(branch);
   }
   return roots;
 }
 
-/** How many replies stand below a branch. */
-export function countBelow(branch: Branch): number {
-  return branch.kids.reduce((sum, kid) => sum + 1 + countBelow(kid), 0);
+/** The replies below a branch in reading order; a thread can be deeper than a call stack. */
+export function flattened(branch: Branch): Branch[] {
+  const flat: Branch[] = [];
+  const waiting = [...branch.kids].reverse();
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    flat.push({ row: next.row, kids: [], below: 0 });
+    waiting.push(...[...next.kids].reverse());
+  }
+  return flat;
 }
 
-/** The replies below a branch in reading order. */
-export function flattened(branch: Branch): Branch[] {
-  return branch.kids.flatMap((kid) => [{ row: kid.row, kids: [] }, ...flattened(kid)]);
+/** Place among `branches` of the one that an address stands in; -1 where it is in none. */
+export function placeOf(branches: readonly Branch[], address: string): number {
+  return branches.findIndex(
+    (branch) =>
+      branch.row.address === address ||
+      flattened(branch).some(({ row }) => row.address === address),
+  );
 }

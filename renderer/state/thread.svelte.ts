@@ -1,5 +1,6 @@
-import { SvelteSet } from 'svelte/reactivity';
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { PersonView, PostView, ThreadView } from '../../sync/api/index.ts';
+import { noHeights } from '../list/pieces.ts';
 import { joinedRows, replyTree } from '../list/reply-tree.ts';
 import { failureOf } from '../transport/failure.ts';
 import type { Failure } from '../transport/failure.ts';
@@ -8,6 +9,10 @@ import type { Engine } from './engine.svelte.ts';
 import { renewed } from './post-changes.ts';
 import type { PostChange } from './post-changes.ts';
 import { withPerson } from './posts.ts';
+
+/** Answers to one reply that are drawn at once, and how many more each time one asks. */
+const KIDS_SHOWN = 20;
+const KIDS_STEP = 50;
 
 /** One conversation around a post, followed while it is shown. */
 export class Thread {
@@ -18,6 +23,14 @@ export class Thread {
   failure = $state.raw<Failure>();
   busy = $state(false);
   current = $state<string>();
+  /** What the virtual list measured, kept for coming back; pixels by address. */
+  readonly heights = noHeights();
+  /** All posts above the focus are shown, not the first and the last few. */
+  showsAncestors = $state(false);
+  /** Answers by strangers, once they were asked for. */
+  strangers = $state.raw<ThreadView['replies']>();
+  #strangersCursor = $state<string>();
+  readonly #kids = new SvelteMap<string, number>();
   readonly #unfolded = new SvelteSet<string>();
   readonly #folded = new SvelteSet<string>();
   readonly #engine: Engine;
@@ -29,6 +42,7 @@ export class Thread {
 
   readonly rows = $derived(joinedRows(this.#view?.replies ?? [], this.#further));
   readonly tree = $derived(replyTree(this.rows));
+  readonly strangersTree = $derived(replyTree(this.strangers ?? []));
 
   get view(): ThreadView | undefined {
     return this.#view;
@@ -54,6 +68,15 @@ export class Thread {
     this.#folded.add(address);
   }
 
+  /** How many of the answers to a reply are drawn. */
+  kidsShown(address: string): number {
+    return this.#kids.get(address) ?? KIDS_SHOWN;
+  }
+
+  showMoreKids(address: string): void {
+    this.#kids.set(address, this.kidsShown(address) + KIDS_STEP);
+  }
+
   show(): () => void {
     return this.#engine.follow(
       (client, signal) => client.thread.live({ address: this.address }, { signal }),
@@ -68,14 +91,42 @@ export class Thread {
 
   async more(): Promise<void> {
     const cursor = this.#further.length > 0 ? this.#cursor : this.#view?.cursor;
-    if (this.busy || cursor === undefined) return;
-    this.busy = true;
-    try {
-      const view = await this.#engine.call((client) =>
-        client.thread.get({ address: this.address, cursor }),
-      );
+    if (cursor === undefined) return;
+    await this.#busily(async () => {
+      const view = await this.#page({ cursor });
       this.#further = [...this.#further, ...view.replies];
       this.#cursor = view.cursor;
+    });
+  }
+
+  get moreStrangers(): boolean {
+    return this.strangers === undefined || this.#strangersCursor !== undefined;
+  }
+
+  /** Those that nobody of one's own network answered: last, and only when one asks. */
+  async showStrangers(): Promise<void> {
+    const cursor = this.#strangersCursor;
+    await this.#busily(async () => {
+      const view = await this.#page({
+        strangers: true,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+      this.strangers = joinedRows(this.strangers ?? [], view.replies);
+      this.#strangersCursor = view.cursor;
+    });
+  }
+
+  #page(range: { cursor?: string; strangers?: boolean }): Promise<ThreadView> {
+    const { address } = this;
+    return this.#engine.call((client) => client.thread.get({ address, ...range }));
+  }
+
+  async #busily(work: () => Promise<void>): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    this.failure = undefined;
+    try {
+      await work();
     } catch (error) {
       this.failure = failureOf(error);
     } finally {
@@ -107,5 +158,6 @@ export class Thread {
       replies: view.replies.map(seen),
     };
     this.#further = this.#further.map(seen);
+    this.strangers = this.strangers?.map(seen);
   }
 }
