@@ -1,18 +1,39 @@
+import { tidTime } from '../protocol/index.ts';
 import type { AccountTable } from './account-table.ts';
+import { bytesToTid } from './binary-keys.ts';
 import { decodeCursor, encodeCursor, type FeedKey, TOP } from './cursor.ts';
 import type { Database } from './database.ts';
+import { findKnownPost } from './known-post.ts';
 import type { PostKey, PostQueries } from './post-queries.ts';
-import type { Feed, FeedPage } from './rows.ts';
+import type { TargetTable } from './reactions/target-table.ts';
+import type { Feed, FeedPage, PostRow } from './rows.ts';
 import type { TagQueries } from './tag-queries.ts';
 
 /** "More than this" is as good as the number to whoever reads "n new posts". */
 export const NEWER_LIMIT = 1000;
 
-/** Whom a home feed is made of, with the time of the latest post of each. */
-const FOLLOWED = `
-  SELECT account, newest FROM persons WHERE newest IS NOT NULL AND account IN
-    (SELECT target FROM follows WHERE source = ?1 AND follow = 1 UNION SELECT ?1)`;
-const EVERYONE = 'SELECT account, newest FROM persons WHERE newest IS NOT NULL';
+/**
+ * What a feed is made of: the posts of each author (source 0) and their reposts (source 1), with the
+ * time of the latest.
+ */
+const streams = (who: string): string => `
+  SELECT 0 source, account, newest FROM persons WHERE newest IS NOT NULL AND ${who}
+  UNION ALL SELECT 1, account, newest FROM reposters WHERE ${who}`;
+const EVERYONE = streams('true');
+const FOLLOWED = streams(`account IN
+  (SELECT target FROM follows WHERE source = ?1 AND follow = 1 UNION SELECT ?1)`);
+const AUTHOR = streams('account = ?1');
+
+/** A row of posts, or of reposts: then with who reposts what. */
+interface FeedRow extends PostKey {
+  account?: number;
+  target?: number;
+}
+/** Posts or reposts of one author. */
+interface Stream {
+  source: 0 | 1;
+  account: number;
+}
 
 /** Pages of feeds, latest first, from where the last page ended. */
 export class FeedQueries {
@@ -20,12 +41,20 @@ export class FeedQueries {
   readonly #accounts: AccountTable;
   readonly #posts: PostQueries;
   readonly #tags: TagQueries;
+  readonly #targets: TargetTable;
 
-  constructor(database: Database, accounts: AccountTable, posts: PostQueries, tags: TagQueries) {
+  constructor(
+    database: Database,
+    accounts: AccountTable,
+    posts: PostQueries,
+    tags: TagQueries,
+    targets: TargetTable,
+  ) {
     this.#database = database;
     this.#accounts = accounts;
     this.#posts = posts;
     this.#tags = tags;
+    this.#targets = targets;
   }
 
   page(feed: Feed, limit: number, before?: string): FeedPage {
@@ -34,7 +63,7 @@ export class FeedQueries {
     const keys = this.#keys(feed, from, limit + 1);
     const shown = keys.slice(0, limit);
     const last = shown.at(-1);
-    const posts = shown.map((key) => this.#posts.row(key));
+    const posts = shown.flatMap((key) => this.#row(key) ?? []);
     return keys.length > limit && last !== undefined
       ? { posts, cursor: encodeCursor(last) }
       : { posts };
@@ -42,20 +71,18 @@ export class FeedQueries {
 
   /** Posts above this place, at most NEWER_LIMIT. */
   newerThan(feed: Feed, cursor: string): number {
-    const above = decodeCursor(cursor);
-    const { sort, place } = above;
-    if (feed.of === 'tag') return this.#tags.newer(feed.tag, above, NEWER_LIMIT);
+    const key = decodeCursor(cursor);
+    const { sort, place } = key;
+    if (feed.of === 'tag') return this.#tags.newer(feed.tag, key, NEWER_LIMIT);
     const account = feed.of === 'everyone' ? -1 : this.#accounts.find(feed.account)?.id;
     if (account === undefined) return 0;
-    const authors = {
-      everyone: EVERYONE,
-      home: FOLLOWED,
-      author: `${EVERYONE} AND account = ?1`,
-    }[feed.of];
+    const authors = { everyone: EVERYONE, home: FOLLOWED, author: AUTHOR }[feed.of];
+    const above = (table: string): string =>
+      `(SELECT count(*) FROM (SELECT 1 FROM ${table} rows
+         WHERE rows.account = authors.account AND (sort, place) > (?2, ?3)
+         LIMIT ${String(NEWER_LIMIT)}))`;
     const counts = this.#database.sql<{ count: number }>(
-      `SELECT (SELECT count(*) FROM (SELECT 1 FROM posts
-         WHERE posts.account = authors.account AND (sort, place) > (?2, ?3)
-         LIMIT ${String(NEWER_LIMIT)})) count
+      `SELECT CASE source WHEN 0 THEN ${above('posts')} ELSE ${above('reposts')} END count
        FROM (${authors}) authors WHERE newest >= ?2`,
     );
     let newer = 0;
@@ -66,13 +93,24 @@ export class FeedQueries {
     return newer;
   }
 
-  #keys(feed: Feed, from: FeedKey, limit: number): PostKey[] {
+  /** A repost shows what it reposts, which is here as long as the row is. */
+  #row(key: FeedRow): PostRow | undefined {
+    if (key.target === undefined) return this.#posts.row(key);
+    const post = findKnownPost(this.#accounts, this.#targets.reference(key.target));
+    const row = post === undefined ? undefined : this.#posts.shown(post).row;
+    if (row === undefined || key.account === undefined) return undefined;
+    const at = tidTime(bytesToTid(key.place.subarray(0, 8)));
+    const { account } = this.#accounts.byId(key.account);
+    return { ...row, repost: { account, at }, cursor: encodeCursor(key) };
+  }
+
+  #keys(feed: Feed, from: FeedKey, limit: number): FeedRow[] {
     if (feed.of === 'everyone') return this.#merged(EVERYONE, -1, from, limit);
     if (feed.of === 'tag') return this.#tags.keys(feed.tag, from, limit);
     const account = this.#accounts.find(feed.account);
     if (account === undefined) return [];
     if (feed.of === 'home') return this.#merged(FOLLOWED, account.id, from, limit);
-    return this.#ofAuthor(account.id, from, limit, Number.MIN_SAFE_INTEGER);
+    return this.#merged(AUTHOR, account.id, from, limit);
   }
 
   /**
@@ -81,33 +119,36 @@ export class FeedQueries {
    * is shown are read. The latest post is known for each; below a cursor it takes a seek for every
    * author who has written since.
    */
-  #merged(authors: string, viewer: number, from: FeedKey, limit: number): PostKey[] {
-    const latest = this.#database.sql<{ account: number; sort: number | null }>(
-      `SELECT account, CASE WHEN newest < ?2 THEN newest ELSE
-         (SELECT sort FROM posts WHERE posts.account = authors.account AND (sort, place) < (?2, ?3)
-          ORDER BY sort DESC, place DESC LIMIT 1) END sort
-       FROM (${authors}) authors ORDER BY 2 DESC`,
+  #merged(authors: string, viewer: number, from: FeedKey, limit: number): FeedRow[] {
+    const below = (table: string): string =>
+      `(SELECT sort FROM ${table} rows
+         WHERE rows.account = authors.account AND (sort, place) < (?2, ?3)
+         ORDER BY sort DESC, place DESC LIMIT 1)`;
+    const latest = this.#database.sql<Stream & { sort: number | null }>(
+      `SELECT source, account, CASE WHEN newest < ?2 THEN newest
+         WHEN source = 0 THEN ${below('posts')} ELSE ${below('reposts')} END sort
+       FROM (${authors}) authors ORDER BY 3 DESC`,
     );
-    const heads: { account: number; sort: number }[] = [];
-    for (const { account, sort } of latest.iterate(viewer, from.sort, from.place)) {
+    const heads: (Stream & { sort: number })[] = [];
+    for (const { source, account, sort } of latest.iterate(viewer, from.sort, from.place)) {
       // Older than `limit` heads: older than all of the page.
       if (sort === null || sort < (heads[limit - 1]?.sort ?? sort)) break;
-      heads.push({ account, sort });
+      heads.push({ source, account, sort });
     }
-    let page: PostKey[] = [];
+    let page: FeedRow[] = [];
     for (const head of heads) {
       const worst = page.length < limit ? undefined : page.at(-1)?.sort;
       if (worst !== undefined && head.sort < worst) break;
       const floor = Math.max(worst ?? -Infinity, heads[limit - 1]?.sort ?? Number.MIN_SAFE_INTEGER);
-      page = merge(page, this.#ofAuthor(head.account, from, limit, floor), limit);
+      page = merge(page, this.#of(head, from, limit, floor), limit);
     }
     return page;
   }
 
-  #ofAuthor(account: number, from: FeedKey, limit: number, floor: number): PostKey[] {
+  #of({ source, account }: Stream, from: FeedKey, limit: number, floor: number): FeedRow[] {
     return this.#database
-      .sql<PostKey>(
-        `SELECT sort, place, record FROM posts
+      .sql<FeedRow>(
+        `SELECT sort, place, ${source === 0 ? 'record FROM posts' : '0 record, account, target FROM reposts'}
          WHERE account = ?1 AND (sort, place) < (?2, ?3) AND sort >= ?4
          ORDER BY sort DESC, place DESC LIMIT ?5`,
       )
@@ -116,8 +157,8 @@ export class FeedQueries {
 }
 
 /** The first of both, latest first. */
-function merge(a: readonly PostKey[], b: readonly PostKey[], limit: number): PostKey[] {
-  const merged: PostKey[] = [];
+function merge(a: readonly FeedRow[], b: readonly FeedRow[], limit: number): FeedRow[] {
+  const merged: FeedRow[] = [];
   let left = 0;
   let right = 0;
   while (merged.length < limit) {
@@ -134,7 +175,7 @@ function merge(a: readonly PostKey[], b: readonly PostKey[], limit: number): Pos
   return merged;
 }
 
-function isAbove(a: PostKey, b: PostKey): boolean {
+function isAbove(a: FeedKey, b: FeedKey): boolean {
   if (a.sort !== b.sort) return a.sort > b.sort;
   return Buffer.compare(a.place, b.place) > 0;
 }

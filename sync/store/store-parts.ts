@@ -194,7 +194,7 @@ export function assembleStore(database: Database, clock: () => number): StorePar
       quotes: new QuoteQueries(database, accounts, posts),
     }),
     posts,
-    feeds: new FeedQueries(database, accounts, posts, tags),
+    feeds: new FeedQueries(database, accounts, posts, tags, targets),
     threads: new ThreadQueries({ database, accounts, posts }, rings),
     finding: {
       posts: new SearchQueries(database, accounts, posts, searchIndex),

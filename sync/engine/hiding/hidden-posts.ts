@@ -35,7 +35,7 @@ export async function hiddenPosts(
   for (let looked = 0; looked < LOOKED_AT; looked += STRETCH) {
     const page = store.feedPage(feed, { limit: STRETCH, ...(before && { before }) });
     for (const row of page.posts) {
-      const by = hiding.hiddenBy(row);
+      const by = row.repost === undefined ? hiding.hiddenBy(row) : undefined;
       if (by === undefined || !isWanted(by, wanted)) continue;
       posts.push(row);
       if (posts.length === limit) return { posts, cursor: row.cursor };
@@ -89,6 +89,7 @@ export class HiddenToday {
         { limit: STRETCH, ...(before && { before }) },
       );
       for (const row of page.posts) {
+        if (row.repost !== undefined) continue;
         if (Math.min(row.created, row.seen) < since) return byRule;
         const by = hiding.hiddenBy(row);
         if (by !== undefined) byRule.set(by.id, (byRule.get(by.id) ?? 0) + 1);

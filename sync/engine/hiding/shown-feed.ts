@@ -1,3 +1,4 @@
+import { postKey } from '../../store/index.ts';
 import type { Feed, PostRow } from '../../store/index.ts';
 import type { Core } from '../core.ts';
 
@@ -27,6 +28,7 @@ export function shownPage(
 ): ShownPage {
   const isHidden = hiddenIn(core, feed);
   const shown: ShownPage = { posts: [], hidden: 0 };
+  const standing = new Set<string>();
   let from = before;
   for (let looked = 0; looked < LOOKED_AT;) {
     const page = core.store.feedPage(feed, {
@@ -38,6 +40,10 @@ export function shownPage(
       if (shown.posts.length === limit) return { ...shown, cursor: from ?? row.cursor };
       from = row.cursor;
       shown.newest ??= row.cursor;
+      // A page shows a post once, however many reposted it: where it stands first.
+      if (standing.has(postKey(row))) continue;
+      if (byHidden(core, row)) continue;
+      standing.add(postKey(row));
       if (isHidden(row)) shown.hidden += 1;
       else shown.posts.push(row);
     }
@@ -48,13 +54,18 @@ export function shownPage(
   return { ...shown, ...(from === undefined ? {} : { cursor: from }) };
 }
 
+/** Whether somebody of whom nothing is shown brought it here: the post itself may stand elsewhere. */
+export function byHidden({ hiding }: Pick<Core, 'hiding'>, { repost }: PostRow): boolean {
+  return repost !== undefined && hiding.hidesPerson(repost.account);
+}
+
 /** Posts above a place that are to be seen; hidden ones are left out among the newest few. */
 export function shownNewer(core: HidingCore, feed: Feed, cursor: string): number {
   const newer = core.store.newerThan(feed, cursor);
   if (newer === 0) return 0;
   const isHidden = hiddenIn(core, feed);
   const { posts } = core.store.feedPage(feed, { limit: Math.min(newer, NEWER_LOOKED_AT) });
-  return Math.max(0, newer - posts.filter(isHidden).length);
+  return Math.max(0, newer - posts.filter((row) => isHidden(row) || byHidden(core, row)).length);
 }
 
 /**

@@ -2,6 +2,7 @@ import { PAGE_LIMIT } from '../../api/index.ts';
 import type { PostView } from '../../api/index.ts';
 import { tagKey } from '../../protocol/index.ts';
 import type { AccountId, Tid } from '../../protocol/index.ts';
+import { postKey } from '../../store/index.ts';
 import type { Feed, PostRow } from '../../store/index.ts';
 import type { Core } from '../core.ts';
 import { hiddenIn, shownNewer, shownPage } from '../hiding/shown-feed.ts';
@@ -108,7 +109,12 @@ export class FeedWatch implements LiveQuery<FeedEvent> {
       const [account, tid] = key.split('/') as [AccountId, Tid];
       const row = store.post(account, tid);
       const view = row === undefined ? undefined : views.view(row);
-      if (row !== undefined && view !== undefined && isIn(feed, row, view)) tell(row, view);
+      if (row === undefined || view === undefined) continue;
+      if (isIn(feed, row, view)) tell(row, view);
+      else {
+        const repost = store.reactions.repostIn(feed, row);
+        if (repost !== undefined) tell(row, views.view({ ...row, repost }));
+      }
     }
     return { changed: [...changed.values()], gone: [...gone] };
   }
@@ -120,7 +126,10 @@ export class FeedWatch implements LiveQuery<FeedEvent> {
     isHidden: (row: PostRow) => boolean,
   ): { row: PostRow; view: PostView }[] {
     const before = this.#seen;
-    const top = this.#core.store.feedPage(feed, { limit: PAGE_LIMIT }).posts;
+    const { posts } = this.#core.store.feedPage(feed, { limit: PAGE_LIMIT });
+    const keys = posts.map(postKey);
+    // As a page does: where a post stands first.
+    const top = posts.filter((row, at) => keys.indexOf(postKey(row)) === at);
     const now = top.map((row) => ({ row, view: views.view(row) }));
     const seen = now.map(({ row, view }): [string, string] => [
       view.address,

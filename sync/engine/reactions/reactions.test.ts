@@ -55,6 +55,34 @@ describe('a like', () => {
   });
 });
 
+describe('a repost', () => {
+  it('brings a post up again, once in a page, and takes it back', async () => {
+    const engine = await signedIn();
+    const { client, clock } = engine;
+    const address = await posted(engine, { text: 'The first word' });
+    clock.time += 10;
+    await posted(engine, { text: 'The second' });
+    clock.time += 10;
+    expect(await client.posts.repost({ address, repost: true })).toMatchObject({
+      reposts: 1,
+      reposted: true,
+    });
+    const page = await client.feed.page({});
+    expect(page.posts).toMatchObject([
+      { address, repostedBy: { person: { me: true }, at: START + 20 } },
+      { text: 'The second' },
+    ]);
+    const { people } = await client.posts.repostedBy({ address });
+    expect(people.map(({ name }) => name)).toEqual(['Ada']);
+    clock.time += 10;
+    await client.posts.repost({ address, repost: false });
+    const after = await client.feed.page({});
+    expect(after.posts.map(({ text }) => text)).toEqual(['The second', 'The first word']);
+    expect(after.posts[1]?.repostedBy).toBeUndefined();
+    expect(await recordsIn(engine)).toBe(true);
+  });
+});
+
 describe('a quote', () => {
   it('shows what it quotes, says so when that is edited, and when it is deleted', async () => {
     const engine = await signedIn();

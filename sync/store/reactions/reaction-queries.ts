@@ -1,10 +1,16 @@
-import { type AccountId, type Hash, limits, type PostReference } from '../../protocol/index.ts';
+import {
+  type AccountId,
+  type Hash,
+  limits,
+  type PostReference,
+  tidTime,
+} from '../../protocol/index.ts';
 import type { AccountTable } from '../account-table.ts';
-import { bytesToHash } from '../binary-keys.ts';
+import { bytesToHash, bytesToTid } from '../binary-keys.ts';
 import type { Database } from '../database.ts';
 import { findKnownPost } from '../known-post.ts';
 import type { PostQueries } from '../post-queries.ts';
-import type { FeedPage, PostRow } from '../rows.ts';
+import type { Feed, FeedPage, PostRow } from '../rows.ts';
 import { StoreError } from '../store-error.ts';
 import type { PollQueries } from './poll-queries.ts';
 import type { QuoteQueries } from './quote-queries.ts';
@@ -116,6 +122,30 @@ export class ReactionQueries {
     return rows.length > options.limit && last !== undefined
       ? { accounts, cursor: last }
       : { accounts };
+  }
+
+  /** The latest repost by which a post stands in a feed, if it stands there for one. */
+  repostIn(feed: Feed, post: PostReference): { account: AccountId; at: number } | undefined {
+    const target = this.#targets.idOf(post);
+    const of =
+      feed.of === 'author' || feed.of === 'home' ? this.#accounts.find(feed.account) : undefined;
+    const among = {
+      everyone: 'true',
+      tag: 'false',
+      author: 'account = ?2',
+      // Mostly nobody of them did: a tally says so without a look at a million reposts.
+      home: `EXISTS (SELECT 1 FROM tallies WHERE target = ?1 AND kind = 1 AND ring <= 1)
+        AND (account = ?2 OR account IN (SELECT account FROM near WHERE followed = 1))`,
+    }[feed.of];
+    const row = this.#database
+      .sql<{ account: number; place: Uint8Array }>(
+        `SELECT account, place FROM reposts WHERE target = ?1 AND ?2 = ?2 AND ${among}
+         ORDER BY sort DESC LIMIT 1`,
+      )
+      .get(target, of?.id ?? -1);
+    if (row === undefined) return undefined;
+    const at = tidTime(bytesToTid(row.place.subarray(0, 8)));
+    return { account: this.#accounts.byId(row.account).account, at };
   }
 
   /** Posts here that an account likes, the last liked first. */
