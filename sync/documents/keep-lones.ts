@@ -1,10 +1,29 @@
 import { encodeLone, MerkleTree } from '../protocol/index.ts';
-import type { Commit, Entry, Signed } from '../protocol/index.ts';
+import type { AccountId, Commit, Entry, LoneSort, Signed } from '../protocol/index.ts';
 import type { ReplicaContext } from './context.ts';
 import type { PlainRecord } from './decoder/messages.ts';
-import { loneSort, loneTargets } from './lone-targets.ts';
+import { loneSort, targetsOf } from './lone-targets.ts';
 import type { DocumentName } from './ports.ts';
 import { writerOf } from './tips.ts';
+
+/** A record with whom it is addressed to. */
+export interface AddressedRecord extends PlainRecord {
+  sort: LoneSort;
+  targets: AccountId[];
+}
+
+/** Those that are addressed to others; asked before they are kept, for an erase takes what it names. */
+export function addressedAmong(
+  { store }: ReplicaContext,
+  name: DocumentName,
+  records: readonly PlainRecord[],
+): AddressedRecord[] {
+  return records.flatMap((record) => {
+    const sort = loneSort(record.value);
+    const targets = targetsOf(store.erasures, record.value, name.account);
+    return targets.length === 0 ? [] : [{ ...record, sort, targets }];
+  });
+}
 
 /**
  * Keeps those records that are addressed to others alone as well, with their proof, while the commit
@@ -16,13 +35,8 @@ export function keepLones(
   commit: Signed<Commit>,
   name: DocumentName,
   entry: Entry,
-  records: readonly PlainRecord[],
+  addressed: readonly AddressedRecord[],
 ): void {
-  const addressed = records.flatMap((record) => {
-    const sort = loneSort(record.value);
-    const targets = loneTargets(record.value, name.account);
-    return targets.length === 0 ? [] : [{ ...record, sort, targets }];
-  });
   if (addressed.length === 0) return;
   const leaves = store.leaves(name);
   // The index may hold records of other branches as well: then this tree is not the one signed.

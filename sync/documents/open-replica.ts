@@ -2,6 +2,7 @@ import type { AccountId, SpaceId } from '../protocol/index.ts';
 import type { ReplicaContext } from './context.ts';
 import { Decoder } from './decoder/decoder.ts';
 import { Emitter } from './emitter.ts';
+import { Eraser } from './erase.ts';
 import { KeyLogs } from './key-logs.ts';
 import { LiveQueue } from './live/live-queue.ts';
 import type { DocumentStore, SpawnDecoder, Writer } from './ports.ts';
@@ -61,6 +62,7 @@ export function openReplica(options: ReplicaOptions): OpenReplica {
   // What concerns one device is done in the order in which it came; devices go on side by side.
   const serial = new Serial();
   const live = new LiveQueue(context);
+  const eraser = new Eraser(context);
 
   return {
     events,
@@ -99,11 +101,19 @@ export function openReplica(options: ReplicaOptions): OpenReplica {
     takeHolding: (peer, name, count) => {
       store.saveHolding(peer, name, count);
     },
+    takeErased: (peer, records) => {
+      // Nobody else counts who has erased what.
+      for (const one of records)
+        if (one.account === options.own?.()?.account) store.erasures.saveReceipt(peer, one);
+    },
+    erased: (account, limit) => store.erasures.finished(account, limit),
+    finishErasing: () => eraser.done(),
     prepare: () => {
       decoder.prepare();
     },
     replicates: interest,
     close: () => {
+      eraser.close();
       decoder.close();
       return Promise.resolve();
     },

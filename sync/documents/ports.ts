@@ -1,8 +1,10 @@
 import type {
   AccountId,
   Entry,
+  EraseRecord,
   Hash,
   LoneSort,
+  OwnReference,
   PostReference,
   PublicKey,
   ShardName,
@@ -39,6 +41,8 @@ export interface Instance {
   snapshot: Uint8Array | null;
   /** Change chunks on top of the snapshot, in the order in which they apply. */
   changes: Uint8Array[];
+  /** Its records and leaves (`encodeRedacted`) instead, from when something of it was erased. */
+  redacted?: Uint8Array;
 }
 
 export interface StoredCommit {
@@ -74,12 +78,50 @@ export interface StoredLone extends LoneName {
   bytes: Uint8Array;
 }
 
+/** What was erased of one peer's word: by whom, which record, and whether it was here. */
+export interface Erased {
+  account: AccountId;
+  hash: Hash;
+  /** False where its bytes were never here. */
+  had: boolean;
+}
+
+/** What authors had erased. Their bytes go from records and lone records in the same transaction. */
+export interface ErasureStore {
+  /** A record that is here, of any device of the account; undefined where it is not, or no more. */
+  named(account: AccountId, record: OwnReference): NamedRecord | undefined;
+  has(account: AccountId, record: OwnReference): boolean;
+  /** True where any record of the account was erased. */
+  any(account: AccountId): boolean;
+  /** Takes an account's word that a record is to be erased; a second time does nothing. */
+  note(account: AccountId, erase: EraseRecord): void;
+  /** True where something of the document was erased: nobody writes to it any more. */
+  isRedacted(name: DocumentName): boolean;
+  /** Documents of which a branch may still hold what was erased. */
+  pending(): DocumentName[];
+  /** These branches of a document hold nothing that was erased. */
+  settle(name: DocumentName, branches: readonly Hash[][]): void;
+  /** Records that are to be marked as gone, once nothing of them is in the files. */
+  unfinished(): Erased[];
+  finish(): void;
+  /** Records of an account whose bytes are gone, the newest first. */
+  finished(account: AccountId, limit: number): Erased[];
+  /** A peer (its account, or else its peer id) says that it has erased a record. */
+  saveReceipt(peer: string, erased: Erased): void;
+}
+export interface NamedRecord {
+  value: StarlingRecord;
+  /** Whom it was addressed to, where it came alone. */
+  targets?: AccountId[];
+}
+
 /**
  * What the documents need of a place to keep things. `sync/store` implements it with SQLite; every
  * method is synchronous, and what runs inside `transaction` is kept together or not at all.
  * `tests/acceptance/document-store.ts` is the suite that every implementation passes.
  */
 export interface DocumentStore {
+  readonly erasures: ErasureStore;
   transaction<T>(work: () => T): T;
 
   /** Key operations and cuts as signed bytes, by account. Adding one that is there does nothing. */
@@ -137,6 +179,8 @@ export interface DocumentStore {
   saveHolding(peer: string, name: DocumentName, count: number): void;
   /** Bytes of documents, commits and lone records kept for an account; of all without one. */
   usage(account?: AccountId): number;
+  /** Moves what was written into the file; false where something deleted may still be in the log. */
+  checkpoint(): boolean;
 }
 
 /** Where a post that is answered lives; the store resolves it for the writer. */

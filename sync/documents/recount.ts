@@ -1,7 +1,8 @@
-import type { AccountId, Hash } from '../protocol/index.ts';
+import type { AccountId, Entry } from '../protocol/index.ts';
 import type { ReplicaContext } from './context.ts';
 import type { PlainRecord } from './decoder/messages.ts';
 import type { DocumentName, StoredCommit, Writer } from './ports.ts';
+import { recordsUpTo, redactedRecords } from './redact.ts';
 import { documentKey, entriesOf, sameHeads } from './state.ts';
 
 /**
@@ -42,9 +43,10 @@ async function recordsOf(
   const found = new Map<string, PlainRecord[]>();
   for (const tip of tips) {
     const state = store.state(tip.id);
-    for (const { kind, number, heads } of state === undefined ? [] : entriesOf(state)) {
+    for (const entry of state === undefined ? [] : entriesOf(state)) {
+      const { kind, number } = entry;
       const name: DocumentName = { ...writer, kind, number };
-      const records = await recordsAt(context, name, heads);
+      const records = await recordsAt(context, name, entry);
       const known = found.get(documentKey(name)) ?? [];
       found.set(documentKey(name), [
         ...known,
@@ -59,10 +61,18 @@ async function recordsOf(
 async function recordsAt(
   { store, decoder }: ReplicaContext,
   name: DocumentName,
-  heads: Hash[],
+  entry: Entry,
 ): Promise<PlainRecord[]> {
+  const { heads } = entry;
   const instances = store.instances(name).sort((a) => (sameHeads(a.heads, heads) ? -1 : 1));
-  for (const { snapshot, changes, heads: own } of instances) {
+  for (const instance of instances) {
+    const { snapshot, changes, heads: own } = instance;
+    const redacted = redactedRecords(instance);
+    if (redacted !== undefined) {
+      const records = recordsUpTo(redacted, entry);
+      if (records !== undefined) return records;
+      continue;
+    }
     const branch = { snapshot, changes };
     const { contained } = sameHeads(own, heads)
       ? { contained: [true] }

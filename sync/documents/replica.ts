@@ -8,7 +8,7 @@ import type {
   StarlingRecord,
   Tid,
 } from '../protocol/index.ts';
-import type { DeviceState, DocumentName, LoneName, StoredLone, Writer } from './ports.ts';
+import type { DeviceState, DocumentName, Erased, LoneName, StoredLone, Writer } from './ports.ts';
 
 /**
  * What is to be done with something a peer sent (DESIGN section 6). Reject is for what is wrong in
@@ -27,6 +27,8 @@ export type IgnoreReason =
   | 'over-quota'
   /** A change whose predecessor is absent: ask for the document. */
   | 'gap'
+  /** Records are left out of it, and no erase that is known here names them: it may still come. */
+  | 'uncovered'
   | 'other-space';
 
 export interface Frontier {
@@ -47,7 +49,10 @@ export interface Want {
   have: Hash[];
 }
 export type ShardBytes =
-  { form: 'snapshot'; bytes: Uint8Array } | { form: 'changes'; changes: Uint8Array[] };
+  | { form: 'snapshot'; bytes: Uint8Array }
+  | { form: 'changes'; changes: Uint8Array[] }
+  /** Records and leaves (`encodeRedacted`), from when something of the document was erased. */
+  | { form: 'redacted'; bytes: Uint8Array };
 
 export interface ReplicaEvents {
   /** Records now count (or no longer do) in the index. */
@@ -67,6 +72,10 @@ export interface ReplicaEvents {
   /** Something was taken from a peer and is worth passing on to others. */
   advanced: { writer: Writer; tip: Hash };
   keyLog: { account: AccountId };
+  /** Nothing of these records is left in the files here: what only they named can go as well. */
+  erased: { records: Erased[] };
+  /** A document's branches were looked through for what was erased. */
+  redacted: { name: DocumentName };
 }
 
 /** One space's documents: all that is held, checked on its way in. Network and engine drive it. */
@@ -102,6 +111,12 @@ export interface Replica {
   takeLone(bytes: Uint8Array): Promise<Verdict>;
   /** A peer (its account, or else its peer id) says how many records of a document it holds. */
   takeHolding(peer: string, name: DocumentName, count: number): void;
+  /** A peer says that it has erased records of one's own. */
+  takeErased(peer: string, records: readonly Erased[]): void;
+  /** Records of an account that were erased here, the newest first. */
+  erased(account: AccountId, limit: number): Erased[];
+  /** Resolves when nothing that was erased is left in the files, as far as that can be. */
+  finishErasing(): Promise<void>;
 
   /** Starts what decodes bytes of others, so that the first of them do not wait for it. */
   prepare(): void;

@@ -17,7 +17,8 @@ export async function serveShard(
   const { store, decoder } = context;
   const instance = store.instances(name).find((i) => sameHeads(i.heads, heads));
   if (instance === undefined) return undefined;
-  const { snapshot, changes } = instance;
+  const { snapshot, changes, redacted } = instance;
+  if (redacted !== undefined) return { form: 'redacted', bytes: redacted };
   if (have.length > 0) {
     const answer = await decoder.ask({ ask: 'since', branch: { snapshot, changes }, have });
     if (answer.changes !== null) return { form: 'changes', changes: answer.changes };

@@ -2,7 +2,7 @@ import { decodeLone, decodeRecord } from '../protocol/index.ts';
 import type { AccountId, LoneSort } from '../protocol/index.ts';
 import { ACCEPT, ignore, reject } from './context.ts';
 import type { ReplicaContext } from './context.ts';
-import { loneSort, loneTargets } from './lone-targets.ts';
+import { isAboutEarlier, loneSort, targetsOf } from './lone-targets.ts';
 import type { LoneName } from './ports.ts';
 import type { Verdict } from './replica.ts';
 import { hasRoom, refusalByKeyLog } from './standing.ts';
@@ -22,8 +22,13 @@ export function takeLone(context: ReplicaContext, bytes: Uint8Array): Verdict {
   if (!value.ok && value.error.code !== 'unknown-version') return reject(value.error.message);
   if (!value.ok) return ignore('seen');
   const author = writerOf(commit.payload);
-  const addressed = loneTargets(value.value, author.account);
-  if (addressed.length === 0) return reject('a record that is addressed to nobody');
+  const addressed = targetsOf(store.erasures, value.value, author.account);
+  if (addressed.length === 0) {
+    // What it is about may still come; it is asked for again.
+    if (isAboutEarlier(value.value)) return ignore('gap', author.account);
+    return reject('a record that is addressed to nobody');
+  }
+  if (store.erasures.has(author.account, { tid, hash })) return ignore('seen');
   const sort = loneSort(value.value);
   if (store.lone(hash) !== undefined || store.record(author, tid, hash) !== undefined)
     return ignore('seen');

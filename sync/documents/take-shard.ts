@@ -5,20 +5,24 @@ import { DecoderRefusal } from './decoder/decoder.ts';
 import type { Branch, PlainRecord } from './decoder/messages.ts';
 import type { Instance } from './ports.ts';
 import type { ShardBytes, Verdict, Want } from './replica.ts';
+import { redact } from './redact.ts';
 import { shardHeader } from './shard-header.ts';
 import { hasRoom } from './standing.ts';
 import { entriesOf, sameHeads, sameShard } from './state.ts';
+import { readRedacted } from './take-redacted.ts';
 import { settleTips } from './tips.ts';
 
 const sizeOf = (bytes: ShardBytes): number =>
-  bytes.form === 'snapshot'
-    ? bytes.bytes.length
-    : bytes.changes.reduce((sum, change) => sum + change.length, 0);
+  bytes.form === 'changes'
+    ? bytes.changes.reduce((sum, change) => sum + change.length, 0)
+    : bytes.bytes.length;
+
+type Chunks = Exclude<ShardBytes, { form: 'redacted' }>;
 
 /** The branch that these bytes make: alone, or on top of what is held. */
-function branchOf(base: Instance | undefined, bytes: ShardBytes): Branch | undefined {
+function branchOf(base: Instance | undefined, bytes: Chunks): Branch | undefined {
   if (bytes.form === 'snapshot') return { snapshot: bytes.bytes, changes: [] };
-  if (base === undefined) return undefined;
+  if (base?.redacted !== undefined || base === undefined) return undefined;
   return { snapshot: base.snapshot, changes: [...base.changes, ...bytes.changes] };
 }
 
@@ -28,7 +32,7 @@ export async function takeShard(
   want: Want,
   bytes: ShardBytes,
 ): Promise<Verdict> {
-  const { store, decoder } = context;
+  const { store } = context;
   const { name, entry } = want;
   const tip = store.commit(want.tip);
   const state = store.state(want.tip);
@@ -42,31 +46,57 @@ export async function takeShard(
   if (size > limits.SHARD_BYTES) return reject(`a document of ${size} bytes`);
   if (!hasRoom(context, name.account, size)) return ignore('over-quota');
   const base = held.find((instance) => sameHeads(instance.heads, want.have));
-  const branch = branchOf(base, bytes);
-  if (branch === undefined) return ignore('gap', name.account);
+  const read =
+    bytes.form === 'redacted'
+      ? readRedacted(context, want, bytes.bytes, tip.counts)
+      : await readChunks(context, want, base, bytes);
+  if ('verdict' in read) return read;
   const { heads, count, root } = entry;
-  const expect = { header: shardHeader(context.space, name), heads, count, root };
-  const known = store.leaves(name).map(({ hash }) => hash);
-  let records: PlainRecord[];
-  try {
-    ({ records } = await decoder.ask({ ask: 'check', branch, expect, known }));
-  } catch (error) {
-    if (error instanceof DecoderRefusal) return reject(error.message);
-    throw error;
-  }
+  const records = Array.isArray(read) ? read : read.records;
   store.transaction(() => {
     // Grown from what was held: that branch is part of this one.
     const grown = bytes.form === 'changes' ? base : undefined;
     const replaces =
       grown !== undefined && !namedByOthers(context, want, grown) ? grown.heads : undefined;
-    store.saveInstance({ name, heads, count, root, ...branch }, replaces);
+    const redacted = redact(store.erasures, name.account, records);
+    const kept =
+      redacted !== undefined
+        ? { snapshot: null, changes: [], redacted }
+        : Array.isArray(read)
+          ? { snapshot: null, changes: [] }
+          : read.branch;
+    store.saveInstance({ name, heads, count, root, ...kept }, replaces);
     if (tip.counts) store.addRecords(name, records, context.clock());
   });
   await settleTips(context, tip, state);
-  const changed = records.map(({ tid, hash, value }) => ({ tid, hash, value }));
+  const changed = records
+    .filter((record) => !store.erasures.has(name.account, record))
+    .map(({ tid, hash, value }) => ({ tid, hash, value }));
   if (tip.counts)
     context.events.emit('changed', { account: name.account, records: changed, own: false });
   return ACCEPT;
+}
+
+/** What the decoder finds in chunks, and the branch they make. */
+async function readChunks(
+  { store, decoder, space }: ReplicaContext,
+  { name, entry }: Want,
+  base: Instance | undefined,
+  bytes: Chunks,
+): Promise<{ branch: Branch; records: PlainRecord[] } | Verdict> {
+  const branch = branchOf(base, bytes);
+  if (branch === undefined) return ignore('gap', name.account);
+  const { heads, count, root } = entry;
+  const expect = { header: shardHeader(space, name), heads, count, root };
+  // Where something was erased all of its records are looked at, and it is kept without that.
+  const known = store.erasures.any(name.account) ? [] : store.leaves(name).map(({ hash }) => hash);
+  try {
+    const { records } = await decoder.ask({ ask: 'check', branch, expect, known });
+    return { branch, records };
+  } catch (error) {
+    if (error instanceof DecoderRefusal) return reject(error.message);
+    throw error;
+  }
 }
 
 /** True where another tip of the device still stands for this branch. */

@@ -3,6 +3,7 @@ import { limits } from '../protocol/index.ts';
 import { holdsState } from './holds-state.ts';
 import type { ReplicaContext } from './context.ts';
 import type { DeviceState, StoredCommit, Writer } from './ports.ts';
+import { recordsUpTo, redactedRecords } from './redact.ts';
 import { entriesOf, sameHeads, sameShard } from './state.ts';
 
 export const writerOf = ({ account, device }: Writer): Writer => ({ account, device });
@@ -92,10 +93,7 @@ export async function contains(
     const own = mine.find((e) => sameShard(e, entry));
     // Records only ever come to a document: more of them are not contained in fewer.
     if (own === undefined || own.count < entry.count) return false;
-    if (
-      !sameHeads(own.heads, entry.heads) &&
-      !(await historyHas(context, writer, own, entry.heads))
-    )
+    if (!sameHeads(own.heads, entry.heads) && !(await historyHas(context, writer, own, entry)))
       return false;
   }
   return true;
@@ -105,16 +103,18 @@ async function historyHas(
   { store, decoder }: ReplicaContext,
   writer: Writer,
   entry: Entry,
-  heads: Hash[],
+  earlier: Entry,
 ): Promise<boolean> {
   const name = { ...writer, kind: entry.kind, number: entry.number };
   const instance = store.instances(name).find((i) => sameHeads(i.heads, entry.heads));
   if (instance === undefined) return false;
+  const redacted = redactedRecords(instance);
+  if (redacted !== undefined) return recordsUpTo(redacted, earlier) !== undefined;
   const { snapshot, changes } = instance;
   const { contained } = await decoder.ask({
     ask: 'contains',
     branch: { snapshot, changes },
-    heads: [heads],
+    heads: [earlier.heads],
   });
   return contained[0] === true;
 }

@@ -25,6 +25,8 @@ export const ANSWER_MS = 20_000;
 export const CLAIM_MS = 30_000;
 /** Rows of news in one frame. */
 export const NEWS_ROWS = 200;
+/** Erased records of one account that its author is told of on a connection, the newest first. */
+export const ERASED_TOLD = 1000;
 /** Tips of one device in a row; more than count (protocol limit TIPS_PER_DEVICE) are told by nobody. */
 export const ROW_TIPS = 64;
 /** Groups of accounts whose digests two peers compare: one changed account costs 1/64 of the list. */

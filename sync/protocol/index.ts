@@ -22,6 +22,8 @@ export { decodeLive, decodeLiveSoon, encodeLive } from './live.ts';
 export type { LiveParts } from './live.ts';
 export { decodeLone, encodeLone, LONE_SORTS } from './lone.ts';
 export type { LoneSort } from './lone.ts';
+export { bearsOut, decodeRedacted, encodeRedacted } from './redacted.ts';
+export type { RedactedRow } from './redacted.ts';
 export { compareLeaves, MerkleTree, merklePath, merkleRoot, verifiesPath } from './merkle.ts';
 export type { Leaf } from './merkle.ts';
 export * from './objects.ts';

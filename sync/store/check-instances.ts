@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Instance } from '../documents/index.ts';
-import { changeHash, merkleRoot, readChunk } from '../protocol/index.ts';
+import { bearsOut, changeHash, decodeRedacted, merkleRoot, readChunk } from '../protocol/index.ts';
 import { WRITER_OF_COMMIT } from './commit-table.ts';
 import { nameOf } from './document-table.ts';
 import type { StoreParts } from './store-parts.ts';
@@ -16,7 +16,8 @@ export function checkInstances(parts: StoreParts): string[] {
     const name = nameOf(parts.documents.byId(id));
     const title = `${name.kind}-${String(name.number)} of ${name.account}`;
     const instances = parts.instances.instances(name);
-    if (!instances.every(isWhole)) problems.push(`Document ${title} is damaged.`);
+    if (!instances.every((instance) => isWhole(parts, instance)))
+      problems.push(`Document ${title} is damaged.`);
     const leaves = parts.records.leaves(name);
     // Several branches are united in the index: no single root is that of their records.
     if (leaves.length === 0 || instances.length !== 1) continue;
@@ -43,11 +44,23 @@ function signedRoots(parts: StoreParts): Map<number, Set<string>> {
   return roots;
 }
 
-function isWhole(instance: Instance): boolean {
+function isWhole(parts: StoreParts, instance: Instance): boolean {
+  if (instance.redacted !== undefined) return isWholeRedacted(parts, instance, instance.redacted);
   return (
     (instance.snapshot === null || isWholeDocument(instance.snapshot)) &&
     instance.changes.every((change) => changeHash(change).ok)
   );
+}
+
+/** The leaves give the root that was signed, and what is left out was erased. */
+function isWholeRedacted(
+  { erasures }: StoreParts,
+  { name, count, root }: Instance,
+  bytes: Uint8Array,
+): boolean {
+  const rows = decodeRedacted(bytes);
+  if (!rows.ok || !bearsOut(rows.value, { count, root })) return false;
+  return rows.value.every((row) => row.bytes !== null || erasures.has(name.account, row));
 }
 
 /** A chunk carries four bytes of the SHA-256 over what stands behind them. */

@@ -241,15 +241,17 @@ export class Database {
   /**
    * Moves the log into the file and cuts the log to nothing, so that no deleted byte stays in it.
    * While somebody reads an older state of the file, the log is brought to the disk as it is.
+   * @returns whether the log is empty
    */
-  checkpoint(): void {
-    if (this.readOnly) return;
+  checkpoint(): boolean {
+    if (this.readOnly) return false;
     this.#durable = true;
     this.#syncLog();
     // It would wait for the reader, and everything else here with it.
     this.exec('PRAGMA busy_timeout = 0');
     try {
-      this.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      const row = this.sql<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)').get();
+      return row?.busy === 0;
     } finally {
       this.exec(`PRAGMA busy_timeout = ${String(BUSY_TIMEOUT_MS)}`);
     }

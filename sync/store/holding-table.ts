@@ -36,9 +36,7 @@ export class HoldingTable {
     const known = this.#documents.find(name) !== undefined || this.#promised(name);
     if (!known) return false;
     const document = this.#documents.ensure(name).id;
-    const row =
-      this.#database.sql<{ id: number }>('SELECT id FROM peers WHERE name = ?').get(peer)?.id ??
-      this.#database.sql('INSERT INTO peers (name) VALUES (?)').insert(peer);
+    const row = this.peer(peer);
     return (
       this.#database
         .sql(
@@ -47,6 +45,24 @@ export class HoldingTable {
         )
         .run(document, row, count) > 0
     );
+  }
+
+  /** The row of a peer, made at its first mention. */
+  peer(name: string): number {
+    return (
+      this.#database.sql<{ id: number }>('SELECT id FROM peers WHERE name = ?').get(name)?.id ??
+      this.#database.sql('INSERT INTO peers (name) VALUES (?)').insert(name)
+    );
+  }
+
+  /** Rows of the other peers that hold the record with this rank. */
+  holders(document: DocumentRow, ordinal: number): number[] {
+    const stated = this.#database
+      .sql<{ peer: number }>('SELECT peer FROM holdings WHERE document = ? AND count > ?')
+      .all(document.id, ordinal)
+      .map(({ peer }) => peer);
+    if (this.#byAuthor(document.writer) === 0) return stated;
+    return [...new Set([...stated, this.peer(document.writer.account.account)])];
   }
 
   /** Other peers that hold the record with this rank. */

@@ -30,6 +30,7 @@ export { openStore } from './open-store.ts';
 export type { PrivateTables, SealedBytes } from './private-tables.ts';
 export type { ProfileRest } from './profile-index.ts';
 export type { PollResult } from './reactions/poll-queries.ts';
+export type { ErasedPost } from './removal-queries.ts';
 export { rebuildIndex } from './rebuild-index.ts';
 export type { Feed, PersonRow, PostRow, Thread, ThreadPost, ThreadReply } from './rows.ts';
 export type { PostSearch, SearchPart } from './search-queries.ts';

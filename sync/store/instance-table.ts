@@ -11,6 +11,8 @@ interface InstanceRow {
   count: number;
   root: Uint8Array;
   bytes: number;
+  /** 1 where its snapshot is a redacted document. */
+  redacted: number;
 }
 
 /** Branches of documents: a snapshot and the changes on top of it. */
@@ -36,8 +38,7 @@ export class InstanceTable {
         heads: bytesToHashes(row.heads),
         count: row.count,
         root: bytesToHash(row.root),
-        snapshot: this.#snapshot(row.id),
-        changes: this.#changes(row.id),
+        ...this.#bytes(row),
       }));
   }
 
@@ -65,15 +66,19 @@ export class InstanceTable {
     if (replaces !== undefined) this.#drop(document, headsToBytes(replaces));
     const heads = headsToBytes(instance.heads);
     this.#drop(document, heads);
-    const bytes = sizeOf(instance.changes) + (instance.snapshot?.length ?? 0);
+    const whole = instance.redacted ?? instance.snapshot;
+    const redacted = instance.redacted === undefined ? 0 : 1;
+    const bytes = sizeOf(instance.changes) + (whole?.length ?? 0);
     const id = this.#database
-      .sql('INSERT INTO instances (document, heads, count, root, bytes) VALUES (?, ?, ?, ?, ?)')
-      .insert(document.id, heads, instance.count, hashToBytes(instance.root), bytes);
-    if (instance.snapshot !== null) {
-      this.#database
-        .sql('INSERT INTO snapshots (instance, bytes) VALUES (?, ?)')
-        .run(id, instance.snapshot);
-    }
+      .sql(
+        `INSERT INTO instances (document, heads, count, root, bytes, redacted)
+         VALUES (?, ?, ?, ?, ?, ?)`,
+      )
+      .insert(document.id, heads, instance.count, hashToBytes(instance.root), bytes, redacted);
+    if (whole !== null)
+      this.#database.sql('INSERT INTO snapshots (instance, bytes) VALUES (?, ?)').run(id, whole);
+    if (redacted === 0) this.#lookAgain(document);
+    else this.#markRedacted(document);
     this.#addChanges(id, instance.changes);
     this.#accounts.addBytes(document.writer.account.id, bytes);
   }
@@ -88,6 +93,8 @@ export class InstanceTable {
     const before = headsToBytes(from);
     const row = this.#find(document, before);
     if (row === undefined) throw new Error('a change extends an instance that is not here');
+    if (row.redacted === 1) throw new Error('a change extends an instance that was redacted');
+    this.#lookAgain(document);
     const heads = headsToBytes(to.heads);
     // Another way to the same heads leads to the same document: one of the two is enough.
     if (!heads.equals(before)) this.#drop(document, heads);
@@ -126,6 +133,23 @@ export class InstanceTable {
     );
     let place = last?.place ?? 0;
     for (const change of changes) insert.run(instance, ++place, change);
+  }
+  #markRedacted(document: DocumentRow): void {
+    this.#database
+      .sql('UPDATE documents SET redacted = 2 WHERE id = ? AND redacted = 0')
+      .run(document.id);
+  }
+  /** New bytes of a document of which something was erased may hold it. */
+  #lookAgain(document: DocumentRow): void {
+    this.#database
+      .sql('UPDATE documents SET redacted = 1 WHERE id = ? AND redacted = 2')
+      .run(document.id);
+  }
+  #bytes({ id, redacted }: InstanceRow): Pick<Instance, 'snapshot' | 'changes' | 'redacted'> {
+    const snapshot = this.#snapshot(id);
+    if (redacted === 1 && snapshot !== null)
+      return { snapshot: null, changes: [], redacted: snapshot };
+    return { snapshot, changes: this.#changes(id) };
   }
   #snapshot(instance: number): Uint8Array | null {
     return (

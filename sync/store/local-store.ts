@@ -57,6 +57,8 @@ export interface LocalStore {
   saveReadTo(feed: string, cursor: string): void;
 
   transaction<T>(work: () => T): T;
+  /** Moves the log into the file: nothing that was deleted stays in either. */
+  checkpoint(): void;
   close(): void;
 }
 
@@ -142,6 +144,9 @@ class SqliteLocalStore implements LocalStore {
 
   transaction<T>(work: () => T): T {
     return this.#database.transaction(work);
+  }
+  checkpoint(): void {
+    this.#database.checkpoint();
   }
   close(): void {
     this.#database.close();

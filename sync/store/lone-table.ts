@@ -94,11 +94,31 @@ export class LoneTable {
   forget(hash: Hash, removed: (record: IndexedRecord) => void): void {
     for (const row of this.#ofHash(hashToBytes(hash))) {
       removed(this.#indexed(row));
-      this.#database.sql('DELETE FROM lone_targets WHERE lone = ?').run(row.id);
-      this.#database.sql('DELETE FROM lones WHERE id = ?').run(row.id);
-      const { account } = this.#documents.byId(row.document).writer;
-      this.#accounts.addBytes(account.id, -row.bytes.length);
+      this.drop(row);
     }
+  }
+
+  /** The index must have let go of it. */
+  drop(row: LoneRow): void {
+    this.#database.sql('DELETE FROM lone_targets WHERE lone = ?').run(row.id);
+    this.#database.sql('DELETE FROM lones WHERE id = ?').run(row.id);
+    const { account } = this.#documents.byId(row.document).writer;
+    this.#accounts.addBytes(account.id, -row.bytes.length);
+  }
+
+  targetsOf({ id }: LoneRow): AccountId[] {
+    return this.#database
+      .sql<{ target: number }>('SELECT target FROM lone_targets WHERE lone = ? ORDER BY target')
+      .all(id)
+      .map(({ target }) => this.#accounts.byId(target).account);
+  }
+
+  /** Rows of an account's record. */
+  rowsOf(account: number, tid: Uint8Array, hash: Uint8Array): LoneRow[] {
+    return this.#ofHash(hash).filter(
+      (row) =>
+        same(row.tid, tid) && this.#documents.byId(row.document).writer.account.id === account,
+    );
   }
 
   /** Newest first. */
@@ -222,12 +242,8 @@ export class LoneTable {
     };
   }
   #stored(row: LoneRow): StoredLone {
-    const targets = this.#database
-      .sql<{ target: number }>('SELECT target FROM lone_targets WHERE lone = ? ORDER BY target')
-      .all(row.id)
-      .map(({ target }) => this.#accounts.byId(target).account);
     const sort = LONE_SORTS[row.sort] ?? 'words';
-    return { ...this.#name(row), targets, sort, bytes: row.bytes };
+    return { ...this.#name(row), targets: this.targetsOf(row), sort, bytes: row.bytes };
   }
 }
 

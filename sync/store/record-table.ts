@@ -147,6 +147,32 @@ export class RecordTable {
     return undefined;
   }
 
+  /** Rows of a record in all documents of an account; more than one where it was written again. */
+  rowsOf(account: number, tid: Uint8Array, hash: Uint8Array): RecordRow[] {
+    const documents = this.#database
+      .sql<{ id: number }>(
+        `SELECT documents.id FROM writers JOIN documents ON writer = writers.id
+         WHERE account = ? ORDER BY documents.id DESC`,
+      )
+      .all(account);
+    return documents.flatMap(({ id }) =>
+      this.#mayHold(id, tid)
+        ? this.#database
+            .sql<RecordRow>(
+              'SELECT * FROM records WHERE id >= ? AND id < ? AND tid = ? AND hash = ?',
+            )
+            .all(id * SLOTS, (id + 1) * SLOTS, tid, hash)
+        : [],
+    );
+  }
+
+  /** Drops a record's bytes; its leaf stays. The index must have let go of it. */
+  blank(id: number): void {
+    this.#database
+      .sql(`UPDATE records SET bytes = x'', type = ${String(RECORD_TYPES.unknown)} WHERE id = ?`)
+      .run(id);
+  }
+
   leaves(name: DocumentName): { tid: Tid; hash: Hash }[] {
     const document = this.#documents.find(name);
     if (document === undefined) return [];

@@ -1,8 +1,18 @@
-import { tidTime } from '../protocol/index.ts';
-import type { Hash, PostContent, PostReference } from '../protocol/index.ts';
+import type { DocumentName } from '../documents/index.ts';
+import { limits, tidTime } from '../protocol/index.ts';
+import type {
+  AccountId,
+  EraseRecord,
+  Hash,
+  PostContent,
+  PostReference,
+  Tid,
+} from '../protocol/index.ts';
 import type { AccountTable } from './account-table.ts';
+import { bytesToHash, tidToBytes } from './binary-keys.ts';
 import { type EditIndex, ownPost, VERSIONS_COUNTED } from './edit-index.ts';
-import type { IndexedRecord } from './indexed-record.ts';
+import type { ErasureCounts, ErasureTable } from './erasure-table.ts';
+import { type IndexedRecord, RECORD_TYPES } from './indexed-record.ts';
 import { findKnownPost } from './known-post.ts';
 import type { ShownPosts } from './thread-index.ts';
 
@@ -19,11 +29,22 @@ export class RemovalQueries {
   readonly #accounts: AccountTable;
   readonly #posts: ShownPosts;
   readonly #edits: EditIndex;
+  readonly #erasures: ErasureTable;
+  readonly #documentOf: (record: number) => DocumentName;
 
-  constructor(accounts: AccountTable, posts: ShownPosts, edits: EditIndex) {
-    this.#accounts = accounts;
-    this.#posts = posts;
-    this.#edits = edits;
+  /** `documentOf` names the document of a row in records, or of minus a row in lones. */
+  constructor(parts: {
+    accounts: AccountTable;
+    posts: ShownPosts;
+    edits: EditIndex;
+    erasures: ErasureTable;
+    documentOf: (record: number) => DocumentName;
+  }) {
+    this.#accounts = parts.accounts;
+    this.#posts = parts.posts;
+    this.#edits = parts.edits;
+    this.#erasures = parts.erasures;
+    this.#documentOf = parts.documentOf;
   }
 
   /** All that was said in a post, newest first; the post itself, as it was written, is the last. */
@@ -42,12 +63,45 @@ export class RemovalQueries {
     return [...edits, { ...first, at: original.value.created ?? first.at }];
   }
 
+  /** The erases that leave nothing of a post: one for it, and one for each of its versions. */
+  erasesOf(post: PostReference): EraseRecord[] {
+    const known = findKnownPost(this.#accounts, post);
+    const shown = known === undefined ? undefined : this.#posts.shown(known);
+    if (known === undefined) return [];
+    const edits = this.#edits.all(known.account.id, ownPost(post), limits.SHARD_RECORDS_READ);
+    return [...(shown === undefined ? [] : [shown]), ...edits].map((id): EraseRecord => {
+      const { device, kind, number } = this.#documentOf(id);
+      const { tid, hash } = this.#posts.load(id);
+      return { type: 'erase', device, document: { kind, number }, tid, hash: bytesToHash(hash) };
+    });
+  }
+
+  /** The erased post with this address, and what its author heard of it. */
+  erased(account: AccountId, tid: Tid): ErasedPost | undefined {
+    const found = this.#accounts.find(account);
+    if (found === undefined) return undefined;
+    const bytes = tidToBytes(tid);
+    const post = this.#erasures
+      .ofTid(found.id, bytes)
+      .findLast(({ type }) => type === RECORD_TYPES.post || type === 0);
+    if (post === undefined) return undefined;
+    const hash = bytesToHash(post.hash);
+    return { account, tid, hash, ...this.#erasures.counts(found, bytes, post.hash) };
+  }
+
+  isErased({ account, tid, hash }: PostReference): boolean {
+    return this.#erasures.has(account, { tid, hash });
+  }
+
   /** Hashes of the edits of a post that no other edit replaces: what a new one names. */
   standing(post: PostReference): Hash[] {
     const known = findKnownPost(this.#accounts, post);
     return known === undefined ? [] : this.#edits.standing(known.account.id, ownPost(post));
   }
 }
+
+/** A post of which the leaf is left. */
+export interface ErasedPost extends PostReference, ErasureCounts {}
 
 function version({ value, tid }: IndexedRecord, current: boolean): PostVersion {
   if (value.type !== 'post' && value.type !== 'edit') throw new Error('not a version of a post');

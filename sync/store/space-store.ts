@@ -36,6 +36,7 @@ import type { CircleQueries } from './circle-queries.ts';
 import type { BlobStore } from './blobs/blob-store.ts';
 import type { ImageQueries } from './image-queries.ts';
 import type { ListQueries } from './list-queries.ts';
+import type { ErasureTable } from './erasure-table.ts';
 import type { RemovalQueries } from './removal-queries.ts';
 import type { ProfileRest } from './profile-index.ts';
 import type { ReactionQueries } from './reactions/reaction-queries.ts';
@@ -103,8 +104,6 @@ export interface Store extends DocumentStore, PostLookup {
   /** Posts by words, people by name, tags. */
   readonly finding: Finding;
 
-  /** Moves the log into the file; nothing that was deleted stays in either. */
-  checkpoint(): void;
   close(): void;
 }
 
@@ -116,6 +115,9 @@ export class SpaceStore implements Store {
     this.#parts = parts;
   }
 
+  get erasures(): ErasureTable {
+    return this.#parts.erasures;
+  }
   get removal(): RemovalQueries {
     return this.#parts.removal;
   }
@@ -260,9 +262,11 @@ export class SpaceStore implements Store {
 
   addRecords(name: DocumentName, records: readonly DecodedRecord[], seen: number): void {
     this.transaction(() => {
-      this.#parts.records.add(name, records, seen, (record) => {
+      const kept = this.#parts.erasures.withheld(name, records);
+      this.#parts.records.add(name, kept, seen, (record) => {
         this.#parts.index.add(record);
       });
+      this.#parts.erasures.noteAll(name, kept);
       this.#parts.index.flush();
     });
   }
@@ -283,8 +287,12 @@ export class SpaceStore implements Store {
 
   addLone(lone: StoredLone, value: StarlingRecord, seen: number): boolean {
     return this.transaction(() => {
+      if (this.#parts.erasures.has(lone.author.account, lone)) return false;
       const record = this.#parts.lones.add(lone, value, seen);
-      if (record !== undefined) this.#parts.index.add(record);
+      if (record !== undefined) {
+        this.#parts.index.add(record);
+        this.#parts.erasures.noteAll(lone.author, [{ ...lone, value: record.value }]);
+      }
       this.#parts.index.flush();
       return record !== undefined;
     });
@@ -376,8 +384,8 @@ export class SpaceStore implements Store {
     return this.#parts.finding;
   }
 
-  checkpoint(): void {
-    this.#parts.database.checkpoint();
+  checkpoint(): boolean {
+    return this.#parts.database.checkpoint();
   }
   close(): void {
     this.#parts.database.close();

@@ -1,3 +1,4 @@
+import type { DocumentName } from '../documents/index.ts';
 import { AccountTable } from './account-table.ts';
 import type { BlobStore } from './blobs/blob-store.ts';
 import { openBlobs } from './blobs/index.ts';
@@ -8,8 +9,9 @@ import { CircleQueries } from './circle-queries.ts';
 import { CommitTable } from './commit-table.ts';
 import type { Database } from './database.ts';
 import { DeleteIndex } from './delete-index.ts';
-import { DocumentTable } from './document-table.ts';
+import { DocumentTable, nameOf } from './document-table.ts';
 import { EditIndex } from './edit-index.ts';
+import { ErasureTable } from './erasure-table.ts';
 import { FeedQueries } from './feed-queries.ts';
 import { HoldingTable } from './holding-table.ts';
 import { type IndexedRecord, RECORD_TYPES } from './indexed-record.ts';
@@ -32,7 +34,7 @@ import { PostIndex } from './post-index.ts';
 import { PostQueries } from './post-queries.ts';
 import { ProfileIndex } from './profile-index.ts';
 import { RecordIndex } from './record-index.ts';
-import { RecordTable } from './record-table.ts';
+import { documentOfRecord, RecordTable } from './record-table.ts';
 import { RemovalQueries } from './removal-queries.ts';
 import { PollQueries } from './reactions/poll-queries.ts';
 import { QuoteIndex } from './reactions/quote-index.ts';
@@ -74,6 +76,7 @@ export interface StoreParts {
   posts: PostQueries;
   feeds: FeedQueries;
   threads: ThreadQueries;
+  erasures: ErasureTable;
   removal: RemovalQueries;
   people: PeopleQueries;
   finding: Finding;
@@ -130,6 +133,8 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     reposts: new RepostRows(database, accounts, changes),
     notices,
   });
+  const documentOf = (id: number): DocumentName =>
+    nameOf(documents.byId(id < 0 ? (lones.byId(-id)?.document ?? 0) : documentOfRecord(id)));
   const edits = new EditIndex(database, load);
   const postIndex = new PostIndex(
     database,
@@ -153,6 +158,16 @@ export function assembleStore(database: Database, clock: () => number): StorePar
       lones.ofType(account, RECORD_TYPES[type], visit);
     },
   );
+
+  const erasures = new ErasureTable({
+    database,
+    accounts,
+    documents,
+    records,
+    lones,
+    holdings,
+    index,
+  });
 
   const posts = new PostQueries({
     database,
@@ -203,7 +218,8 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     },
     people: new PeopleQueries(database, accounts, profileIndex),
     lists: new ListQueries(database, accounts, load),
-    removal: new RemovalQueries(accounts, postIndex, edits),
+    erasures,
+    removal: new RemovalQueries({ accounts, posts: postIndex, edits, erasures, documentOf }),
     circles: new CircleQueries(database, accounts),
     blocks: new BlockQueries(database, accounts),
     notices,

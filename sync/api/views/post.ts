@@ -72,6 +72,7 @@ export const quotedSchema = z.object({
 
 /** What has become of an erased post: peers that had it and peers that confirm. */
 export const erasureSchema = z.object({ confirmed: countSchema, holders: countSchema });
+export type ErasureView = z.infer<typeof erasureSchema>;
 
 export const postSchema = plainPostSchema.extend({
   quote: quotedSchema.optional(),

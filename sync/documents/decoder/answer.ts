@@ -41,6 +41,9 @@ function answerTo(request: Request, live: LiveBranches): Answers[keyof Answers] 
       return withShard(request.branch, (shard) => ({ snapshot: shard.save() }));
     case 'save':
       return { saved: live.save(request.key, request.heads) };
+    case 'forget':
+      live.forget(request.key);
+      return { forgotten: true };
   }
 }
 

@@ -35,7 +35,9 @@ export type Question =
   /** The whole branch as one document chunk. */
   | { ask: 'compact'; branch: Branch }
   /** The same of a branch that is followed, without its bytes; null where it is not at hand. */
-  | { ask: 'save'; key: string; heads: Hash[] };
+  | { ask: 'save'; key: string; heads: Hash[] }
+  /** Give a branch back that is followed: something of it was erased. */
+  | { ask: 'forget'; key: string };
 export type Request = Question & { id: number };
 
 export interface PlainRecord {
@@ -56,6 +58,7 @@ export interface Answers {
   since: { changes: Uint8Array[] | null };
   compact: { snapshot: Uint8Array };
   save: { saved: Uint8Array | null };
+  forget: { forgotten: true };
 }
 export type Answer = { id: number } & (
   | { ok: true; value: Answers[keyof Answers] }

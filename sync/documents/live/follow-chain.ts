@@ -114,7 +114,8 @@ async function extend(
   const first = await decoder.ask({ ...question, steps, base: null });
   if (!first.needBase) return first;
   const base = store.instances(name).find((instance) => sameHeads(instance.heads, from));
-  if (base === undefined) return undefined;
+  // Of what was redacted Automerge's history is gone: it is taken as a whole.
+  if (base === undefined || base.redacted !== undefined) return undefined;
   const { snapshot, changes } = base;
   const second = await decoder.ask({ ...question, steps, base: { snapshot, changes } });
   return second.needBase ? undefined : second;

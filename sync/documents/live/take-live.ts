@@ -1,7 +1,7 @@
 import type { Hash } from '../../protocol/index.ts';
 import { ACCEPT, ignore } from '../context.ts';
 import type { ReplicaContext } from '../context.ts';
-import { keepLones } from '../keep-lones.ts';
+import { addressedAmong, keepLones } from '../keep-lones.ts';
 import type { Verdict } from '../replica.ts';
 import { sameHeads, sameShard, writerKey } from '../state.ts';
 import { hasTipRoom, keepTip, storedCommit } from '../tips.ts';
@@ -100,6 +100,8 @@ function keep(context: ReplicaContext, { chain, sound, documents }: FollowedChai
 }
 
 function isHeld({ store }: ReplicaContext, { name, from }: FollowedDocument): boolean {
+  // Redacted while it was followed: it comes as a whole.
+  if (from.length > 0 && store.erasures.isRedacted(name)) return false;
   const held = store.holdings(name);
   return (
     from.length === 0 ||
@@ -121,9 +123,10 @@ function keepDocument(
     store.saveInstance({ name, heads, count, root, snapshot: null, changes: bytes });
   else store.extendInstance(name, from, last.entry, bytes);
   const records = changes.flatMap((change) => change.records);
+  const addressed = addressedAmong(context, name, records);
   store.addRecords(name, records, clock());
   const commit = links[last.link]?.update.parts.commit;
-  if (commit !== undefined) keepLones(context, commit, name, last.entry, records);
+  if (commit !== undefined) keepLones(context, commit, name, last.entry, addressed);
 }
 
 function announce({ events }: ReplicaContext, { chain, sound, documents }: FollowedChain): void {

@@ -12,6 +12,7 @@ import type {
   Commit,
   DocumentKind,
   Entry,
+  EraseRecord,
   Hash,
   Signed,
   SigningKey,
@@ -31,8 +32,9 @@ import {
   sameHeads,
   sameShard,
   withChanged,
+  writerKey,
 } from '../state.ts';
-import { announce } from './announce.ts';
+import { announce, targetsByHash } from './announce.ts';
 import type { ChangedShard } from './announce.ts';
 import { OwnShard } from './own-shard.ts';
 import { uniteBranches } from './unite-branches.ts';
@@ -70,6 +72,7 @@ export class Author {
   /** What the next commit names and builds on; undefined before the store was asked. */
   #tips: Hash[] | undefined;
   #state: DeviceState = EMPTY_STATE;
+  readonly #off: () => void;
   readonly #open = new Map<DocumentKind, OwnShard>();
   #lastTid: Tid | undefined;
   /** Closed by the write that is going on: given back when it is over. */
@@ -78,6 +81,10 @@ export class Author {
   constructor(options: AuthorOptions) {
     this.#options = options;
     this.writer = { account: options.account, device: options.device.publicKey };
+    // Another device of the account had something erased of what is open here.
+    this.#off = options.events.on('redacted', ({ name }) => {
+      if (writerKey(name) === writerKey(this.writer)) this.#forget();
+    });
   }
 
   /**
@@ -107,14 +114,16 @@ export class Author {
     const united = this.#catchUpWithTips();
     const changed = new Map<OwnShard, ChangedShard>();
     for (const { shard, joined } of united)
-      if (joined !== undefined)
+      if (joined !== undefined && shard !== undefined)
         changed.set(shard, { shard, entry: shard.entry, change: joined, records: [] });
     const add = (one: ChangedShard): void => {
       changed.set(one.shard, merged(changed.get(one.shard), one));
     };
-    for (const { shard, left } of united)
-      this.#append(shard.name.kind, left.map(recordOf)).forEach(add);
     const records = this.#encode(values);
+    const targets = targetsByHash(store, this.writer, records);
+    // What they name is gone before anything is written: its document takes no more records.
+    for (const value of values) if (value.type === 'erase') this.#erase(value);
+    for (const { name, left } of united) this.#append(name.kind, left.map(recordOf)).forEach(add);
     this.#append(kind, records).forEach(add);
     const all = [...changed.values()];
     this.#state = withChanged(
@@ -123,8 +132,12 @@ export class Author {
     );
     const commit = this.#commit(all.map(({ entry }) => entry));
     for (const one of all) store.addRecords(one.shard.name, one.records, clock());
-    const wrote = announce(store, this.writer, commit, all, clock());
+    const wrote = announce(store, this.writer, commit, all, { targets, seen: clock() });
     return { wrote, records };
+  }
+
+  #erase(erase: EraseRecord): void {
+    this.#options.store.erasures.note(this.writer.account, erase);
   }
 
   /** Gives records their TIDs and their bytes. */
@@ -163,15 +176,24 @@ export class Author {
   #shardFor(kind: DocumentKind): OwnShard {
     const { store, clock, space } = this.#options;
     const current = this.#state.open.find((entry) => entry.kind === kind);
-    if (current !== undefined) {
+    if (current !== undefined && !this.#isRedacted(current)) {
       const open = this.#openShard(current);
       if (open.roomAt(clock()) > 0) return open;
-      this.#spare.add(open);
+    }
+    // What was erased is not to stay in memory either.
+    const stale = this.#open.get(kind);
+    if (stale !== undefined) {
+      this.#open.delete(kind);
+      this.#spare.add(stale);
     }
     const number = current === undefined ? 0 : current.number + 1;
     const begun = OwnShard.begin(store, space, { ...this.writer, kind, number });
     this.#open.set(kind, begun);
     return begun;
+  }
+
+  #isRedacted({ kind, number }: Entry): boolean {
+    return this.#options.store.erasures.isRedacted({ ...this.writer, kind, number });
   }
 
   #openShard({ kind, number, heads }: Entry): OwnShard {
@@ -208,10 +230,11 @@ export class Author {
       const name = { ...this.writer, kind: first.kind, number: first.number };
       const one = uniteBranches(store, name, branches);
       united.push(one);
-      entries.push(one.shard.entry);
+      entries.push(one.entry);
     }
     this.#state = withChanged(EMPTY_STATE, entries);
     for (const { shard } of united) {
+      if (shard === undefined) continue;
       const isOpen = this.#state.open.some((entry) => sameShard(shard.name, entry));
       if (isOpen) this.#open.set(shard.name.kind, shard);
       else this.#spare.add(shard);
@@ -234,7 +257,12 @@ export class Author {
   }
 
   #newestTid(): Tid | undefined {
-    const last = this.#state.open.map((entry) => this.#openShard(entry).lastTid);
+    const { store } = this.#options;
+    const last = this.#state.open.map((entry) =>
+      this.#isRedacted(entry)
+        ? store.leaves({ ...this.writer, ...entry }).at(-1)?.tid
+        : this.#openShard(entry).lastTid,
+    );
     return last
       .filter((tid) => tid !== undefined)
       .sort()
@@ -282,6 +310,7 @@ export class Author {
   }
 
   close(): void {
+    this.#off();
     this.#forget();
   }
 }

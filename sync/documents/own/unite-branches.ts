@@ -1,11 +1,17 @@
 import { limits } from '../../protocol/index.ts';
 import type { Entry, Leaf } from '../../protocol/index.ts';
-import type { DocumentName, DocumentStore } from '../ports.ts';
+import type { DocumentName, DocumentStore, Instance } from '../ports.ts';
+import { redactedRecords } from '../redact.ts';
+import { Shard } from '../shard.ts';
 import { sameHeads } from '../state.ts';
 import { OwnShard } from './own-shard.ts';
 
 export interface United {
-  shard: OwnShard;
+  name: DocumentName;
+  /** What the document is from now on. */
+  entry: Entry;
+  /** Absent where something of it was erased: then nobody writes to it any more. */
+  shard?: OwnShard;
   /** The change that gives the branches one head; absent where one of them contains the others. */
   joined?: Uint8Array;
   /** Records of branches that found no room: they have to be written again, as they are. */
@@ -25,6 +31,7 @@ export function uniteBranches(
   name: DocumentName,
   branches: readonly Entry[],
 ): United {
+  if (store.erasures.isRedacted(name)) return uniteRedacted(store, name, branches);
   const opened = branches
     .map(({ heads }) => ({ heads, branch: OwnShard.open(store, name, heads) }))
     .sort((a, b) => b.branch.leaves.length - a.branch.leaves.length);
@@ -51,8 +58,52 @@ export function uniteBranches(
   for (const { heads } of branches) store.forgetInstance(name, heads);
   shard.save(store);
   return {
+    name,
+    entry: shard.entry,
     shard,
     ...(joined === undefined ? {} : { joined }),
     left: [...new Map(left.map((record) => [leafKey(record), record])).values()],
   };
+}
+
+/**
+ * Of a document of which something was erased Automerge's history is gone: the branch with the most
+ * records stands for it, and what only others have is written again, as it is.
+ */
+function uniteRedacted(
+  store: DocumentStore,
+  name: DocumentName,
+  branches: readonly Entry[],
+): United {
+  const held = store.instances(name);
+  const [first, ...others] = branches
+    .map((entry) => ({ entry, records: recordsOf(held, entry) }))
+    .sort((a, b) => b.records.length - a.records.length);
+  if (first === undefined) throw new Error('no branches to unite');
+  const kept = new Set(first.records.map(leafKey));
+  const left = others
+    .flatMap(({ records }) => records)
+    .filter((record) => !kept.has(leafKey(record)) && record.bytes.length > 0)
+    .filter((record) => !store.erasures.has(name.account, record));
+  for (const { entry } of others) store.forgetInstance(name, entry.heads);
+  // The index takes them from where they are written again.
+  store.removeRecords(name, new Set(first.records.map(({ hash }) => hash)));
+  return {
+    name,
+    entry: first.entry,
+    left: [...new Map(left.map((record) => [leafKey(record), record])).values()],
+  };
+}
+
+function recordsOf(held: readonly Instance[], { heads }: Entry): United['left'] {
+  const instance = held.find((one) => sameHeads(one.heads, heads));
+  if (instance === undefined) throw new Error('a branch of an own document is not in the store');
+  const redacted = redactedRecords(instance);
+  if (redacted !== undefined) return redacted;
+  const shard = Shard.open(instance.snapshot, instance.changes);
+  try {
+    return shard.records();
+  } finally {
+    shard.free();
+  }
 }

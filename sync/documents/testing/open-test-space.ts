@@ -6,10 +6,11 @@ import { onTestFinished } from 'vitest';
 import { createAccount } from '../../identity/index.ts';
 import type { NewAccount } from '../../identity/index.ts';
 import { PUBLIC_SQUARE } from '../../protocol/index.ts';
+import type { PostRecord } from '../../protocol/index.ts';
 import { openStore } from '../../store/index.ts';
 import type { Store } from '../../store/index.ts';
 import { Author, forkDecoder, openReplica } from '../index.ts';
-import type { OpenReplica, OwnRecord, Quotas, SpawnDecoder, Verdict, Writer } from '../index.ts';
+import type { OpenReplica, Quotas, SpawnDecoder, Verdict, Writer } from '../index.ts';
 
 export interface TestSpace {
   folder: string;
@@ -104,7 +105,7 @@ export async function introduce(
     await replica.takeKeyLog(account.account, [account.genesis.bytes]);
 }
 
-export const post = (text: string): OwnRecord => ({ type: 'post', text, langs: [], facets: [] });
+export const post = (text: string): PostRecord => ({ type: 'post', text, langs: [], facets: [] });
 
 /** Everything that one space has and another wants, by catch-up; gives the verdicts that were not accept. */
 export async function catchUp(from: TestSpace, to: TestSpace): Promise<Verdict[]> {

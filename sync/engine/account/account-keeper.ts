@@ -1,6 +1,6 @@
 import { createAccount, recoveryKey } from '../../identity/index.ts';
 import { RECORD_HOMES, signingKey } from '../../protocol/index.ts';
-import type { AccountId, PublicKey, SigningKey } from '../../protocol/index.ts';
+import type { AccountId, EraseRecord, PublicKey, SigningKey } from '../../protocol/index.ts';
 import type { OwnRecord, Written } from '../../documents/index.ts';
 import type { LocalStore } from '../../store/index.ts';
 import { EngineError } from '../failure.ts';
@@ -164,6 +164,15 @@ export class AccountKeeper {
       for (const record of records) this.#wait(record);
     });
     return [];
+  }
+
+  /** Has records of one's own erased: no file here holds them when this resolves. */
+  async erase(erases: readonly EraseRecord[]): Promise<void> {
+    const author = await this.#openAuthor();
+    if (erases.length > 0) author.write(RECORD_HOMES.erase, erases);
+    await (await this.#parts.documents()).finishErasing();
+    // Drafts and what waited in the outbox were deleted long ago: now their pages go, too.
+    this.#parts.local.checkpoint();
   }
 
   async close(): Promise<void> {

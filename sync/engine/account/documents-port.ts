@@ -9,6 +9,8 @@ export interface AccountDocuments {
   accountsByRecoveryKey(key: PublicKey): AccountId[];
   /** Tells of every account whose key operations changed. */
   onKeyLog(listener: (account: AccountId) => void): () => void;
+  /** Resolves when nothing that was erased is left in the files, as far as that can be. */
+  finishErasing(): Promise<void>;
   openAuthor(own: OwnAccount, device: SigningKey): AccountAuthor;
 }
 

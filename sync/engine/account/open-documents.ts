@@ -41,6 +41,7 @@ export async function openDocuments(parts: DocumentParts): Promise<OpenDocuments
     },
     keyLog: (account) => replica.keyLog(account),
     accountsByRecoveryKey: (key) => replica.accountsByRecoveryKey(key),
+    finishErasing: () => replica.finishErasing(),
     onKeyLog: (listener) => replica.on('keyLog', ({ account }) => listener(account)),
     openAuthor: ({ account, device, admission }, key) => {
       store.setOwn([{ account, device }]);

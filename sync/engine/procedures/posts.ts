@@ -12,8 +12,7 @@ import type { PostPlace } from '../views/address.ts';
 import { PostViews } from '../views/post-view.ts';
 import type { Implementer } from './os.ts';
 import { reactionProcedures } from './reactions.ts';
-import { deletePost, editPost, readHistory } from './removal.ts';
-import { toCome } from './to-come.ts';
+import { deletePost, editPost, erasePost, readHistory } from './removal.ts';
 
 export function postProcedures(os: Implementer, core: Core) {
   return {
@@ -43,7 +42,7 @@ export function postProcedures(os: Implementer, core: Core) {
     }),
     edit: os.posts.edit.handler(({ input }) => editPost(core, input)),
     delete: os.posts.delete.handler(({ input }) => deletePost(core, input.address)),
-    erase: os.posts.erase.handler(toCome),
+    erase: os.posts.erase.handler(({ input }) => erasePost(core, input.address)),
     history: os.posts.history.handler(({ input }) => readHistory(core, input.address)),
     ...reactionProcedures(os, core),
     get: os.posts.get.handler(({ input }) => readPost(core, placeOf(core.space, input.address))),
@@ -68,7 +67,10 @@ function replyTo({ store, space }: Core, address: string): NonNullable<PostRecor
 
 function readPost(core: Core, place: PostPlace): PostView {
   const row = core.store.post(place.account, place.tid);
-  if (row === undefined)
+  if (row === undefined) {
+    const erased = core.store.removal.erased(place.account, place.tid);
+    if (erased !== undefined) return new PostViews(core).erased(erased);
     throw new EngineError('NOT_FOUND', 'This post is not here. It may still arrive.');
+  }
   return new PostViews(core).view(row);
 }

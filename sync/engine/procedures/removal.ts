@@ -1,4 +1,4 @@
-import type { HistoryView, PostView } from '../../api/index.ts';
+import type { ErasureView, HistoryView, PostView } from '../../api/index.ts';
 import type { EditRecord } from '../../protocol/index.ts';
 import type { PostRow } from '../../store/index.ts';
 import { postContent } from '../content/post-content.ts';
@@ -6,6 +6,7 @@ import type { WrittenContent } from '../content/post-content.ts';
 import type { Core } from '../core.ts';
 import { EngineError } from '../failure.ts';
 import { placeOf } from '../views/address.ts';
+import type { PostPlace } from '../views/address.ts';
 import { imageView } from '../views/image-view.ts';
 import { PostViews } from '../views/post-view.ts';
 
@@ -54,14 +55,36 @@ export function readHistory(core: Core, address: string): HistoryView {
   };
 }
 
+/**
+ * Leaves nothing of a post and of its versions, here at once, and with everybody else as they hear of
+ * it. A second time it only tells how far that is.
+ */
+export async function erasePost(core: Core, address: string): Promise<ErasureView> {
+  const place = ownPlace(core, address, 'erase');
+  const before = core.store.removal.erased(place.account, place.tid);
+  // A version by another device may have come after the post was erased.
+  const meant = [
+    ...core.store.posts(place.account, place.tid),
+    ...(before === undefined ? [] : [before]),
+  ];
+  if (meant.length === 0) throw notHere();
+  await core.account.erase(meant.flatMap((post) => core.store.removal.erasesOf(post)));
+  const erased = core.store.removal.erased(place.account, place.tid);
+  return { confirmed: erased?.confirmed ?? 0, holders: erased?.holders ?? 0 };
+}
+
 /** @throws EngineError NOT_YOURS, or NOT_FOUND where it is not here */
 function ownPost(core: Core, address: string, what: 'edit' | 'delete'): PostRow {
-  const { account, tid } = placeOf(core.space, address);
-  if (account !== core.account.account)
-    throw new EngineError('NOT_YOURS', `Only its author can ${what} this post.`);
+  const { account, tid } = ownPlace(core, address, what);
   const post = core.store.post(account, tid);
   if (post === undefined) throw notHere();
   return post;
+}
+
+function ownPlace(core: Core, address: string, what: string): PostPlace {
+  const place = placeOf(core.space, address);
+  if (place.account === core.account.account) return place;
+  throw new EngineError('NOT_YOURS', `Only its author can ${what} this post.`);
 }
 
 function notHere(): EngineError {

@@ -1,7 +1,7 @@
 import type { PersonView, PlainPostView, PostView } from '../../api/index.ts';
 import { tidTime } from '../../protocol/index.ts';
 import type { AccountId, PostReference } from '../../protocol/index.ts';
-import type { PostRow } from '../../store/index.ts';
+import type { ErasedPost, PostRow } from '../../store/index.ts';
 import type { Core } from '../core.ts';
 import { addressOf } from './address.ts';
 import { imageView } from './image-view.ts';
@@ -10,6 +10,23 @@ import { pollView } from './poll-view.ts';
 
 /** Characters of an answered post that stand above its answer. */
 const EXCERPT = 280;
+
+const NOTHING = {
+  text: '',
+  facets: [],
+  langs: [],
+  sensitive: false,
+  images: [],
+  replies: 0,
+  likes: 0,
+  reposts: 0,
+  quotes: 0,
+  liked: false,
+  reposted: false,
+  bookmarked: false,
+  storedBy: 0,
+  lone: false,
+};
 
 /** What a view of a post depends on, beside the row. */
 export type PostContext = Pick<
@@ -76,10 +93,27 @@ export class PostViews {
   #quoted(quote: PostReference, by: PostRow): NonNullable<PostView['quote']> {
     const address = addressOf(this.#context.space, quote);
     const row = this.#context.store.post(quote.account, quote.tid, quote.hash);
-    if (row === undefined) return { address, state: 'missing', editedSince: false };
+    if (row === undefined)
+      return { address, state: this.isErased(quote) ? 'erased' : 'missing', editedSince: false };
     if (row.deleted) return { address, state: 'deleted', editedSince: false };
     const editedSince = row.edited !== undefined && row.edited.at > tidTime(by.tid);
     return { address, state: 'here', post: this.#plain(row), editedSince };
+  }
+
+  /** A post of which nothing is left; its author hears how far that is. */
+  erased({ account, tid, confirmed, holders }: ErasedPost): PostView {
+    const isOwn = account === this.#context.account.account;
+    return {
+      address: addressOf(this.#context.space, { account, tid }),
+      author: this.#person(account),
+      ...NOTHING,
+      created: tidTime(tid),
+      deleted: true,
+      ...(isOwn ? { erased: { confirmed, holders } } : {}),
+    };
+  }
+  isErased(post: PostReference): boolean {
+    return this.#context.store.removal.isErased(post);
   }
 
   #answered(parent: PostReference): PostView['replyTo'] {

@@ -28,8 +28,9 @@ export function threadView(
 }
 
 /** A post, or why there is none. */
-function contentOf({ post }: ThreadPost, posts: PostViews): Pick<ThreadRow, 'post' | 'gone'> {
-  if (post === undefined) return { gone: 'missing' };
+function contentOf(at: ThreadPost, posts: PostViews): Pick<ThreadRow, 'post' | 'gone'> {
+  const { post } = at;
+  if (post === undefined) return { gone: posts.isErased(at) ? 'erased' : 'missing' };
   return post.deleted ? { gone: 'deleted' } : { post: posts.view(post) };
 }
 type ThreadRow = ThreadView['replies'][number];

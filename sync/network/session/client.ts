@@ -150,6 +150,16 @@ export class SessionClient {
     if (this.#shards.holds(name)) this.shardsSoon();
   }
 
+  /** An erase came: documents that lacked one may be whole now. */
+  erasesCame(): void {
+    if (this.#shards.retryUncovered()) this.shardsSoon();
+  }
+  /** Records were erased here: the author hears of its own. */
+  erased(accounts: ReadonlySet<AccountId>): void {
+    const { account } = this;
+    if (account !== undefined && accounts.has(account)) this.teller.erased(account);
+  }
+
   async keyLog(account: AccountId): Promise<boolean> {
     return (await this.#take.keyLog(account))?.verdict === 'accept';
   }
@@ -221,6 +231,7 @@ export class SessionClient {
   async #afterComparing(): Promise<void> {
     // Where both want everything whole, lone records have nothing to add.
     if (!this.#context.wantsAll || !this.wantsAll) await this.#lones.compare();
+    if (this.account !== undefined) this.teller.erased(this.account);
     if (this.#toldStored) return;
     this.#toldStored = true;
     this.teller.storedAll();

@@ -16,6 +16,8 @@ export class FetchShards {
   readonly #inVain: InVain;
   /** Documents that the peer did not have when it was asked: want's key by the document's. */
   readonly #notGiven = new Map<string, string>();
+  /** Lacked an erase that is not known here: want's keys. */
+  readonly #uncovered = new Set<string>();
   readonly #underWay = new Set<string>();
 
   constructor(
@@ -44,6 +46,14 @@ export class FetchShards {
     this.#notGiven.delete(documentKey(name));
     this.#inVain.forget(want);
     return true;
+  }
+
+  /** What lacked an erase is asked for again. @returns whether there is any */
+  retryUncovered(): boolean {
+    const any = this.#uncovered.size > 0;
+    for (const key of this.#uncovered) this.#inVain.forget(key);
+    this.#uncovered.clear();
+    return any;
   }
 
   async #work(): Promise<void> {
@@ -85,6 +95,7 @@ export class FetchShards {
       return 'not-given';
     }
     if (verdict.reason === 'seen') return 'changed';
+    if (verdict.reason === 'uncovered') this.#uncovered.add(wantKey(want));
     this.#inVain.later(wantKey(want));
     return 'not-given';
   }

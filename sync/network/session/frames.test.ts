@@ -44,6 +44,7 @@ const news: Record<NewsType, unknown[]> = {
   'key-logs': [many(NEWS_ROWS, [account, hash])],
   'lones-at': [many(NEWS_ROWS, [account, account, hash])],
   holds: [many(NEWS_ROWS, [shard, 12])],
+  erased: [many(NEWS_ROWS, [account, hash, true])],
 };
 const answers: [string, unknown[]][] = [
   ['part', [new Uint8Array(10), true]],

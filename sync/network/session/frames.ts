@@ -67,6 +67,8 @@ const news = {
   'lones-at': z.tuple([z.array(z.tuple([account, account, hash])).max(NEWS_ROWS)]),
   /** Documents that are stored, and how many records of each. */
   holds: z.tuple([z.array(z.tuple([shard, count])).max(NEWS_ROWS)]),
+  /** Records of these accounts that were erased here, and whether they had been here. */
+  erased: z.tuple([z.array(z.tuple([account, hash, z.boolean()])).max(NEWS_ROWS)]),
 } as const;
 
 /** Sent back, with the id of the request. */
@@ -75,6 +77,8 @@ const answers = {
   part: z.tuple([bytes, z.boolean()]),
   /** The same of a document chunk, which is no dag-cbor. */
   chunk: z.tuple([bytes, z.boolean()]),
+  /** The same of a document of which something was erased. */
+  redacted: z.tuple([bytes, z.boolean()]),
   /** There is nothing to give. */
   none: z.tuple([]),
 } as const;

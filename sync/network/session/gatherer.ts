@@ -31,14 +31,17 @@ export class Crowded extends Error {
 }
 
 export type Gathered =
-  { form: 'none' } | { form: 'value'; bytes: Uint8Array } | { form: 'chunk'; bytes: Uint8Array };
+  | { form: 'none' }
+  | { form: 'value'; bytes: Uint8Array }
+  /** A document, as Automerge has it or redacted. */
+  | { form: 'chunk' | 'redacted'; bytes: Uint8Array };
 
 /** Puts the pieces of one answer together. More than its kind may have is a bad frame. */
 export class Gatherer {
   readonly #type: RequestType;
   readonly #memory: GatheredBytes;
   #pieces: Uint8Array[] = [];
-  #form: 'part' | 'chunk' | undefined;
+  #form: 'part' | 'chunk' | 'redacted' | undefined;
   #bytes = 0;
 
   constructor(type: RequestType, memory: GatheredBytes) {
@@ -53,20 +56,20 @@ export class Gatherer {
       return { form: 'none' };
     }
     const [piece, last] = answer.fields;
-    if (answer.type === 'chunk' && this.#type !== 'shard')
+    if (answer.type !== 'part' && this.#type !== 'shard')
       throw new BadFrame(`a document in answer to ${this.#type}`);
     if (this.#form !== undefined && this.#form !== answer.type)
       throw new BadFrame('two forms of one answer');
     if (piece.length === 0 && !last) throw new BadFrame('an empty piece');
     this.#form = answer.type;
-    const most = answer.type === 'chunk' ? limits.SHARD_BYTES : answerBytes(this.#type);
+    const most = answer.type === 'part' ? answerBytes(this.#type) : limits.SHARD_BYTES;
     if (this.#bytes + piece.length > most) throw new BadFrame(`${this.#type}: over its limit`);
     if (!this.#memory.add(piece.length)) throw new Crowded('too many answers at once');
     this.#bytes += piece.length;
     this.#pieces.push(piece);
     if (!last) return undefined;
     const bytes = this.#pieces.length === 1 ? piece : Buffer.concat(this.#pieces);
-    return { form: answer.type === 'chunk' ? 'chunk' : 'value', bytes };
+    return { form: answer.type === 'part' ? 'value' : answer.type, bytes };
   }
 
   /** Call it once when the answer is used or given up. */

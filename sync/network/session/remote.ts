@@ -104,6 +104,7 @@ export class Remote {
     return this.#requests.whole('shard', values, (answer) => {
       if (answer.form === 'none') return undefined;
       if (answer.form === 'chunk') return use({ form: 'snapshot', bytes: answer.bytes });
+      if (answer.form === 'redacted') return use({ form: 'redacted', bytes: answer.bytes });
       return use({ form: 'changes', changes: decode('shard', answer.bytes) });
     });
   }

@@ -42,7 +42,7 @@ export class Requests {
   ): Promise<AnswerTo<T> | undefined> {
     return this.whole(type, values, (answer) => {
       if (answer.form === 'none') return undefined;
-      if (answer.form === 'chunk') throw new BadFrame(`a document in answer to ${type}`);
+      if (answer.form !== 'value') throw new BadFrame(`a document in answer to ${type}`);
       return decode(type, answer.bytes);
     });
   }

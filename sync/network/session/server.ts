@@ -168,6 +168,12 @@ export class SessionServer {
         return;
       case 'holds':
         for (const [name, count] of news.fields[0]) this.#holds(name, count);
+        return;
+      case 'erased':
+        this.#context.replica.takeErased(
+          this.account ?? this.#peer,
+          news.fields[0].map(([account, hash, had]) => ({ account, hash, had })),
+        );
     }
   }
 
@@ -184,10 +190,11 @@ export class SessionServer {
   }
   #shard(id: number, shard: ShardBytes): Promise<void> {
     if (shard.form === 'snapshot') return this.#pieces(id, 'chunk', shard.bytes);
+    if (shard.form === 'redacted') return this.#pieces(id, 'redacted', shard.bytes);
     return shard.changes.length === 0 ? this.#none(id) : this.#value(id, shard.changes);
   }
 
-  async #pieces(id: number, type: 'part' | 'chunk', bytes: Uint8Array): Promise<void> {
+  async #pieces(id: number, type: 'part' | 'chunk' | 'redacted', bytes: Uint8Array): Promise<void> {
     for (let at = 0; at === 0 || at < bytes.length; at += PIECE_BYTES) {
       const piece = bytes.subarray(at, at + PIECE_BYTES);
       await this.#stream.write(encodeFrame(id, type, [piece, at + PIECE_BYTES >= bytes.length]));
@@ -218,6 +225,7 @@ function costOf(frame: Request | News): number {
     case 'tips':
     case 'lones-at':
     case 'holds':
+    case 'erased':
       return 1 + frame.fields[0].length / 2;
     default:
       return 1;

@@ -114,6 +114,18 @@ export class Sessions {
       replica.on('advanced', ({ writer }) => {
         this.#storedLive(writer);
       }),
+      replica.on('erased', ({ records }) => {
+        const accounts = new Set(records.map(({ account }) => account));
+        this.#each((client) => {
+          client.erased(accounts);
+        });
+      }),
+      replica.on('changed', ({ records }) => {
+        if (!records.some(({ value }) => value.type === 'erase')) return;
+        this.#each((client) => {
+          client.erasesCame();
+        });
+      }),
       replica.on('keyLog', ({ account }) => {
         this.#each((client) => {
           client.teller.keyLog(account);

@@ -1,6 +1,6 @@
-import type { DocumentName, Replica, Writer } from '../../documents/index.ts';
-import type { AccountId } from '../../protocol/index.ts';
-import { HOLDINGS_MS, NEWS_MS, NEWS_ROWS, ROW_TIPS } from '../limits.ts';
+import type { DocumentName, Erased, Replica, Writer } from '../../documents/index.ts';
+import type { AccountId, Hash } from '../../protocol/index.ts';
+import { ERASED_TOLD, HOLDINGS_MS, NEWS_MS, NEWS_ROWS, ROW_TIPS } from '../limits.ts';
 import type { LoneNews } from './context.ts';
 import type { Digests } from './digests.ts';
 import { wire } from './fields.ts';
@@ -24,6 +24,8 @@ export class Teller {
   readonly #stored = new Map<string, Writer>();
   /** Records of each document that the peer was told of. */
   readonly #told = new Map<string, number>();
+  readonly #erased = new Set<AccountId>();
+  readonly #toldErased = new Set<Hash>();
   /** Told while the peer may not have known the documents: told once more when it does. */
   readonly #unsure = new Map<string, Writer>();
   #inStep = false;
@@ -58,6 +60,12 @@ export class Teller {
     this.#stored.set(writerKey(writer), writer);
     this.#soon(HOLDINGS_MS);
   }
+  /** What this account had erased is gone here. */
+  erased(account: AccountId): void {
+    if (this.#erasedRows(account).length === 0) return;
+    this.#erased.add(account);
+    this.#soon(NEWS_MS);
+  }
   storedAll(): void {
     for (const { writer } of this.#replica.frontier()) this.stored(writer);
   }
@@ -85,8 +93,8 @@ export class Teller {
         })
         .finally(() => {
           this.#sending = false;
-          if (this.#writers.size + this.#keyLogs.size + this.#lones.size + this.#stored.size > 0)
-            this.#soon(NEWS_MS);
+          const waiting = [this.#writers, this.#keyLogs, this.#lones, this.#stored, this.#erased];
+          if (waiting.some(({ size }) => size > 0)) this.#soon(NEWS_MS);
         });
     }, wait);
   }
@@ -112,6 +120,23 @@ export class Teller {
       'holds',
       drain(this.#stored).flatMap((writer) => this.#holdings(writer)),
     );
+    await this.#page(
+      'erased',
+      drain(this.#erased).flatMap((account) => this.#erasedNews(account)),
+    );
+  }
+
+  #erasedRows(account: AccountId): Erased[] {
+    return this.#replica
+      .erased(account, ERASED_TOLD)
+      .filter(({ hash }) => !this.#toldErased.has(hash));
+  }
+
+  #erasedNews(account: AccountId): unknown[] {
+    const rows = this.#erasedRows(account);
+    // Before that the peer may not have heard of the erase: it is told once more.
+    if (this.#inStep) for (const { hash } of rows) this.#toldErased.add(hash);
+    return rows.map(({ hash, had }) => [wire.id(account), wire.hash(hash), had]);
   }
 
   #keyLogRow(account: AccountId): unknown[] {

@@ -6,15 +6,16 @@ export const removal = `
 -- Kept, not derived: bytes that are gone do not come back when an erase no longer counts.
 CREATE TABLE erasures (
   account INTEGER NOT NULL,
-  hash BLOB NOT NULL,
   tid BLOB NOT NULL,
-  -- Its bytes were here once.
-  had INTEGER NOT NULL,
-  -- 1 when they are in no file of this space any more.
+  hash BLOB NOT NULL,
+  -- What it was, as records.type says, where it was here once; 0 where it never was.
+  type INTEGER NOT NULL,
+  -- 1 when its bytes are in no file of this space any more.
   done INTEGER NOT NULL,
-  PRIMARY KEY (account, hash, tid)
+  PRIMARY KEY (account, tid, hash)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX erasures_pending ON erasures (done) WHERE done = 0;
+CREATE INDEX erasures_hash ON erasures (account, hash);
+CREATE INDEX erasures_pending ON erasures (account) WHERE done = 0;
 -- Peers that say that they have erased a record, and whether they had it.
 CREATE TABLE receipts (
   account INTEGER NOT NULL,
