@@ -10,6 +10,7 @@ export function storeProcedures(os: Implementer, { store, closing }: Core) {
       // An index that is in order would be made again as it is.
       if (report.ok || !input.rebuild) return report;
       rebuildIndex(store);
+      await store.blobs.repair();
       return examineFile(store.path, closing);
     }),
   };
