@@ -6,6 +6,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
+import { toHex } from '../sync/protocol/index.ts';
 import { idVectors, tidVectors } from './vectors/ids.ts';
 import { keyLogVectors } from './vectors/key-logs.ts';
 import { phraseVectors, signatureVectors } from './vectors/keys.ts';
@@ -13,6 +14,11 @@ import { liveVectors, loneVectors } from './vectors/messages.ts';
 import { objectVectors } from './vectors/objects.ts';
 import { recordVectors } from './vectors/records.ts';
 import { merkleVectors, stateVectors } from './vectors/states.ts';
+
+/** Bytes within a value (previews of pictures), as the vectors write them. */
+function bytesAsHex(_key: string, value: unknown): unknown {
+  return value instanceof Uint8Array ? toHex(value) : value;
+}
 
 const folder = new URL('../tests/fixtures/vectors/', import.meta.url);
 const files: Record<string, unknown> = {
@@ -33,6 +39,7 @@ mkdirSync(folder, { recursive: true });
 for (const [name, vectors] of Object.entries(files)) {
   const path = fileURLToPath(new URL(`${name}.json`, folder));
   const style = await resolveConfig(path);
-  writeFileSync(path, await format(JSON.stringify(vectors), { ...style, parser: 'json' }));
+  const json = JSON.stringify(vectors, bytesAsHex);
+  writeFileSync(path, await format(json, { ...style, parser: 'json' }));
   console.log(`tests/fixtures/vectors/${name}.json`);
 }

@@ -1,6 +1,7 @@
 import { encode } from '@ipld/dag-cbor';
 import { decodeRecord, encodeRecord, limits, sha256, toHex } from '../../sync/protocol/index.ts';
 import type { StarlingRecord } from '../../sync/protocol/index.ts';
+import { badImages, imageRecords } from './image-records.ts';
 import { accountOfName, digestOf, postOf, referenceOf } from '../../tests/fixtures/samples.ts';
 
 const SALT = digestOf('salt').subarray(0, limits.RECORD_SALT_BYTES);
@@ -14,6 +15,7 @@ export function recordVectors() {
 function validRecords() {
   const [root, parent] = [referenceOf('root'), referenceOf('parent')];
   const known: [string, Exclude<StarlingRecord, { type: 'unknown' }>][] = [
+    ...imageRecords,
     ['a post', postOf('Good morning')],
     [
       'a post with all keys',
@@ -52,6 +54,7 @@ function invalidRecords() {
   const ref = [digestOf('account a'), '3kaaaaaaaaaaa', digestOf('a')];
   const uri = 'https://example.org';
   const cases: [string, Uint8Array][] = [
+    ...badImages.map(([name, i]): [string, Uint8Array] => [name, raw({ i })]),
     ['nothing', new Uint8Array()],
     ['a list', encode([1])],
     ['no salt', encode({ t: 'post', v: 1, x: 'hi' })],
