@@ -78,7 +78,7 @@ export function describeProgram(run: Run): Command {
         (await import('./commands/post.ts')).post(context, text, options),
       ),
     );
-  describeImages(add, run);
+  describeImages(program, run);
   describeRemoval(add, run);
   describeCircles(program, run);
   describeSearch(program, run);

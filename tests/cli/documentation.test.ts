@@ -45,6 +45,7 @@ describe('docs/CLI.md', () => {
     ['edit', shapes.created],
     ['delete', shapes.deleted],
     ['history', shapes.history],
+    ['image', shapes.image],
     ['timeline', shapes.posts],
     ['search', shapes.found],
     ['tag', shapes.tags],

@@ -9,9 +9,11 @@ import {
 } from '../../sync/documents/decoder/decoder.ts';
 import { DEFAULT_QUOTAS } from '../../sync/documents/quotas.ts';
 import { ANSWER_LIMIT, MESSAGE_LIMIT } from '../../sync/hosts/message-limit.ts';
+import { WORKSHOP_MEMORY, WORKSHOP_TIME_MS } from '../../sync/images/limits.ts';
 import * as network from '../../sync/network/limits.ts';
 import { MAX_CONNECTIONS } from '../../sync/network/node.ts';
 import { limits } from '../../sync/protocol/index.ts';
+import { BLOBS_IN_ALL, BLOBS_OF_ACCOUNT } from '../../sync/store/blobs/limits.ts';
 
 const root = join(import.meta.dirname, '../..');
 const page = (name: string): string => readFileSync(join(root, 'docs', name), 'utf8');
@@ -33,6 +35,10 @@ describe('docs/LIMITS.md', () => {
     ['stored for one account', mebibytes(DEFAULT_QUOTAS.accountBytes)],
     ['stored in all', `${plain(DEFAULT_QUOTAS.totalBytes / 2 ** 30)} GiB`],
     ['lone records of a target', plain(DEFAULT_QUOTAS.lonesPerTarget)],
+    ['pictures of one account', mebibytes(BLOBS_OF_ACCOUNT)],
+    ['pictures of all others', `${plain(BLOBS_IN_ALL / 2 ** 30)} GiB`],
+    ['memory for a picture', mebibytes(WORKSHOP_MEMORY)],
+    ['time for a picture', `${plain(WORKSHOP_TIME_MS / 1000)} s`],
     ['accounts with a key log', plain(DEFAULT_QUOTAS.accounts)],
     ['memory of the decoder', mebibytes(DECODER_MEMORY_LIMIT)],
     ['time of the decoder', `${plain(DECODER_TIME_LIMIT_MS / 1000)} s a request`],
@@ -51,6 +57,11 @@ describe('docs/PROTOCOL.md', () => {
       'post: graphemes, bytes, languages, links',
       many(limits.POST_GRAPHEMES, limits.POST_BYTES, limits.POST_LANGS, limits.POST_FACETS),
     ],
+    [
+      'pictures of a post; bytes, pixels of a side, bytes of a preview',
+      many(limits.POST_IMAGES, limits.IMAGE_BYTES, limits.IMAGE_SIDE, limits.IMAGE_PREVIEW_BYTES),
+    ],
+    ['description of a picture: graphemes, bytes', many(limits.ALT_GRAPHEMES, limits.ALT_BYTES)],
     ['name: graphemes, bytes', many(limits.NAME_GRAPHEMES, limits.NAME_BYTES)],
     ['about: graphemes, bytes', many(limits.ABOUT_GRAPHEMES, limits.ABOUT_BYTES)],
     [

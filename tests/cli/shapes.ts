@@ -9,10 +9,20 @@ const post = z.strictObject({
   text: z.string(),
   created: z.int(),
   replyTo: z.string().startsWith('starling://').optional(),
+  images: z.array(
+    z.strictObject({
+      hash: z.string(),
+      type: z.string().startsWith('image/'),
+      width: z.int(),
+      height: z.int(),
+      alt: z.string(),
+    }),
+  ),
   storedBy: z.int(),
   edited: z.boolean(),
   deleted: z.boolean(),
 });
+export const image = z.strictObject({ file: z.string(), type: z.string(), size: z.int() });
 export const posts = z.strictObject({ posts: z.array(post), cursor: z.string().optional() });
 export const found = posts.extend({
   problems: z.array(z.strictObject({ part: z.string(), code: z.string() })).optional(),

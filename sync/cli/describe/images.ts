@@ -1,12 +1,8 @@
-import { Argument } from 'commander';
 import type { Command } from 'commander';
 import { each } from '../option-values.ts';
 import type { Run } from '../program.ts';
-
-interface Shared {
-  data?: string;
-  json: boolean;
-}
+import { shared } from './shared.ts';
+import type { Shared } from './shared.ts';
 
 /** Pictures of a post, on the command that writes one. */
 export function addImageOptions(command: Command): Command {
@@ -16,16 +12,14 @@ export function addImageOptions(command: Command): Command {
 }
 
 /** Pictures that others published. */
-export function describeImages(
-  add: (name: string, description: string) => Command,
-  run: Run,
-): void {
-  add('image', 'a picture of a post, fetched from whoever has it: "image get HASH ACCOUNT -o FILE"')
-    .addArgument(new Argument('<what>', 'what to do').choices(['get']))
+export function describeImages(program: Command, run: Run): void {
+  const image = program.command('image').description('pictures of posts');
+  shared(image.command('get'))
+    .description('write a picture to a file, fetched from whoever has it')
     .argument('<hash>', 'the picture, as a post names it')
     .argument('<account>', 'who published it')
     .requiredOption('-o, --output <file>', 'where to put it; "-" is stdout')
-    .action((_what: 'get', hash: string, account: string, options: Shared & { output: string }) =>
+    .action((hash: string, account: string, options: Shared & { output: string }) =>
       run(options, async (context) =>
         (await import('../commands/images.ts')).getImage(
           context,

@@ -44,10 +44,12 @@ function picture(seed: number, size = 4 * KIB): { bytes: Uint8Array; reference: 
   };
   return { bytes, reference };
 }
+const picturePost = (writer: SampleWriter, image: ImageReference) =>
+  writer.say({ type: 'post', text: 'look', langs: [], facets: [], images: [image] });
 /** Somebody posts pictures; each is named then. */
 function publish(store: Store, name: string, ...images: ImageReference[]): NamedImage[] {
   const writer = new SampleWriter(name);
-  const posts = images.map((image) => writer.post(image.hash, { images: [image] }));
+  const posts = images.map((image) => picturePost(writer, image));
   writer.write(store, 'posts', posts);
   return images.map(({ hash }) => {
     const [named] = store.images.named(hash, writer.account);
@@ -234,7 +236,7 @@ describe('what records name', () => {
     const { bytes, reference } = picture(1);
     const writer = new SampleWriter('Ada');
     const posts = [1, 2].map((at) =>
-      writer.post(`number ${String(at)}`, { images: [{ ...reference, alt: `alt ${String(at)}` }] }),
+      picturePost(writer, { ...reference, alt: `alt ${String(at)}` }),
     );
     writer.write(store, 'posts', posts);
     expect(store.images.named(reference.hash, writer.account)).toHaveLength(2);
@@ -259,12 +261,12 @@ describe('what records name', () => {
     if (posted === undefined || edited === undefined || face === undefined)
       throw new Error('three');
     const writer = new SampleWriter('Ada');
-    const post = writer.post('look', { images: [posted] });
+    const post = picturePost(writer, posted);
     const { tid, hash } = post;
-    const edit = { type: 'edit', text: 'x', langs: [], facets: [], replaces: [] } as const;
+    const content = { text: 'x', langs: [], facets: [], images: [edited] };
     writer.write(store, 'posts', [
       post,
-      writer.say({ ...edit, post: { tid, hash }, images: [edited] }),
+      writer.say({ type: 'edit', post: { tid, hash }, replaces: [], ...content }),
     ]);
     writer.write(store, 'profile', [
       writer.say({ type: 'profile', name: 'Ada', about: '', avatar: face, banner: posted }),
