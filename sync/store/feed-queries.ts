@@ -7,6 +7,7 @@ import { findKnownPost } from './known-post.ts';
 import type { PostKey, PostQueries } from './post-queries.ts';
 import type { TargetTable } from './reactions/target-table.ts';
 import type { Feed, FeedPage, PostRow } from './rows.ts';
+import { type Shelf, Shelves } from './shelves.ts';
 import type { TagQueries } from './tag-queries.ts';
 
 /** "More than this" is as good as the number to whoever reads "n new posts". */
@@ -23,6 +24,8 @@ const EVERYONE = streams('true');
 const FOLLOWED = streams(`account IN
   (SELECT target FROM follows WHERE source = ?1 AND follow = 1 UNION SELECT ?1)`);
 const AUTHOR = streams('account = ?1');
+/** Of those whose rows stand in a list (JSON). */
+const LISTED = streams('account IN (SELECT value FROM json_each(?1))');
 
 /** A row of posts, or of reposts: then with who reposts what. */
 interface FeedRow extends PostKey {
@@ -42,6 +45,7 @@ export class FeedQueries {
   readonly #posts: PostQueries;
   readonly #tags: TagQueries;
   readonly #targets: TargetTable;
+  readonly #shelves: Shelves;
 
   constructor(
     database: Database,
@@ -55,6 +59,7 @@ export class FeedQueries {
     this.#posts = posts;
     this.#tags = tags;
     this.#targets = targets;
+    this.#shelves = new Shelves(database);
   }
 
   page(feed: Feed, limit: number, before?: string): FeedPage {
@@ -74,9 +79,14 @@ export class FeedQueries {
     const key = decodeCursor(cursor);
     const { sort, place } = key;
     if (feed.of === 'tag') return this.#tags.newer(feed.tag, key, NEWER_LIMIT);
-    const account = feed.of === 'everyone' ? -1 : this.#accounts.find(feed.account)?.id;
+    // What is liked stands in an order of its own.
+    if (feed.of === 'likes') return 0;
+    const account = this.#whose(feed);
     if (account === undefined) return 0;
-    const authors = { everyone: EVERYONE, home: FOLLOWED, author: AUTHOR }[feed.of];
+    if (feed.of === 'shelf') {
+      return this.#shelves.newer(Number(account), feed.shelf, key, NEWER_LIMIT);
+    }
+    const authors = { everyone: EVERYONE, home: FOLLOWED, author: AUTHOR, people: LISTED }[feed.of];
     const above = (table: string): string =>
       `(SELECT count(*) FROM (SELECT 1 FROM ${table} rows
          WHERE rows.account = authors.account AND (sort, place) > (?2, ?3)
@@ -107,10 +117,27 @@ export class FeedQueries {
   #keys(feed: Feed, from: FeedKey, limit: number): FeedRow[] {
     if (feed.of === 'everyone') return this.#merged(EVERYONE, -1, from, limit);
     if (feed.of === 'tag') return this.#tags.keys(feed.tag, from, limit);
-    const account = this.#accounts.find(feed.account);
-    if (account === undefined) return [];
-    if (feed.of === 'home') return this.#merged(FOLLOWED, account.id, from, limit);
-    return this.#merged(AUTHOR, account.id, from, limit);
+    const account = this.#whose(feed);
+    if (account === undefined || feed.of === 'likes') return [];
+    if (feed.of === 'people') return this.#merged(LISTED, account, from, limit);
+    if (feed.of === 'home') return this.#merged(FOLLOWED, account, from, limit);
+    if (feed.of === 'author') return this.#merged(AUTHOR, account, from, limit);
+    return this.#onShelf(Number(account), feed.shelf, from, limit);
+  }
+
+  /** What somebody says without being asked holds what they pass on. */
+  #onShelf(account: number, shelf: Shelf, from: FeedKey, limit: number): FeedRow[] {
+    const rows = this.#shelves.keys(account, shelf, from, limit);
+    if (shelf !== 'posts') return rows;
+    const floor = Number.MIN_SAFE_INTEGER;
+    return merge(rows, this.#of({ source: 1, account }, from, limit, floor), limit);
+  }
+
+  /** Whose feed it is, as the statements take it; undefined where nobody here is meant. */
+  #whose(feed: Exclude<Feed, { of: 'tag' }>): number | string | undefined {
+    if (feed.of === 'everyone') return -1;
+    if (feed.of !== 'people') return this.#accounts.find(feed.account)?.id;
+    return JSON.stringify(feed.accounts.flatMap((one) => this.#accounts.find(one)?.id ?? []));
   }
 
   /**
@@ -119,7 +146,7 @@ export class FeedQueries {
    * is shown are read. The latest post is known for each; below a cursor it takes a seek for every
    * author who has written since.
    */
-  #merged(authors: string, viewer: number, from: FeedKey, limit: number): FeedRow[] {
+  #merged(authors: string, viewer: number | string, from: FeedKey, limit: number): FeedRow[] {
     const below = (table: string): string =>
       `(SELECT sort FROM ${table} rows
          WHERE rows.account = authors.account AND (sort, place) < (?2, ?3)

@@ -28,7 +28,7 @@ const PARTS: readonly { name: string; sql: string }[] = [
   },
   {
     name: 'posts',
-    sql: `SELECT a.digest, p.sort, p.place, ${RECORD} FROM posts p
+    sql: `SELECT a.digest, p.sort, p.place, ${RECORD}, p.reply FROM posts p
       JOIN accounts a ON a.id = p.account LEFT JOIN record_names r ON r.id = p.record
       ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9`,
   },
@@ -73,6 +73,12 @@ const PARTS: readonly { name: string; sql: string }[] = [
     name: 'list_replaced',
     sql: `SELECT a.digest, x.list, x.hash, ${RECORD} FROM list_replaced x
       JOIN accounts a ON a.id = x.account LEFT JOIN record_names r ON r.id = x.record
+      ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9`,
+  },
+  {
+    name: 'pictured',
+    sql: `SELECT a.digest, p.sort, p.place, ${RECORD} FROM pictured p
+      JOIN accounts a ON a.id = p.account LEFT JOIN record_names r ON r.id = p.record
       ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9`,
   },
   {

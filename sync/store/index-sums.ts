@@ -22,6 +22,7 @@ const TABLES = {
   block_replaced: 'SELECT * FROM block_replaced ORDER BY source, target, hash, record',
   blocks: 'SELECT * FROM blocks ORDER BY source, target',
   lists: 'SELECT * FROM lists ORDER BY account, list',
+  pictured: 'SELECT * FROM pictured ORDER BY account, sort, place, record',
   notices: 'SELECT * FROM notices ORDER BY subject',
   notice_acts: 'SELECT * FROM notice_acts ORDER BY subject, account',
   versions: 'SELECT * FROM versions ORDER BY account, post, hash, record',

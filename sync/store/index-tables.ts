@@ -13,6 +13,7 @@ export const INDEX_TABLES = [
   'list_statements',
   'list_replaced',
   'lists',
+  'pictured',
   'notices',
   'notice_acts',
   'versions',

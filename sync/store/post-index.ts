@@ -9,6 +9,8 @@ import { type IndexedRecord, saidBy } from './indexed-record.ts';
 import type { KnownPost } from './known-post.ts';
 import type { PersonIndex } from './person-index.ts';
 import type { PostPart } from './post-part.ts';
+import type { PostKey } from './post-queries.ts';
+import { Shelves } from './shelves.ts';
 import { goesBefore, type RecordSource } from './record-source.ts';
 import type { SearchIndex } from './search-index.ts';
 import type { ShownPosts, ThreadIndex } from './thread-index.ts';
@@ -32,6 +34,7 @@ export class PostIndex implements ShownPosts {
   readonly #deletes: DeleteIndex;
   readonly #changes: ChangeJournal;
   readonly #parts: readonly PostPart[];
+  readonly #shelves: Shelves;
 
   constructor(
     database: Database,
@@ -43,6 +46,7 @@ export class PostIndex implements ShownPosts {
     changes: ChangeJournal,
     parts: readonly PostPart[],
   ) {
+    this.#shelves = new Shelves(database);
     this.#database = database;
     this.#records = records;
     this.#threads = threads;
@@ -207,8 +211,10 @@ export class PostIndex implements ShownPosts {
     const deleted = this.#isDeleted(record);
     this.#database
       .sql(
-        `INSERT INTO ${deleted ? 'tombs' : 'posts'} (account, sort, place, record)
-         VALUES (?, ?, ?, ?)`,
+        deleted
+          ? 'INSERT INTO tombs (account, sort, place, record) VALUES (?1, ?2, ?3, ?4)'
+          : `INSERT INTO posts (account, sort, place, record, reply)
+             VALUES (?1, ?2, ?3, ?4, ${value.reply === undefined ? '0' : '1'})`,
       )
       .run(record.account.id, sortTime(record, value), record.place, record.id);
     if (!deleted) this.#find(record, value);
@@ -227,10 +233,14 @@ export class PostIndex implements ShownPosts {
   }
   /** A post is found by what its last version says. */
   #find(record: IndexedRecord, value: PostRecord): void {
-    this.#search.add(record, this.#edits.applied(record, value), sortTime(record, value));
+    const content = this.#edits.applied(record, value);
+    this.#search.add(record, content, sortTime(record, value));
+    this.#shelves.add(record.account.id, content, keyOf(record, value));
   }
   #lose(record: IndexedRecord, value: PostRecord): void {
-    this.#search.remove(record, this.#edits.applied(record, value), sortTime(record, value));
+    const content = this.#edits.applied(record, value);
+    this.#search.remove(record, content, sortTime(record, value));
+    this.#shelves.remove(record.account.id, content, keyOf(record, value));
   }
   #shade(record: IndexedRecord, id: number): void {
     this.#database
@@ -254,6 +264,10 @@ export class PostIndex implements ShownPosts {
     this.#changes.author(record.account.account);
     this.#changes.post({ account: record.account.account, tid: record.tid });
   }
+}
+
+function keyOf(record: IndexedRecord, value: PostRecord): PostKey {
+  return { sort: sortTime(record, value), place: record.place, record: record.id };
 }
 
 /** The earlier of claimed and first seen: a date in the future pins nothing on top of a feed. */

@@ -8,6 +8,7 @@ import type {
   PublicKey,
   Tid,
 } from '../protocol/index.ts';
+import type { Shelf } from './shelves.ts';
 
 /** A post as the index knows it; the engine makes views of `sync/api` from it. */
 export interface PostRow {
@@ -94,6 +95,12 @@ export interface PersonRow {
 export type Feed =
   | { of: 'everyone' }
   | { of: 'author'; account: AccountId }
+  /** Of one author's posts those that are such. */
+  | { of: 'shelf'; account: AccountId; shelf: Shelf }
+  /** What an account likes, the last liked first. */
+  | { of: 'likes'; account: AccountId }
+  /** Of these people: who is on a list. */
+  | { of: 'people'; accounts: readonly AccountId[] }
   /** Of all posts with a tag, by its key. */
   | { of: 'tag'; tag: string }
   /** Of everyone whom the account follows, and its own. */

@@ -331,7 +331,9 @@ export class SpaceStore implements Store {
 
   feedPage(feed: Feed, options: { limit: number; before?: string }): FeedPage {
     return this.#parts.database.reading(() =>
-      this.#parts.feeds.page(feed, options.limit, options.before),
+      feed.of === 'likes'
+        ? this.#parts.reactions.likesOf(feed.account, options)
+        : this.#parts.feeds.page(feed, options.limit, options.before),
     );
   }
   newerThan(feed: Feed, cursor: string): number {

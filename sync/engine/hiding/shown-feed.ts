@@ -73,7 +73,7 @@ export function shownNewer(core: HidingCore, feed: Feed, cursor: string): number
  * there only what is said counts, and a block.
  */
 export function hiddenIn({ hiding }: Pick<Core, 'hiding'>, feed: Feed): (row: PostRow) => boolean {
-  if (feed.of !== 'author') return (row) => hiding.hides(row);
+  if (feed.of !== 'author' && feed.of !== 'shelf') return (row) => hiding.hides(row);
   const isBlocked = hiding.isBlocked(feed.account);
   return (row) => isBlocked || hiding.ofContent(row) !== undefined;
 }

@@ -8,14 +8,14 @@ import {
   type AccountId,
 } from '../../protocol/index.ts';
 import { SampleWriter } from '../../store/testing/sample-writer.ts';
-import { prepareStore } from '../testing/known-people.ts';
 import { openTestEngine, temporaryFolder } from '../testing/open-test-engine.ts';
+import { putHere } from '../testing/samples-here.ts';
 
 const [bob, eve, kim] = [accountOfName('bob'), accountOfName('eve'), accountOfName('kim')];
 
-async function ada(prepare?: Parameters<typeof prepareStore>[1]) {
+async function ada(prepare?: Parameters<typeof putHere>[1]) {
   const folder = temporaryFolder();
-  if (prepare !== undefined) prepareStore(folder, prepare);
+  if (prepare !== undefined) putHere(folder, prepare);
   const { client } = await openTestEngine(folder);
   const { account } = await client.session.create({ name: 'Ada' });
   return { client, account };
@@ -128,6 +128,36 @@ describe('lists', () => {
   });
 });
 
+describe('the timeline of a list', () => {
+  it.each([true, false])(
+    'has the posts of those on it alone, page by page (public: %s)',
+    async (isPublic) => {
+      const people = ['gina', 'hugo', 'iris'].map((name) => new SampleWriter(name));
+      const { client } = await ada((store) => {
+        for (const one of people)
+          one.write(
+            store,
+            'posts',
+            [1, 2, 3].map((n) => one.post(`${one.account} ${String(n)}`)),
+          );
+      });
+      const members = people.slice(0, 2).map((one) => one.account);
+      const { address: list } = await client.lists.create({
+        ...{ purpose: 'people', name: 'Two', public: isPublic },
+        members,
+      });
+      const authors: string[] = [];
+      for (let cursor: string | undefined, pages = 0; pages < 9; pages += 1) {
+        const page = await client.feed.page({ list, limit: 4, ...(cursor && { cursor }) });
+        authors.push(...page.posts.map(({ author }) => author.account));
+        cursor = page.cursor;
+        if (cursor === undefined) break;
+      }
+      expect(authors.toSorted()).toEqual([...members, ...members, ...members].toSorted());
+    },
+  );
+});
+
 describe('a starter pack', () => {
   it('is followed as a whole: nobody twice, and never oneself', async () => {
     const folder = temporaryFolder();
@@ -136,7 +166,7 @@ describe('a starter pack', () => {
     await first.client.people.follow({ account: bob, follow: true });
     await first.close();
     const pack = packOf([account as AccountId, bob, eve, kim]);
-    prepareStore(folder, (store) => pack.grace.write(store, 'graph', [pack.record]));
+    putHere(folder, (store) => pack.grace.write(store, 'graph', [pack.record]));
     const { client } = await openTestEngine(folder);
     expect(await client.lists.followAll({ address: pack.address })).toEqual({ followed: 2 });
     expect(await client.lists.followAll({ address: pack.address })).toEqual({ followed: 0 });

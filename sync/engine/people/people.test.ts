@@ -3,8 +3,8 @@ import { accountOfName, hashOf } from '../../../tests/fixtures/samples.ts';
 import type { ImageView } from '../../api/index.ts';
 import type { AccountId } from '../../protocol/index.ts';
 import { SampleWriter } from '../../store/testing/sample-writer.ts';
-import { prepareStore } from '../testing/known-people.ts';
 import { openTestEngine, temporaryFolder } from '../testing/open-test-engine.ts';
+import { putHere } from '../testing/samples-here.ts';
 import { formatFollows, readFollows } from './follows-file.ts';
 
 const image = (name: string): ImageView => ({
@@ -17,9 +17,9 @@ const image = (name: string): ImageView => ({
   alt: 'A starling',
 });
 
-async function ada(prepare?: Parameters<typeof prepareStore>[1]) {
+async function ada(prepare?: Parameters<typeof putHere>[1]) {
   const folder = temporaryFolder();
-  if (prepare !== undefined) prepareStore(folder, prepare);
+  if (prepare !== undefined) putHere(folder, prepare);
   const engine = await openTestEngine(folder);
   const { account } = await engine.client.session.create({ name: 'Ada', about: 'counts' });
   return { folder, engine, client: engine.client, account };

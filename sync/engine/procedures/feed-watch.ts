@@ -146,5 +146,11 @@ function isIn(feed: Feed, row: PostRow, { author }: PostView): boolean {
   if (feed.of === 'tag') {
     return row.facets.some((facet) => 'tag' in facet && tagKey(facet.tag) === feed.tag);
   }
-  return feed.of === 'author' ? row.account === feed.account : author.me || author.followed;
+  if (feed.of === 'people') return feed.accounts.includes(row.account);
+  // Likes cannot be told from the post: whoever shows it may as well show it anew.
+  if (feed.of === 'likes') return true;
+  if (feed.of === 'home') return author.me || author.followed;
+  if (row.account !== feed.account || feed.of === 'author') return row.account === feed.account;
+  if (feed.shelf === 'media') return row.images.length > 0;
+  return (row.reply === undefined) === (feed.shelf === 'posts');
 }

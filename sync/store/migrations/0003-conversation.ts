@@ -4,6 +4,7 @@ import { indexState } from './conversation/index-state.ts';
 import { notices } from './conversation/notices.ts';
 import { people } from './conversation/people.ts';
 import { removal } from './conversation/removal.ts';
+import { shelves } from './conversation/shelves.ts';
 import { search } from './conversation/search.ts';
 import { reactions } from './conversation/reactions.ts';
 import { rings } from './conversation/rings.ts';
@@ -29,5 +30,6 @@ export const conversation: Migration = {
     reactions,
     blocks,
     notices,
+    shelves,
   ].join('\n'),
 };

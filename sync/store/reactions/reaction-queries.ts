@@ -127,12 +127,18 @@ export class ReactionQueries {
   /** The latest repost by which a post stands in a feed, if it stands there for one. */
   repostIn(feed: Feed, post: PostReference): { account: AccountId; at: number } | undefined {
     const target = this.#targets.idOf(post);
-    const of =
-      feed.of === 'author' || feed.of === 'home' ? this.#accounts.find(feed.account) : undefined;
+    const of = 'account' in feed ? this.#accounts.find(feed.account)?.id : undefined;
+    const listed =
+      feed.of === 'people'
+        ? JSON.stringify(feed.accounts.flatMap((one) => this.#accounts.find(one)?.id ?? []))
+        : undefined;
     const among = {
       everyone: 'true',
       tag: 'false',
+      likes: 'false',
       author: 'account = ?2',
+      shelf: feed.of === 'shelf' && feed.shelf === 'posts' ? 'account = ?2' : 'false',
+      people: 'account IN (SELECT value FROM json_each(?2))',
       // Mostly nobody of them did: a tally says so without a look at a million reposts.
       home: `EXISTS (SELECT 1 FROM tallies WHERE target = ?1 AND kind = 1 AND ring <= 1)
         AND (account = ?2 OR account IN (SELECT account FROM near WHERE followed = 1))`,
@@ -142,7 +148,7 @@ export class ReactionQueries {
         `SELECT account, place FROM reposts WHERE target = ?1 AND ?2 = ?2 AND ${among}
          ORDER BY sort DESC LIMIT 1`,
       )
-      .get(target, of?.id ?? -1);
+      .get(target, listed ?? of ?? -1);
     if (row === undefined) return undefined;
     const at = tidTime(bytesToTid(row.place.subarray(0, 8)));
     return { account: this.#accounts.byId(row.account).account, at };
