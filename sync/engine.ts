@@ -107,6 +107,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       clock,
       random,
       writer: () => account.own,
+      hides: (who) => hiding.hidesPerson(who),
     }));
   opened.defer(async () => (await documents)?.replica.close());
   const account: AccountKeeper = new AccountKeeper({
@@ -123,7 +124,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   opened.defer(() => own.close());
   const drafts = new DraftKeeper({ local, private: own, account, clock, random, log });
   opened.defer(() => drafts.close());
-  const hiding = new Hiding({ private: own, store, space, account, clock });
+  const hiding: Hiding = new Hiding({ private: own, store, space, account, clock });
 
   const images = openImages({ store, account, clock, log, spawn: options.spawnWorkshop });
   // What is on its way ends with the network, and is kept before the store closes.

@@ -9,6 +9,13 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
   };
 }
 
+/** Reads a date (ISO 8601), or milliseconds since the Unix epoch. */
+export function pointInTime(text: string): number {
+  const time = /^\d{10,}$/.test(text) ? Number(text) : Date.parse(text);
+  if (Number.isSafeInteger(time)) return time;
+  throw new InvalidArgumentError('It must be a date, such as 2027-01-31T18:00Z.');
+}
+
 /** Collects an option that may be given several times. */
 export function each(value: string, earlier: string[] = []): string[] {
   return [...earlier, value];

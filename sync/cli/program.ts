@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { CommandContext } from './commands/context.ts';
 import { describeCircles } from './describe/circles.ts';
 import { addImageOptions, describeImages } from './describe/images.ts';
+import { describePrivate } from './describe/private.ts';
 import { describeRemoval } from './describe/removal.ts';
 import { describeSearch } from './describe/search.ts';
 import { shared } from './describe/shared.ts';
@@ -82,6 +83,7 @@ export function describeProgram(run: Run): Command {
   describeRemoval(add, run);
   describeCircles(program, run);
   describeSearch(program, run);
+  describePrivate(program, run);
   add('timeline', 'posts, latest first')
     .option('--following', 'only of those you follow, and your own', false)
     .option('--author <account>', 'only of one account')

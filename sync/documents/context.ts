@@ -18,6 +18,8 @@ export interface ReplicaContext {
   clock: () => number;
   /** Whose whole content is wanted here. */
   interest: (account: AccountId) => boolean;
+  /** Whom the person of this computer does not want to see. */
+  hides: (account: AccountId) => boolean;
   /** True for a device of this computer's own account on this computer. */
   isOwn: (writer: Writer) => boolean;
 }

@@ -85,6 +85,22 @@ describe('what a device may make others keep', () => {
     expect(await verdictOn({ totalBytes: room - 1 })).toBe('ignore');
   });
 
+  test('is a part of it of whom one does not want to see, and what is there stays', async () => {
+    const ada = newAccount();
+    const plain = signTip(ada, promised('a tip'));
+    const room = ada.genesis.bytes.length + plain.commit.length;
+    const verdictOn = async (accountBytes: number) => {
+      const quotas = { accountBytes, hiddenShare: 1 / 16 };
+      const space = openTestSpace({ quotas, hides: (account) => account === ada.account });
+      await introduce(ada, space);
+      const { verdict } = await space.replica.takeTip(plain);
+      return { verdict, stored: space.store.usage(ada.account) };
+    };
+    expect(await verdictOn(room * 16)).toEqual({ verdict: 'accept', stored: room });
+    const over = await verdictOn(room * 16 - 1);
+    expect(over).toEqual({ verdict: 'ignore', stored: ada.genesis.bytes.length });
+  });
+
   test('is a key log only where there is room for it', async () => {
     const ada = newAccount();
     const verdictOn = async (totalBytes: number) => {

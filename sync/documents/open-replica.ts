@@ -27,6 +27,8 @@ export interface ReplicaOptions {
   quotas?: Partial<Quotas>;
   /** Whose whole content is wanted here; everyone's where it is left out. */
   interest?: (account: AccountId) => boolean;
+  /** Whom the person of this computer does not want to see; nobody where it is left out. */
+  hides?: (account: AccountId) => boolean;
   /** The device that writes on this computer, once there is one. */
   own?: () => Writer | undefined;
 }
@@ -57,6 +59,7 @@ export function openReplica(options: ReplicaOptions): OpenReplica {
     quotas,
     clock,
     interest,
+    hides: options.hides ?? (() => false),
     isOwn,
   };
   // What concerns one device is done in the order in which it came; devices go on side by side.

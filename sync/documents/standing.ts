@@ -24,14 +24,18 @@ export function refusalByKeyLog(
     : ignore('not-counting', payload.account);
 }
 
-/** Room for `bytes` more of this account and of all. */
+/**
+ * Room for `bytes` more of this account and of all. What is stored already stays: hiding somebody
+ * deletes nothing.
+ */
 export function hasRoom(
-  { store, quotas }: ReplicaContext,
+  { store, quotas, hides }: ReplicaContext,
   account: Commit['account'],
   bytes: number,
 ): boolean {
+  const share = hides(account) ? quotas.hiddenShare : 1;
   return (
-    store.usage(account) + bytes <= quotas.accountBytes &&
+    store.usage(account) + bytes <= quotas.accountBytes * share &&
     store.usage() + bytes <= quotas.totalBytes
   );
 }

@@ -33,6 +33,7 @@ describe('docs/LIMITS.md', () => {
 
   it.each([
     ['stored for one account', mebibytes(DEFAULT_QUOTAS.accountBytes)],
+    ['of somebody hidden', `1/${plain(1 / DEFAULT_QUOTAS.hiddenShare)}`],
     ['stored in all', `${plain(DEFAULT_QUOTAS.totalBytes / 2 ** 30)} GiB`],
     ['lone records of a target', plain(DEFAULT_QUOTAS.lonesPerTarget)],
     ['pictures of one account', mebibytes(BLOBS_OF_ACCOUNT)],

@@ -117,3 +117,45 @@ export const peer = z.strictObject({
 export const failure = z.strictObject({
   error: z.strictObject({ code: z.string(), message: z.string() }),
 });
+
+const rule = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['person', 'thread', 'word', 'tag', 'block', 'list']),
+  what: z.string(),
+  label: z.string(),
+});
+export const muted = rule.extend({ until: z.int().optional() });
+export const unmuted = rule.extend({ muted: z.literal(false) });
+export const blocked = z.strictObject({
+  account: z.string(),
+  name: z.string(),
+  blocked: z.boolean(),
+});
+export const hidden = z.strictObject({
+  posts: z.array(z.strictObject({ address: z.string().startsWith('starling://'), rule })),
+  cursor: z.string().optional(),
+});
+export const petname = z.strictObject({
+  account: z.string(),
+  name: z.string(),
+  petname: z.string(),
+});
+export const bookmark = created.extend({ folder: z.string().optional() });
+export const unbookmarked = created.extend({ bookmarked: z.literal(false) });
+export const bookmarks = z.strictObject({
+  bookmarks: z.array(
+    created.extend({ at: z.int(), text: z.string().optional(), folder: z.string().optional() }),
+  ),
+  cursor: z.string().optional(),
+});
+export const drafts = z.strictObject({
+  drafts: z.array(
+    z.strictObject({
+      id: z.string(),
+      text: z.string(),
+      changed: z.int(),
+      replyTo: z.string().optional(),
+      edits: z.string().optional(),
+    }),
+  ),
+});

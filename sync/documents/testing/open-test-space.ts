@@ -27,6 +27,7 @@ export interface TestSpace {
 export interface TestSpaceOptions {
   folder?: string;
   quotas?: Partial<Quotas>;
+  hides?: (account: string) => boolean;
   interest?: (account: string) => boolean;
   spawnDecoder?: SpawnDecoder;
 }
@@ -50,6 +51,7 @@ export function openTestSpace(options: TestSpaceOptions = {}): TestSpace {
     clock: () => clock.now,
     own: () => own,
     ...(options.quotas === undefined ? {} : { quotas: options.quotas }),
+    ...(options.hides === undefined ? {} : { hides: options.hides }),
     ...(options.interest === undefined ? {} : { interest: options.interest }),
   });
   const updates: Uint8Array[] = [];

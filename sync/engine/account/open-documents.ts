@@ -1,5 +1,5 @@
 import type { SpawnDecoder, OpenReplica, Writer } from '../../documents/index.ts';
-import type { SpaceId } from '../../protocol/index.ts';
+import type { AccountId, SpaceId } from '../../protocol/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { Clock, Random } from '../ports.ts';
 import { randomFraction } from '../random-fraction.ts';
@@ -19,6 +19,8 @@ export interface DocumentParts {
   random: Random;
   /** The device that writes on this computer, once there is one. */
   writer: () => Writer | undefined;
+  /** Whom the person does not want to see. */
+  hides: (account: AccountId) => boolean;
 }
 
 /** Opens the space's documents. Loaded late: Automerge takes 0.1 s, and reading a timeline needs none. */
@@ -31,6 +33,7 @@ export async function openDocuments(parts: DocumentParts): Promise<OpenDocuments
     spawnDecoder: parts.spawnDecoder,
     clock: () => clock.now(),
     own: parts.writer,
+    hides: parts.hides,
   });
   const own: AccountDocuments = {
     takeKeyLog: async (account, operations) => {
