@@ -18,6 +18,11 @@ export const screens = texts({
   'responses.quotes': 'Quoted by',
   'responses.reposts': 'Reposted by',
 
+  'responses.loading': 'Looking at who did',
+  'responses.nobody': 'Nobody known here',
+  'responses.nobodyReason': 'Only what reached this computer and was verified is counted.',
+  'responses.which': 'What others did with it',
+
   'keys.bookmark': 'bookmark',
   'keys.bookmarks': 'go to bookmarks',
   'keys.cover': 'show or cover',

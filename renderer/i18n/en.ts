@@ -6,8 +6,10 @@ import { hiding } from './en-hiding.ts';
 import { kept } from './en-kept.ts';
 import { lists } from './en-lists.ts';
 import { notifications } from './en-notifications.ts';
+import { profile } from './en-profile.ts';
 import { screens } from './en-screens.ts';
 import { search } from './en-search.ts';
+import { settings } from './en-settings.ts';
 import { welcome } from './en-welcome.ts';
 import { texts } from './message.ts';
 
@@ -19,11 +21,13 @@ export const en = texts({
   ...kept,
   ...lists,
   ...notifications,
+  ...profile,
   ...screens,
   ...posts,
   ...polls,
   ...search,
   ...composer,
+  ...settings,
 
   'app.name': 'Starling',
   'app.title': '{screen}, Starling',

@@ -18,6 +18,12 @@ export const screens: TranslationOf<typeof en> = {
   'responses.quotes': 'Cité par',
   'responses.reposts': 'Repartagé par',
 
+  'responses.loading': 'Recherche de qui l’a fait',
+  'responses.nobody': 'Personne de connu ici',
+  'responses.nobodyReason':
+    'Ne compte que ce qui est arrivé sur cet ordinateur et y a été vérifié.',
+  'responses.which': 'Ce que d’autres en ont fait',
+
   'keys.bookmark': 'mettre un signet',
   'keys.bookmarks': 'aller aux signets',
   'keys.cover': 'afficher ou masquer',

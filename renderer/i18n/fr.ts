@@ -6,8 +6,10 @@ import { hiding } from './fr-hiding.ts';
 import { kept } from './fr-kept.ts';
 import { lists } from './fr-lists.ts';
 import { notifications } from './fr-notifications.ts';
+import { profile } from './fr-profile.ts';
 import { screens } from './fr-screens.ts';
 import { search } from './fr-search.ts';
+import { settings } from './fr-settings.ts';
 import { welcome } from './fr-welcome.ts';
 import type { Translation } from './translation.ts';
 
@@ -22,11 +24,13 @@ export const fr: Translation = {
   ...kept,
   ...lists,
   ...notifications,
+  ...profile,
   ...screens,
   ...posts,
   ...polls,
   ...search,
   ...composer,
+  ...settings,
 
   'app.name': 'Starling',
   'app.title': '{screen}, Starling',

@@ -1,7 +1,14 @@
 import { accountSchema, addressSchema, listAddressSchema } from '../../sync/api/index.ts';
 import { linkSchema } from '../../sync/api/window.ts';
 
-export const settingsSections = ['identity', 'network', 'appearance', 'language'] as const;
+export const settingsSections = [
+  'identity',
+  'network',
+  'reading',
+  'follows',
+  'appearance',
+  'language',
+] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
 /** Tabs beside the posts, which stand there without being named. */

@@ -1,5 +1,5 @@
 import { getContext, setContext } from 'svelte';
-import type { DraftView, PersonView, PostView } from '../../sync/api/index.ts';
+import type { PersonView, PostView } from '../../sync/api/index.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import { failureText } from '../transport/failure-text.ts';
 import type { Client, Connection } from '../transport/connection.ts';
@@ -125,11 +125,6 @@ export class App {
     else this.writer.write('reply', answered);
   }
 
-  /** Goes on with what was begun. */
-  openDraft(kept: DraftView): void {
-    void this.writer.resume(kept);
-  }
-
   /** Shows one's own new post where one looks for it: on top of the lists that are open. */
   posted(sent: 'sent' | 'waiting'): void {
     if (sent === 'waiting') {
@@ -172,6 +167,7 @@ export class App {
   replacePerson(person: PersonView): void {
     for (const list of this.#holders()) list.replaceAuthor(person);
     for (const profile of this.#profiles.all) profile.replacePerson(person);
+    for (const list of this.#lists.all) list.replacePerson(person);
     this.search.people.replace(person);
   }
 
@@ -179,7 +175,9 @@ export class App {
   hidingChanged(): void {
     this.following.expire();
     this.everyone.expire();
-    for (const { feed } of [...this.#profiles.all, ...this.#tags.all]) feed.expire();
+    for (const { feed } of [...this.#profiles.all, ...this.#tags.all, ...this.#lists.all]) {
+      feed.expire();
+    }
   }
 
   /** A screen's own list hears of changes until the returned function is called. */
@@ -195,7 +193,7 @@ export class App {
     yield this.following;
     yield this.everyone;
     yield* this.#threads.all;
-    for (const { feed } of this.#profiles.all) yield feed;
+    for (const { holders } of this.#profiles.all) yield* holders;
     for (const { feed } of this.#tags.all) yield feed;
     for (const { feed } of this.#lists.all) yield feed;
     yield this.search.holder;

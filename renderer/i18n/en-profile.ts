@@ -1,0 +1,53 @@
+import { texts } from './message.ts';
+
+/** Who somebody is, and how one stands to them. */
+export const profile = texts({
+  'petname.give': 'Give your own name',
+  'petname.given': 'You call them {name}',
+  'petname.label': 'Your name for them',
+  'petname.means': 'Only you see it.',
+
+  'domain.check': 'Check',
+  'domain.checking': 'Asking…',
+  'domain.denied': 'does not name this account',
+  'domain.proven': 'names this account',
+  'domain.unasked': 'not asked: this space does not reach the internet',
+  'domain.unreachable': 'does not answer',
+
+  'profile.allOfName': 'Everyone here called {name}',
+  'profile.blocked': 'You block this account',
+  'profile.blockedMeans': 'Nothing of it is shown to you. Everybody can see that you block it.',
+  'profile.blocksYou': 'This account blocks you',
+  'profile.compareNow': 'Compare',
+  'profile.each': 'You follow each other',
+  'profile.emptyFollowers': 'Nobody known here follows this account',
+  'profile.emptyFollowersReason':
+    'Only follows that are on this computer can be counted; there may be others.',
+  'profile.emptyFollowing': 'This account follows nobody',
+  'profile.emptyFollowingReason': 'Whom it follows stands here once it is known on this computer.',
+  'profile.emptyPart': 'Nothing of this kind here',
+  'profile.followedBy': 'In the follows of {who}',
+  'profile.links': 'Links',
+  'profile.lists': 'Public lists',
+  'profile.loadingPeople': 'Reading who follows whom',
+  'profile.more': 'More about {name}',
+  'profile.muted': 'You muted this account',
+  'profile.mutedMeans': 'Its posts stand in none of your lists; here you can read them.',
+  'profile.pinned': 'Pinned posts',
+  'profile.sameName': 'Another account here has the same name',
+  'profile.sameNameAdvice': 'A name can be imitated; the fingerprint cannot.',
+  'profile.tab.followers': 'Followers',
+  'profile.tab.following': 'Following',
+  'profile.tab.likes': 'Likes',
+  'profile.tab.media': 'Pictures',
+  'profile.tab.posts': 'Posts',
+  'profile.tab.replies': 'Replies',
+  'profile.tabs': 'What of this account',
+  'profile.unblock': 'Unblock {name}',
+  'profile.unmute': 'Unmute {name}',
+
+  'people.search': 'Search people by name or fingerprint',
+  'people.packs': 'Starter packs',
+  'people.packsText': 'People suggested by people you know. Follow all of them, or some.',
+  'people.yours': 'Your follows',
+});
