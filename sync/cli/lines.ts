@@ -32,11 +32,24 @@ export function postLines(post: PostJson): string[] {
   const edited = post.edited ? ' · edited' : '';
   return [
     `${printable(name)} · ${new Date(post.created).toISOString()} · ${stored}${edited}`,
+    ...(post.repostedBy === undefined ? [] : [`  reposted by ${post.repostedBy}`]),
     ...(post.replyTo === undefined ? [] : [`  answers ${post.replyTo}`]),
     ...textLines(post.text),
+    ...(post.quote === undefined ? [] : [`  quotes ${post.quote}`]),
+    ...numberLine(post),
     `  ${post.address}`,
     '',
   ];
+}
+
+/** What people did to it, where anybody did. */
+function numberLine({ likes, reposts, replies, quotes }: PostJson): string[] {
+  const named = Object.entries({ likes, reposts, replies, quotes }).filter(
+    ([, count]) => count > 0,
+  );
+  return named.length === 0
+    ? []
+    : [`  ${named.map(([name, count]) => `${name} ${String(count)}`).join(', ')}`];
 }
 
 export function pageLines(posts: readonly PostJson[], cursor: string | undefined): string[] {

@@ -16,6 +16,18 @@ export function pointInTime(text: string): number {
   throw new InvalidArgumentError('It must be a date, such as 2027-01-31T18:00Z.');
 }
 
+const UNITS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
+
+/** Reads when something ends, in milliseconds: a date and time, or how long from now. */
+export function endTime(text: string): number {
+  const [, count, unit] = /^(\d{1,5})([mhdw])$/.exec(text) ?? [];
+  if (unit !== undefined) return Date.now() + Number(count) * UNITS[unit as keyof typeof UNITS];
+  // A number alone is a year to Date.parse, and hardly what was meant.
+  const time = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isFinite(time)) return time;
+  throw new InvalidArgumentError('It must be like 2026-12-31T18:00Z, 30m, 24h or 7d.');
+}
+
 /** Collects an option that may be given several times. */
 export function each(value: string, earlier: string[] = []): string[] {
   return [...earlier, value];

@@ -3,12 +3,13 @@ import type { CommandContext } from './commands/context.ts';
 import { describeCircles } from './describe/circles.ts';
 import { addImageOptions, describeImages } from './describe/images.ts';
 import { describePrivate } from './describe/private.ts';
+import { describeReactions } from './describe/reactions.ts';
 import { describeRemoval } from './describe/removal.ts';
 import { describeSearch } from './describe/search.ts';
 import { shared } from './describe/shared.ts';
 import type { Shared } from './describe/shared.ts';
 import type { PostOptions } from './commands/post.ts';
-import { each, wholeNumber } from './option-values.ts';
+import { each, endTime, wholeNumber } from './option-values.ts';
 
 /** Runs one command; `lasting` ones tell on stderr what happens while they run. */
 export type Run = (
@@ -74,6 +75,10 @@ export function describeProgram(run: Run): Command {
     .option('--lang <tag>', 'language it is written in (BCP 47); may be repeated', each, [])
     .option('--warn <text>', 'cover it, and say what is under the cover')
     .option('--sensitive', 'cover its pictures', false)
+    .option('--quote <address>', 'the post it quotes')
+    .option('--poll <option>', 'an option of its poll; twice to eight times', each)
+    .option('--multiple', 'several options may be chosen', false)
+    .option('--ends <time>', 'when the poll ends: ISO 8601, or in how long (30m, 24h, 7d)', endTime)
     .action((text: string, options: Shared & PostOptions) =>
       run(options, async (context) =>
         (await import('./commands/post.ts')).post(context, text, options),
@@ -81,6 +86,7 @@ export function describeProgram(run: Run): Command {
     );
   describeImages(program, run);
   describeRemoval(add, run);
+  describeReactions(add, run);
   describeCircles(program, run);
   describeSearch(program, run);
   describePrivate(program, run);

@@ -15,10 +15,19 @@ export interface PostJson {
   created: number;
   /** Address of the answered post. */
   replyTo?: string;
+  /** Address of the quoted post. */
+  quote?: string;
+  /** Account that reposted it, where it stands in a list for that. */
+  repostedBy?: string;
   /** Pictures; `hash` and the author are what `image get` takes. */
   images: { hash: string; type: string; width: number; height: number; alt: string }[];
   /** Other peers known to hold it. */
   storedBy: number;
+  /** Known here and verified. */
+  likes: number;
+  reposts: number;
+  replies: number;
+  quotes: number;
   /** It said something else before. */
   edited: boolean;
   /** Its author took it back: there is no text. */
@@ -33,6 +42,8 @@ export function postJson(post: PostView): PostJson {
     text: post.text,
     created: post.created,
     ...(post.replyTo === undefined ? {} : { replyTo: post.replyTo.address }),
+    ...(post.quote === undefined ? {} : { quote: post.quote.address }),
+    ...(post.repostedBy === undefined ? {} : { repostedBy: post.repostedBy.person.account }),
     images: post.images.map(({ hash, type, width, height, alt }) => ({
       hash,
       type,
@@ -41,6 +52,10 @@ export function postJson(post: PostView): PostJson {
       alt,
     })),
     storedBy: post.storedBy,
+    likes: post.likes,
+    reposts: post.reposts,
+    replies: post.replies,
+    quotes: post.quotes,
     edited: post.edited !== undefined,
     deleted: post.deleted,
   };
@@ -50,7 +65,8 @@ export function postJson(post: PostView): PostJson {
 export function deletedJson(address: string): PostJson {
   const author = address.split('/')[3] ?? '';
   const known = { address, author, name: '', text: '', created: 0, images: [], storedBy: 0 };
-  return { ...known, edited: false, deleted: true };
+  const numbers = { likes: 0, reposts: 0, replies: 0, quotes: 0 };
+  return { ...known, ...numbers, edited: false, deleted: true };
 }
 
 export interface PersonJson {

@@ -18,7 +18,13 @@ const post = z.strictObject({
       alt: z.string(),
     }),
   ),
+  quote: z.string().startsWith('starling://').optional(),
+  repostedBy: z.string().optional(),
   storedBy: z.int(),
+  likes: z.int(),
+  reposts: z.int(),
+  replies: z.int(),
+  quotes: z.int(),
   edited: z.boolean(),
   deleted: z.boolean(),
 });
@@ -40,6 +46,41 @@ export const followed = z.strictObject({
   account: z.string(),
   name: z.string(),
   followed: z.boolean(),
+});
+export const reacted = z.strictObject({
+  address: z.string().startsWith('starling://'),
+  likes: z.int(),
+  liked: z.boolean(),
+  reposts: z.int(),
+  reposted: z.boolean(),
+});
+export const whoDid = z.strictObject({
+  people: z.array(z.strictObject({ account: z.string(), name: z.string() })),
+  cursor: z.string().optional(),
+});
+const electorates = z.strictObject({ all: z.int(), near: z.int(), followed: z.int() });
+export const poll = z.strictObject({
+  options: z.array(z.strictObject({ text: z.string(), votes: electorates })),
+  voters: z.int(),
+  electorates,
+  late: z.int(),
+  dropped: z.int(),
+  closed: z.boolean(),
+  ends: z.int().optional(),
+  mine: z.array(z.int()).optional(),
+});
+export const recounted = z.strictObject({
+  votes: z.array(
+    z.strictObject({
+      account: z.string(),
+      name: z.string(),
+      options: z.array(z.int()),
+      at: z.int(),
+      late: z.boolean(),
+      counts: z.boolean(),
+    }),
+  ),
+  cursor: z.string().optional(),
 });
 export const people = z.strictObject({
   people: z.array(

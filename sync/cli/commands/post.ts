@@ -1,3 +1,4 @@
+import { CommandError } from '../command-error.ts';
 import type { CommandContext } from './context.ts';
 import { addImages, readImages } from './images.ts';
 import type { GivenImages } from './images.ts';
@@ -7,6 +8,10 @@ export interface PostOptions extends GivenImages {
   lang: string[];
   warn?: string;
   sensitive: boolean;
+  quote?: string;
+  poll?: string[];
+  multiple: boolean;
+  ends?: number;
 }
 
 export async function post(
@@ -16,7 +21,8 @@ export async function post(
 ): Promise<void> {
   // A pipe ends its text with a line break that nobody meant to post.
   const written = text === '-' ? (await readInput()).replace(/\r?\n$/, '') : text;
-  const { replyTo, lang: langs, warn: warning, sensitive } = options;
+  const { replyTo, lang: langs, warn: warning, sensitive, quote } = options;
+  const poll = pollOf(options);
   const files = await readImages(options);
   const created = await withEngine(async (client) =>
     client.posts.create({
@@ -26,6 +32,8 @@ export async function post(
       images: await addImages(client, files, options),
       ...(warning === undefined ? {} : { warning }),
       ...(replyTo === undefined ? {} : { replyTo }),
+      ...(quote === undefined ? {} : { quote }),
+      ...(poll === undefined ? {} : { poll }),
     }),
   );
   if ('waiting' in created) {
@@ -35,4 +43,11 @@ export async function post(
   } else {
     output.answer({ address: created.address }, () => [created.address]);
   }
+}
+
+/** Undefined where no poll is asked for. */
+function pollOf({ poll: options, multiple, ends }: PostOptions) {
+  if (options !== undefined) return { options, multiple, ...(ends === undefined ? {} : { ends }) };
+  if (!multiple && ends === undefined) return undefined;
+  throw new CommandError('BAD_INPUT', '--multiple and --ends go with --poll.');
 }
