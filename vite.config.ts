@@ -22,5 +22,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     cssCodeSplit: false,
+    // Kilobytes. It is read from this computer's disk, at once: pieces would only come later.
+    chunkSizeWarningLimit: 1000,
   },
 });

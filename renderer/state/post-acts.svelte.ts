@@ -76,6 +76,11 @@ export class PostActs {
     this.#focused = post;
   }
 
+  /** A newer view of a post is shown: if it is the focused one, keys act on that. */
+  renew(post: PostView): void {
+    if (this.#focused?.address === post.address) this.#focused = post;
+  }
+
   write(what: Writing, post: PostView): void {
     this.#around.write(what, post);
   }
