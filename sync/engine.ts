@@ -120,6 +120,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   });
   opened.defer(() => account.close());
   if (account.own !== undefined) store.setOwn([account.own]);
+  // An erase that a crash interrupted ends now, with or without a network.
+  if (store.erasures.pending().length > 0 || store.erasures.unfinished().length > 0) {
+    const { own } = await loadDocuments();
+    await own.finishErasing().catch((error: unknown) => {
+      log('warn', 'what was erased is not gone from every file yet', error);
+    });
+  }
   const own = await openPrivate({ local, store, vault, account, clock, random, log });
   opened.defer(() => own.close());
   const drafts = new DraftKeeper({ local, private: own, account, clock, random, log });

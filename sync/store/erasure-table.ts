@@ -9,6 +9,7 @@ import type {
 import type { AccountId, EraseRecord, Hash, OwnReference } from '../protocol/index.ts';
 import type { AccountRow, AccountTable } from './account-table.ts';
 import { bytesToHash, hashToBytes, headsToBytes, tidToBytes } from './binary-keys.ts';
+import type { ChangeJournal } from './changes.ts';
 import type { Database } from './database.ts';
 import { decodeKnownRecord } from './decoding.ts';
 import { type DocumentTable, nameOf } from './document-table.ts';
@@ -44,6 +45,7 @@ export class ErasureTable implements ErasureStore {
   readonly #lones: LoneTable;
   readonly #holdings: HoldingTable;
   readonly #index: RecordIndex;
+  readonly #changes: ChangeJournal;
 
   constructor(parts: {
     database: Database;
@@ -53,6 +55,7 @@ export class ErasureTable implements ErasureStore {
     lones: LoneTable;
     holdings: HoldingTable;
     index: RecordIndex;
+    changes: ChangeJournal;
   }) {
     this.#database = parts.database;
     this.#accounts = parts.accounts;
@@ -61,6 +64,7 @@ export class ErasureTable implements ErasureStore {
     this.#lones = parts.lones;
     this.#holdings = parts.holdings;
     this.#index = parts.index;
+    this.#changes = parts.changes;
   }
 
   named(account: AccountId, { tid, hash }: OwnReference): NamedRecord | undefined {
@@ -208,12 +212,13 @@ export class ErasureTable implements ErasureStore {
         .sql('SELECT 1 FROM erasures WHERE account = ? AND hash = ? LIMIT 1')
         .get(of.id, hashToBytes(hash));
       if (known === undefined) return;
-      this.#database
+      const isNews = this.#database
         .sql(
           `INSERT INTO receipts (account, hash, peer, had) VALUES (?, ?, ?, ?)
-           ON CONFLICT DO UPDATE SET had = max(had, excluded.had)`,
+           ON CONFLICT DO UPDATE SET had = 1 WHERE had < excluded.had`,
         )
         .run(of.id, hashToBytes(hash), this.#holdings.peer(peer), had ? 1 : 0);
+      if (isNews > 0) this.#changes.held(account);
     });
   }
 

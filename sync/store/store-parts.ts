@@ -167,6 +167,7 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     lones,
     holdings,
     index,
+    changes,
   });
 
   const posts = new PostQueries({

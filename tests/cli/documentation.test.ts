@@ -44,6 +44,7 @@ describe('docs/CLI.md', () => {
     ['post', shapes.created],
     ['edit', shapes.created],
     ['delete', shapes.deleted],
+    ['erase', shapes.erasure],
     ['history', shapes.history],
     ['image', shapes.image],
     ['timeline', shapes.posts],

@@ -39,6 +39,7 @@ export const init = z.strictObject({ account: z.string(), phrase: z.string() });
 export const restored = z.strictObject({ account: z.string() });
 export const created = z.strictObject({ address: z.string().startsWith('starling://') });
 export const deleted = created.extend({ deleted: z.literal(true) });
+export const erasure = z.strictObject({ confirmed: z.int(), holders: z.int() });
 export const history = z.strictObject({
   versions: z.array(z.strictObject({ text: z.string(), at: z.int(), current: z.boolean() })),
 });

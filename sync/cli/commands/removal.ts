@@ -31,6 +31,17 @@ export async function remove(
   output.answer({ address, deleted: true }, () => ['Deleted: it is not shown any more.']);
 }
 
+/** Again it tells how far that is by now. */
+export async function erase(
+  { withEngine, output }: CommandContext,
+  address: string,
+): Promise<void> {
+  const { confirmed, holders } = await withEngine((client) => client.posts.erase({ address }));
+  output.answer({ confirmed, holders }, () => [
+    `Erased here, and by ${String(confirmed)} of ${String(holders)} peers that had it.`,
+  ]);
+}
+
 export async function history(
   { withEngine, output }: CommandContext,
   address: string,

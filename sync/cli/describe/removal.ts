@@ -28,6 +28,13 @@ export function describeRemoval(
         (await import('../commands/removal.ts')).remove(context, address),
       ),
     );
+  add('erase', 'leave nothing of an own post, here and with everybody who complies')
+    .argument('<address>')
+    .action((address: string, options: Shared) =>
+      run(options, async (context) =>
+        (await import('../commands/removal.ts')).erase(context, address),
+      ),
+    );
   add('history', 'all that was said in a post, newest first')
     .argument('<address>')
     .action((address: string, options: Shared) =>

@@ -46,7 +46,10 @@ function readThread(
     part: strangers ? 'strangers' : 'network',
     ...(cursor === undefined ? {} : { after: cursor }),
   });
-  if (thread === undefined) return emptyThread(core.space, place);
+  if (thread === undefined) {
+    const erased = core.store.removal.erased(place.account, place.tid);
+    return emptyThread(core.space, place, erased === undefined ? 'missing' : 'erased');
+  }
   core.threads.look(thread.root, gapsIn(thread));
   const posts = new PostViews(core);
   const view = threadView(thread, core.space, posts, core.threads.expected(thread.root));

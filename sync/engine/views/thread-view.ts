@@ -36,10 +36,14 @@ function contentOf(at: ThreadPost, posts: PostViews): Pick<ThreadRow, 'post' | '
 type ThreadRow = ThreadView['replies'][number];
 
 /** Of a post that is only known by its address; it may arrive. */
-export function emptyThread(space: SpaceId, focus: PostPlace): ThreadView {
+export function emptyThread(
+  space: SpaceId,
+  focus: PostPlace,
+  gone: 'missing' | 'erased',
+): ThreadView {
   return {
     ancestors: [],
-    focus: { address: addressOf(space, focus), gone: 'missing' },
+    focus: { address: addressOf(space, focus), gone },
     replies: [],
     strangers: 0,
     known: 0,

@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Engine } from '../../sync/engine.ts';
+import { openTestEngine, temporaryFolder } from '../../sync/engine/testing/open-test-engine.ts';
+import { PUBLIC_SQUARE } from '../../sync/protocol/index.ts';
+import { checkStore, openStore } from '../../sync/store/index.ts';
+
+/** Long enough that Automerge deflates it, and found by its first words where it does not. */
+const SECRET = `zebrafinch xylophone ${Array.from({ length: 90 }, (_, n) => String(n * n * 7)).join(' ')}`;
+const WORDS = ['zebrafinch', 'xylophone', SECRET.slice(-40)];
+
+/** Catch-up compares every ten seconds. */
+const WAIT = { timeout: 40_000, interval: 50 };
+
+const spacePath = (folder: string) => join(folder, 'spaces', PUBLIC_SQUARE, 'space.sqlite');
+
+function filesWith(folder: string, needles: readonly (string | Buffer)[]): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .filter((entry) => {
+      const bytes = readFileSync(join(entry.parentPath, entry.name));
+      return needles.some((needle) => bytes.includes(needle));
+    })
+    .map(({ name }) => name);
+}
+
+/** Pieces of the author's Automerge chunks, as they stand in them: 32 bytes out of the middle. */
+function piecesOfChunks(folder: string, account: string): Buffer[] {
+  const store = openStore({ path: spacePath(folder), readOnly: true });
+  try {
+    const writer = store.writers().find((one) => one.account === account);
+    if (writer === undefined) throw new Error('the author is known');
+    const branches = store.instances({ ...writer, kind: 'posts', number: 0 });
+    const chunks = branches.flatMap(({ snapshot, changes }) => [...changes, snapshot ?? []]);
+    const long = chunks.filter((chunk): chunk is Uint8Array => chunk.length > 200);
+    return long.map((chunk) => {
+      const middle = Math.floor(chunk.length / 2);
+      return Buffer.from(chunk.slice(middle, middle + 32));
+    });
+  } finally {
+    store.close();
+  }
+}
+
+interface Person {
+  folder: string;
+  engine: Engine;
+  account: string;
+}
+async function joined(name: string, connect: readonly string[] = []): Promise<Person> {
+  const folder = temporaryFolder();
+  const engine = await open(folder, connect);
+  const { account } = await engine.client.session.create({ name });
+  return { folder, engine, account };
+}
+const open = (folder: string, connect: readonly string[]) =>
+  openTestEngine(folder, {
+    offline: false,
+    listen: ['/ip4/127.0.0.1/tcp/0'],
+    connect,
+    mdns: false,
+  });
+
+describe('an erased post', { timeout: 120_000 }, () => {
+  it('is in no file of whoever had it, and its author sees who confirmed', async () => {
+    const ada = await joined('Ada');
+    const [home = ''] = ada.engine.status().addresses;
+    const bob = await joined('Bob', [home]);
+    const eve = await joined('Eve', [home]);
+    const made = await ada.engine.client.posts.create({ text: SECRET });
+    if ('waiting' in made) throw new Error('the post waits');
+    const { address } = made;
+    const { client } = ada.engine;
+    const seen = async () => client.posts.get({ address });
+    await expect.poll(async () => (await seen()).storedBy, WAIT).toBe(2);
+    await client.posts.edit({ address, text: `${SECRET}, edited` });
+    for (const person of [bob, eve])
+      await expect
+        .poll(async () => (await person.engine.client.thread.get({ address })).focus.post, WAIT)
+        .toMatchObject({ edited: { times: 1 } });
+    const everybody = [ada, bob, eve];
+    const pieces = everybody.flatMap(({ folder }) => piecesOfChunks(folder, ada.account));
+    expect(pieces.length).toBeGreaterThan(2);
+    for (const { folder } of everybody) {
+      expect(filesWith(folder, WORDS)).not.toEqual([]);
+      expect(filesWith(folder, pieces)).not.toEqual([]);
+    }
+    await eve.engine.close();
+
+    const first = await client.posts.erase({ address });
+    expect(first.holders).toBe(2);
+    expect(filesWith(ada.folder, [...WORDS, ...pieces])).toEqual([]);
+    await expect.poll(async () => (await seen()).erased?.confirmed, WAIT).toBe(1);
+    expect(filesWith(bob.folder, [...WORDS, ...pieces])).toEqual([]);
+    // Eve was away: she may still have it, and that is not hidden.
+    expect(await client.posts.erase({ address })).toEqual({ confirmed: 1, holders: 2 });
+    expect(filesWith(eve.folder, WORDS)).not.toEqual([]);
+
+    await open(eve.folder, [home]);
+    await expect.poll(async () => (await seen()).erased?.confirmed, WAIT).toBe(2);
+    expect(filesWith(eve.folder, [...WORDS, ...pieces])).toEqual([]);
+    expect(await client.posts.get({ address })).toMatchObject({
+      text: '',
+      deleted: true,
+      erased: { confirmed: 2, holders: 2 },
+    });
+    expect((await bob.engine.client.thread.get({ address })).focus).toEqual({
+      address,
+      gone: 'erased',
+    });
+    for (const { folder } of everybody)
+      expect(checkStore({ path: spacePath(folder) })).toEqual({ ok: true, problems: [] });
+  });
+});
