@@ -1,4 +1,4 @@
-import { type ImageReference, type StarlingRecord, tidTime } from '../protocol/index.ts';
+import { type Hash, type ImageReference, type StarlingRecord, tidTime } from '../protocol/index.ts';
 import { hashToBytes } from './binary-keys.ts';
 import type { Database } from './database.ts';
 import type { IndexedRecord } from './indexed-record.ts';
@@ -19,9 +19,22 @@ export function imagesOf(value: StarlingRecord): ImageReference[] {
 /** Which records name which pictures: what is worth fetching, keeping and serving. */
 export class ImageIndex {
   readonly #database: Database;
+  readonly #listeners = new Set<(hashes: readonly Hash[]) => void>();
+  /** Pictures that lost a name in this transaction. */
+  #lost = new Set<Hash>();
 
   constructor(database: Database) {
     this.#database = database;
+    database.onEnd((committed) => {
+      const lost = [...this.#lost];
+      this.#lost = new Set();
+      if (committed && lost.length > 0) for (const listener of this.#listeners) listener(lost);
+    });
+  }
+
+  /** Tells after a transaction is kept which pictures lost a name in it. */
+  onLost(listener: (hashes: readonly Hash[]) => void): void {
+    this.#listeners.add(listener);
   }
 
   /** Again is once. */
@@ -36,7 +49,9 @@ export class ImageIndex {
   }
 
   remove({ id, value }: IndexedRecord): void {
-    if (imagesOf(value).length === 0) return;
+    const images = imagesOf(value);
+    if (images.length === 0) return;
+    for (const { hash } of images) this.#lost.add(hash);
     this.#database.sql('DELETE FROM image_names WHERE record = ?').run(id);
   }
 }

@@ -146,8 +146,9 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     changes,
     [reactionIndex, new QuoteIndex(database, accounts, changes), notices],
   );
+  const imageIndex = new ImageIndex(database);
   const index = new RecordIndex(
-    new ImageIndex(database),
+    imageIndex,
     postIndex,
     personIndex,
     new ListIndex(database, load, changes),
@@ -182,10 +183,15 @@ export function assembleStore(database: Database, clock: () => number): StorePar
   });
   const tags = new TagQueries(database, posts);
   const images = new ImageQueries(database, accounts, load);
+  const blobs = openBlobs(database, accounts, images, clock);
+  imageIndex.onLost((hashes) => {
+    // What cannot be removed now has no row any more, and goes when the store is put in order.
+    blobs.dropUnnamed(hashes).catch(() => undefined);
+  });
   return {
     database,
     images,
-    blobs: openBlobs(database, accounts, images, clock),
+    blobs,
     changes,
     accounts,
     documents,

@@ -1,21 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { flag, pngOf } from '../../../tests/fixtures/pictures.ts';
 import { accountOfName, hashOf } from '../../../tests/fixtures/samples.ts';
+import { sendImage } from '../../api/index.ts';
 import type { ImageView } from '../../api/index.ts';
 import type { AccountId } from '../../protocol/index.ts';
+import type { Client } from '../client.ts';
 import { SampleWriter } from '../../store/testing/sample-writer.ts';
 import { openTestEngine, temporaryFolder } from '../testing/open-test-engine.ts';
 import { putHere } from '../testing/samples-here.ts';
 import { formatFollows, readFollows } from './follows-file.ts';
-
-const image = (name: string): ImageView => ({
-  hash: hashOf(name),
-  type: 'image/png',
-  size: 1000,
-  width: 64,
-  height: 64,
-  preview: Buffer.from('preview').toString('base64'),
-  alt: 'A starling',
-});
 
 async function ada(prepare?: Parameters<typeof putHere>[1]) {
   const folder = temporaryFolder();
@@ -26,17 +19,31 @@ async function ada(prepare?: Parameters<typeof putHere>[1]) {
 }
 
 describe('a profile', () => {
-  const whole = {
+  const picture = async ({ images }: Client, width: number): Promise<ImageView> => ({
+    ...(await sendImage(images, await pngOf(flag(width, 40)))),
+    alt: 'A starling',
+  });
+  const wholeOf = async (client: Client) => ({
     name: 'Ada',
     about: 'counts',
     links: ['https://ada.example/', 'mailto:ada@ada.example'],
-    avatar: image('avatar'),
-    banner: image('banner'),
+    avatar: await picture(client, 40),
+    banner: await picture(client, 120),
     domain: 'ada.example',
-  };
+  });
+
+  it('has no picture that was not added', async () => {
+    const { client } = await ada();
+    const { avatar, ...rest } = await wholeOf(client);
+    const other = { ...avatar, hash: hashOf('another picture') };
+    await expect(client.profile.update({ ...rest, avatar: other })).rejects.toMatchObject({
+      code: 'BAD_IMAGE',
+    });
+  });
 
   it('says all that was given, after a restart as well', async () => {
     const { folder, engine, client } = await ada();
+    const whole = await wholeOf(client);
     const me = await client.profile.update(whole);
     expect(me.avatar).toEqual(whole.avatar);
     await engine.close();
@@ -49,6 +56,7 @@ describe('a profile', () => {
     const { client, account } = await ada();
     const posted = await client.posts.create({ text: 'pinned' });
     if ('waiting' in posted) throw new Error('the post waits');
+    const whole = await wholeOf(client);
     await client.profile.update({ ...whole, pinned: [posted.address] });
     await client.profile.update({ name: 'Ada L.', about: 'engines' });
     const { links, banner, domain } = whole;

@@ -1,8 +1,9 @@
 import type { ImageView } from '../../api/index.ts';
 import { limits, parseAddress } from '../../protocol/index.ts';
-import type { Hash, ImageReference, OwnReference, ProfileRecord } from '../../protocol/index.ts';
+import type { ImageReference, OwnReference, ProfileRecord } from '../../protocol/index.ts';
 import type { Core } from '../core.ts';
 import { EngineError } from '../failure.ts';
+import { imageReference } from '../images/image-reference.ts';
 import { checkLine, checkWhole } from '../text-line.ts';
 
 /** What of a profile is said anew; null takes away, what is left out stays. */
@@ -23,8 +24,8 @@ export function profileRecord(core: Core, change: ProfileChange): ProfileRecord 
   checkLine(change.name, 'A name');
   checkWhole(change.about, 'The text about you');
   const links = change.links === undefined ? before.links : change.links.map(linkOf);
-  const avatar = picture(change.avatar, before.avatar);
-  const banner = picture(change.banner, before.banner);
+  const avatar = picture(core, change.avatar, before.avatar);
+  const banner = picture(core, change.banner, before.banner);
   const domain = change.domain === undefined ? before.domain : domainOf(change.domain);
   const pinned =
     change.pinned === undefined
@@ -76,16 +77,13 @@ function domainOf(text: string | null): string | undefined {
 }
 
 function picture(
+  core: Core,
   change: ImageView | null | undefined,
   before: ImageReference | undefined,
 ): ImageReference | undefined {
   if (change === undefined) return before;
   if (change === null) return undefined;
-  return {
-    ...change,
-    hash: change.hash as Hash,
-    preview: new Uint8Array(Buffer.from(change.preview, 'base64')),
-  };
+  return imageReference(core, change);
 }
 
 function pinOf({ space, account, store }: Core, address: string): OwnReference {

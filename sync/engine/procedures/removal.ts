@@ -1,10 +1,11 @@
-import type { ErasureView, HistoryView, PostView } from '../../api/index.ts';
+import type { ErasureView, HistoryView, ImageView, PostView } from '../../api/index.ts';
 import type { EditRecord } from '../../protocol/index.ts';
 import type { PostRow } from '../../store/index.ts';
 import { postContent } from '../content/post-content.ts';
 import type { WrittenContent } from '../content/post-content.ts';
 import type { Core } from '../core.ts';
 import { EngineError } from '../failure.ts';
+import { postImages } from '../images/image-reference.ts';
 import { placeOf } from '../views/address.ts';
 import type { PostPlace } from '../views/address.ts';
 import { imageView } from '../views/image-view.ts';
@@ -13,17 +14,19 @@ import { PostViews } from '../views/post-view.ts';
 /** The whole content anew; it takes the place of every version known here. */
 export async function editPost(
   core: Core,
-  { address, ...written }: WrittenContent & { address: string },
+  { address, ...written }: WrittenContent & { address: string; images: readonly ImageView[] },
 ): Promise<PostView> {
   const post = ownPost(core, address, 'edit');
   if (post.deleted) throw new EngineError('NOT_FOUND', 'You have deleted this post.');
-  const saysMore = post.quote !== undefined || post.poll !== undefined;
+  const saysMore =
+    written.images.length > 0 || post.quote !== undefined || post.poll !== undefined;
   const { tid, hash } = post;
   const edit: EditRecord = {
     type: 'edit',
     post: { tid, hash },
     replaces: core.store.removal.standing(post).sort(),
     ...postContent(core, written, saysMore),
+    ...postImages(core, written.images),
   };
   await core.account.write(edit);
   return new PostViews(core).view(ownPost(core, address, 'edit'));
@@ -69,6 +72,8 @@ export async function erasePost(core: Core, address: string): Promise<ErasureVie
   ];
   if (meant.length === 0) throw notHere();
   await core.account.erase(meant.flatMap((post) => core.store.removal.erasesOf(post)));
+  // Its pictures go with it.
+  await core.store.blobs.idle();
   const erased = core.store.removal.erased(place.account, place.tid);
   return { confirmed: erased?.confirmed ?? 0, holders: erased?.holders ?? 0 };
 }

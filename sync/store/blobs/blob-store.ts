@@ -146,6 +146,20 @@ export class BlobStore {
     });
   }
 
+  /**
+   * Lets go of those of them that no record names any more, one's own as well: they were published,
+   * and taken back.
+   */
+  dropUnnamed(hashes: readonly Hash[]): Promise<void> {
+    return this.#alone(async () => {
+      for (const hash of hashes) {
+        if (this.#names.isNamed(hash)) continue;
+        await this.#remove(hash);
+        await this.#files.removePartial(hash);
+      }
+    });
+  }
+
   /** After a start: files without a row go, and rows without a file. */
   sweep(): Promise<void> {
     return this.#alone(async () => {
