@@ -63,6 +63,22 @@ describe('a picture in a post', () => {
     await expect.poll(() => bob.files()).toEqual([image.hash]);
   });
 
+  it('is in no file any more when the post is erased, unless another post shows it', async () => {
+    const ada = await personOf('Ada');
+    const bob = await personOf('Bob', ada.engine);
+    const images = [];
+    for (const width of [90, 60])
+      images.push(await sendImage(ada.client.images, await jpegOf(flag(width, 60))));
+    const [twice, once] = images.map(({ hash }) => hash);
+    const made = await ada.client.posts.create({ text: 'both', images });
+    await ada.client.posts.create({ text: 'one', images: images.slice(0, 1) });
+    if ('waiting' in made) throw new Error('Ada has an account');
+    await expect.poll(() => bob.files().sort()).toEqual([twice, once].sort());
+    await ada.client.posts.erase({ address: made.address });
+    expect(ada.files()).toEqual([twice]);
+    await expect.poll(() => bob.files()).toEqual([twice]);
+  });
+
   it('is refused where it is not what was added, or was not added here', async () => {
     const ada = await personOf('Ada');
     const image = await sendImage(ada.client.images, await jpegOf(flag(90, 60)));

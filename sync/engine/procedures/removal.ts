@@ -18,8 +18,7 @@ export async function editPost(
 ): Promise<PostView> {
   const post = ownPost(core, address, 'edit');
   if (post.deleted) throw new EngineError('NOT_FOUND', 'You have deleted this post.');
-  const saysMore =
-    written.images.length > 0 || post.quote !== undefined || post.poll !== undefined;
+  const saysMore = written.images.length > 0 || post.quote !== undefined || post.poll !== undefined;
   const { tid, hash } = post;
   const edit: EditRecord = {
     type: 'edit',
