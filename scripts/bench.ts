@@ -4,11 +4,19 @@ import process from 'node:process';
 import { catchUp, replyHistory } from '../tests/bench/catch-up.ts';
 import { ingest } from '../tests/bench/ingest.ts';
 import { live } from '../tests/bench/live.ts';
+import { search } from '../tests/bench/search.ts';
 import { thread } from '../tests/bench/thread.ts';
 import type { Row } from '../tests/bench/rows.ts';
 import { buildStale } from './build/stale.ts';
 
-const benches = { 'catch-up': catchUp, 'reply-history': replyHistory, live, ingest, thread };
+const benches = {
+  'catch-up': catchUp,
+  'reply-history': replyHistory,
+  live,
+  ingest,
+  thread,
+  search,
+};
 const args = process.argv.slice(2);
 const json = args.includes('--json');
 const wanted = Object.entries(benches).filter(

@@ -93,13 +93,8 @@ export class PostQueries {
     const value = decodeStoredRecord(source.bytes);
     if (value.type !== 'post') throw new Error('a row of posts is not a post');
     const { account } = this.#documents.byId(source.document).writer;
-    const tid = bytesToTid(source.tid);
     const key = { sort: 0, place: source.tid, record };
-    return {
-      ...this.#content(key, account.id, source, value),
-      account: account.account,
-      sort: Math.min(createdAt(value, tid), source.seen),
-    };
+    return { ...this.#content(key, account.id, source, value), account: account.account };
   }
 
   /** The post in this row of records (or, below zero, of lone records). */
@@ -235,7 +230,7 @@ type Content = Pick<
   'text' | 'langs' | 'facets' | 'warning' | 'sensitive' | 'images' | 'edited' | 'deleted'
 >;
 
-export type FoundContent = Content & Pick<PostRow, 'account'> & Pick<PostKey, 'sort'>;
+export type FoundContent = Content & Pick<PostRow, 'account'>;
 
 function contentOf({ text, langs, facets, warning, sensitive, images }: PostContent) {
   return {

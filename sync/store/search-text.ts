@@ -11,6 +11,7 @@ import { fold } from './folding.ts';
 const UNSPACED = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー`;
 /** Letters with what belongs to them: marks, joiners, soft hyphens. */
 const RUNS = /[\p{L}\p{N}\p{M}\p{Join_Control}\u00ad\u2060]+/gu;
+const ASCII = /^[a-z0-9]+$/i;
 const STRETCHES = new RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, 'gu');
 const UNSPACED_FIRST = new RegExp(`^[${UNSPACED}]`, 'u');
 const NO_LETTERS = /[^\p{L}\p{N}\p{M}]+/gu;
@@ -32,7 +33,13 @@ export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   let stretches = 0;
   for (const run of text.matchAll(RUNS)) {
-    for (const stretch of run[0].matchAll(STRETCHES)) {
+    const [whole] = run;
+    // Most words: a fifth of the time of folding.
+    if (ASCII.test(whole)) {
+      tokens.push({ word: whole.toLowerCase(), start: run.index, end: run.index + whole.length });
+      continue;
+    }
+    for (const stretch of whole.matchAll(STRETCHES)) {
       const [written] = stretch;
       const start = run.index + stretch.index;
       if (UNSPACED_FIRST.test(written)) {
@@ -99,9 +106,9 @@ export function searchTerm(written: string, prefix: boolean): SearchTerm {
   return { tokens, prefix: prefix && tokens.at(-1)?.stretch === undefined };
 }
 
-/** Letters of a word's beginning that the index knows: prefixes of 2 and 3, see the table. */
+/** Letters of a word's beginning that the index knows: prefixes of 2 to 4, see the table. */
 const PREFIX_LEAST = 2;
-const PREFIX_MOST = 3;
+const PREFIX_MOST = 4;
 
 /** What of a term the index can tell. */
 export interface IndexedTerm {

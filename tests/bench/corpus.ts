@@ -19,13 +19,15 @@ const WORDS = 6000;
 /**
  * Texts of about `length` letters: words by Zipf's law over 6,000, so that they compress about as
  * well as people's do (deflate: to 45 to 50 %), which repeated sentences would not.
+ * @param natural the words written most are the short ones, as in every language
  */
-export function texts(seed: number, length = 130): () => string {
+export function texts(seed: number, length = 130, natural = false): () => string {
   const random = seeded(seed);
   const pick = (n: number): number => Math.floor(random() * n);
   const words = Array.from({ length: WORDS }, () =>
     Array.from({ length: 1 + pick(3) }, () => SYLLABLES[pick(SYLLABLES.length)]).join(''),
   );
+  if (natural) words.sort((a, b) => a.length - b.length);
   const word = (): string => words[Math.floor(WORDS ** random()) - 1] ?? 'a';
   return () => {
     let text = '';
