@@ -1,6 +1,7 @@
 import { encode } from '@ipld/dag-cbor';
 import { decodeRecord, encodeRecord, limits, sha256, toHex } from '../../sync/protocol/index.ts';
 import type { StarlingRecord } from '../../sync/protocol/index.ts';
+import { badBlocks, blockRecords } from './block-records.ts';
 import { badImages, imageRecords } from './image-records.ts';
 import { accountOfName, digestOf, postOf, referenceOf } from '../../tests/fixtures/samples.ts';
 
@@ -16,6 +17,7 @@ function validRecords() {
   const [root, parent] = [referenceOf('root'), referenceOf('parent')];
   const known: [string, Exclude<StarlingRecord, { type: 'unknown' }>][] = [
     ...imageRecords,
+    ...blockRecords,
     ['a post', postOf('Good morning')],
     [
       'a post with all keys',
@@ -55,6 +57,7 @@ function invalidRecords() {
   const uri = 'https://example.org';
   const cases: [string, Uint8Array][] = [
     ...badImages.map(([name, i]): [string, Uint8Array] => [name, raw({ i })]),
+    ...badBlocks,
     ['nothing', new Uint8Array()],
     ['a list', encode([1])],
     ['no salt', encode({ t: 'post', v: 1, x: 'hi' })],

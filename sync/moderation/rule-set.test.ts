@@ -104,6 +104,12 @@ describe('a reader’s rules', () => {
     expect(rules.ofPerson(ada)).toBeUndefined();
   });
 
+  test('hide what such people pass on, whoever wrote it', () => {
+    const rules = setOf({ id: 'p', kind: 'person', account: eve });
+    expect(rules.hiddenBy(post('x', { repost: { account: eve } }))?.id).toBe('p');
+    expect(rules.hiddenBy(post('x'))).toBeUndefined();
+  });
+
   test('hide a thread: its root and what answers it', () => {
     const rules = setOf({ id: 't', kind: 'thread', account: bob, tid });
     const root = { account: bob, tid, hash: sha256() };

@@ -25,7 +25,8 @@ export class RuleSet {
   /** Undefined where the post is to be seen; always for one's own. */
   hiddenBy(post: JudgedPost): Rule | undefined {
     if (post.account === this.#me) return undefined;
-    return this.ofPerson(post.account) ?? this.ofContent(post);
+    const passedOn = post.repost === undefined ? undefined : this.ofPerson(post.repost.account);
+    return this.ofPerson(post.account) ?? passedOn ?? this.ofContent(post);
   }
 
   /** The rule that keeps somebody away, whatever they say. */

@@ -34,4 +34,6 @@ export interface JudgedPost {
   images?: readonly Pick<ImageReference, 'alt'>[] | undefined;
   poll?: Pick<Poll, 'options'> | undefined;
   reply?: { root: PostReference } | undefined;
+  /** Who passed it on, where it stands in a list because of that. */
+  repost?: { account: AccountId } | undefined;
 }

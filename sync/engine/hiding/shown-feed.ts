@@ -74,6 +74,10 @@ export function shownNewer(core: HidingCore, feed: Feed, cursor: string): number
  */
 export function hiddenIn({ hiding }: Pick<Core, 'hiding'>, feed: Feed): (row: PostRow) => boolean {
   if (feed.of !== 'author' && feed.of !== 'shelf') return (row) => hiding.hides(row);
-  const isBlocked = hiding.isBlocked(feed.account);
-  return (row) => isBlocked || hiding.ofContent(row) !== undefined;
+  const { account } = feed;
+  const isBlocked = hiding.isBlocked(account);
+  return (row) =>
+    isBlocked ||
+    hiding.ofContent(row) !== undefined ||
+    (row.account !== account && hiding.hidesPerson(row.account));
 }

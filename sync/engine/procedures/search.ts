@@ -27,7 +27,7 @@ function searchPosts(
   const began = core.pace.now();
   const { posts } = core.store.finding;
   const { search, problems } = parseQuery(query, findAuthor(core));
-  const page = search === undefined ? { found: [] } : posts.page(search, limit, cursor);
+  const page = search === undefined ? { found: [] } : shownFound(core, search, limit, cursor);
   const views = new PostViews(core);
   return {
     results: page.found.map(({ post, marks }) => ({ post: views.view(post), marks })),
@@ -36,6 +36,26 @@ function searchPosts(
     took: core.pace.now() - began,
     ...('cursor' in page ? { cursor: page.cursor } : {}),
   };
+}
+
+/** Pages looked through for one that is full: who hides nearly all that is found gets shorter ones. */
+const LOOKS = 5;
+
+/** What was found and is to be seen. */
+function shownFound(
+  { store, hiding }: Core,
+  search: Parameters<Core['store']['finding']['posts']['page']>[0],
+  limit: number,
+  cursor: string | undefined,
+): ReturnType<Core['store']['finding']['posts']['page']> {
+  const { posts } = store.finding;
+  let page = posts.page(search, limit, cursor);
+  const found = page.found.filter(({ post }) => !hiding.hides(post));
+  for (let look = 1; look < LOOKS && found.length < limit && page.cursor !== undefined; look += 1) {
+    page = posts.page(search, limit - found.length, page.cursor);
+    found.push(...page.found.filter(({ post }) => !hiding.hides(post)));
+  }
+  return { ...page, found };
 }
 
 /** Keys; those that one follows first, then those with most posts. */
