@@ -21,6 +21,8 @@ if (folder === undefined) throw new Error('usage: neighbour.ts FOLDER');
 const chance = new Chance(randomBytes(4).readUInt32BE());
 const town = await openTown(spaceFile(folder), { seed: chance.upTo(2 ** 32), clock: Date.now });
 const [me, ...others] = town.villagers;
+/** Whose computer this is. */
+const host = others[0];
 const network = await openNetwork({
   replica: town.replica,
   space: PUBLIC_SQUARE,
@@ -28,6 +30,7 @@ const network = await openNetwork({
   listen: ['/ip4/127.0.0.1/tcp/0'],
   connect: [],
   mdns: false,
+  presence: (peer, to) => host?.isHere(peer, to),
   repliesKnown: (root) => town.store.repliesKnown(root),
   blobs: (hash, from) => town.store.blobs.piece(hash, from, 64 * 1024),
   clock: Date.now,

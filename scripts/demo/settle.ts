@@ -26,9 +26,11 @@ const EDITS = 0.02;
 const DELETIONS = 0.005;
 /** Posts among which an answer looks for what it answers. */
 const RECENT = 60;
-/** How many like a post at most, and how many share it. */
+/** So many posts are read at once, and then liked and shared. */
+const REACTING = 50;
+/** How many of the forty like a post, and how many of all posts somebody shares. */
 const LIKES = 14;
-const REPOSTS = 3;
+const REPOSTED = 0.06;
 const FOLLOWS = 14;
 /** The last polls stand so many posts apart. */
 const BETWEEN_POLLS = 8;
@@ -53,10 +55,11 @@ export async function settle(dataDir: string, now: number, posts = POSTS): Promi
     const poll = polls[(posts - at) / BETWEEN_POLLS - 1];
     if (poll === undefined) await sayOne(town, said);
     else asked.push(...ask(town, poll));
+    if (at % REACTING === REACTING - 1) react(town, said.slice(-REACTING));
   }
   time = now - 60_000;
   for (const one of asked) vote(town, one);
-  react(town, said);
+  react(town, said.slice(-(posts % REACTING)));
   await town.close();
   await belongTo(dataDir, me);
 }
@@ -138,26 +141,17 @@ function vote({ villagers, chance }: Town, { post, poll }: Asked): void {
   }
 }
 
-function react(town: Town, said: readonly Said[]): void {
-  for (const villager of town.villagers) {
-    const liked = said.filter(({ by }) => by !== villager && likes(villager, town.chance));
-    for (let at = 0; at < liked.length; at += 200)
-      villager.write(
-        ...liked
-          .slice(at, at + 200)
-          .map(({ post }): OwnRecord => ({ type: 'like', post, like: true, replaces: [] })),
-      );
-    const shared = said.filter(
-      ({ by }) => by !== villager && town.chance.in(REPOSTS / town.villagers.length / 20),
-    );
+function react({ villagers, chance }: Town, said: readonly Said[]): void {
+  for (const villager of villagers) {
+    const liked = said.filter(({ by }) => by !== villager && likes(villager, chance));
     villager.write(
-      ...shared.map(({ post }): OwnRecord => ({
-        type: 'repost',
-        post,
-        repost: true,
-        replaces: [],
-      })),
+      ...liked.map(({ post }): OwnRecord => ({ type: 'like', post, like: true, replaces: [] })),
     );
+  }
+  for (const { by, post } of said) {
+    const fond = chance.weighted(villagers, ({ resident }) => resident.pen);
+    if (fond !== by && chance.in(REPOSTED))
+      fond.write({ type: 'repost', post, repost: true, replaces: [] });
   }
 }
 

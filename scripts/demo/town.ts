@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Author, forkDecoder, openReplica } from '../../sync/documents/index.ts';
 import type { OpenReplica, OwnRecord } from '../../sync/documents/index.ts';
+import { signPresence } from '../../sync/engine/network/sign-presence.ts';
 import { createAccount } from '../../sync/identity/index.ts';
 import type { NewAccount } from '../../sync/identity/index.ts';
 import { PUBLIC_SQUARE, RECORD_HOMES } from '../../sync/protocol/index.ts';
@@ -52,6 +53,13 @@ export class Villager {
     if (first === undefined) return [];
     const written = this.#author.write(RECORD_HOMES[first.type], records);
     return written.map(({ tid, hash }) => ({ account: this.account, tid, hash }));
+  }
+
+  /** Says to a peer that this one is theirs. */
+  isHere(peer: string, to: string): Uint8Array {
+    const { account, device, genesis } = this.made;
+    const own = { account, device: device.publicKey, admission: genesis.id };
+    return signPresence(PUBLIC_SQUARE, { own, device }, peer, to);
   }
 
   close(): void {
