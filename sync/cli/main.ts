@@ -10,7 +10,7 @@ import { openOutput } from './output.ts';
 import { openOwnEngine } from './own-engine.ts';
 import { placesFrom } from './places.ts';
 import { describeProgram } from './program.ts';
-import type { Run } from './program.ts';
+import type { Run } from './run.ts';
 import { runEngine } from './run-engine.ts';
 import { openSession } from './session.ts';
 

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import type { CommandContext } from './commands/context.ts';
 import { describeCircles } from './describe/circles.ts';
 import { addImageOptions, describeImages } from './describe/images.ts';
 import { describePrivate } from './describe/private.ts';
@@ -10,13 +9,7 @@ import { shared } from './describe/shared.ts';
 import type { Shared } from './describe/shared.ts';
 import type { PostOptions } from './commands/post.ts';
 import { each, endTime, wholeNumber } from './option-values.ts';
-
-/** Runs one command; `lasting` ones tell on stderr what happens while they run. */
-export type Run = (
-  options: { data?: string; json: boolean },
-  work: (context: CommandContext) => Promise<void>,
-  lasting?: 'lasting',
-) => Promise<void>;
+import type { Run } from './run.ts';
 
 interface Reach extends Shared {
   listen: string[];

@@ -5,4 +5,3 @@
 export { inspectImage } from './inspect.ts';
 export type { PreparedImage } from './prepared-image.ts';
 export { forkWorkshop, ImageWorkshop } from './workshop.ts';
-export type { ImageRefusal, Preparation } from './workshop.ts';

@@ -11,12 +11,12 @@ import type { WorkshopMessage } from './workshop/child.ts';
 const WATCH_MS = 100;
 
 /** Why a picture is not taken, for a person. */
-export interface ImageRefusal {
+interface ImageRefusal {
   /** It is the picture, or this computer. */
   fault: 'image' | 'computer';
   message: string;
 }
-export type Preparation = { ok: true; image: PreparedImage } | { ok: false; refusal: ImageRefusal };
+type Preparation = { ok: true; image: PreparedImage } | { ok: false; refusal: ImageRefusal };
 
 export interface WorkshopLimits {
   /** Milliseconds. */

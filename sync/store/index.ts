@@ -21,8 +21,6 @@ export { foldName } from './folding.ts';
 export { type FolderLock, lockFolder } from './folder-lock.ts';
 export type { ListRow } from './list-queries.ts';
 export { type LocalStore, openLocal } from './local-store.ts';
-export type { Arrival } from './blobs/arrival.ts';
-export type { OwnImage } from './blobs/own-image.ts';
 export type { NamedImage } from './image-queries.ts';
 export type { NoticeKind } from './notices/notice-kinds.ts';
 export { noticePlace, type NoticeRow } from './notices/notice-queries.ts';

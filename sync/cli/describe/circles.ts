@@ -4,7 +4,7 @@ import type { ListOptions, SubscribeOptions } from '../commands/lists.ts';
 import type { NotificationOptions } from '../commands/notifications.ts';
 import type { ProfileOptions } from '../commands/profile.ts';
 import { each, wholeNumber } from '../option-values.ts';
-import type { Run } from '../program.ts';
+import type { Run } from '../run.ts';
 import { shared } from './shared.ts';
 import type { Shared } from './shared.ts';
 

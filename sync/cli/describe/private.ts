@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { MuteOptions, Range } from '../commands/choosing.ts';
 import { pointInTime, wholeNumber } from '../option-values.ts';
-import type { Run } from '../program.ts';
+import type { Run } from '../run.ts';
 import { shared } from './shared.ts';
 import type { Shared } from './shared.ts';
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { wholeNumber } from '../option-values.ts';
-import type { Run } from '../program.ts';
+import type { Run } from '../run.ts';
 import { shared } from './shared.ts';
 import type { Shared } from './shared.ts';
 
