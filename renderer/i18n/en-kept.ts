@@ -40,7 +40,6 @@ export const kept = texts({
   'drafts.loading': 'Reading your drafts',
   'drafts.nothing': 'Nothing written yet',
   'drafts.open': 'Open',
-  'drafts.openNamed': 'Open the draft: {text}',
   'drafts.panel': 'About drafts',
   'drafts.poll': 'with a poll',
   'drafts.quote': 'quotes a post',

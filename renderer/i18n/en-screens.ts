@@ -23,6 +23,9 @@ export const screens = texts({
   'responses.nobodyReason': 'Only what reached this computer and was verified is counted.',
   'responses.which': 'What others did with it',
 
+  'palette.box': 'Screen, person or tag',
+  'palette.search': 'Search for “{query}”',
+
   'keys.bookmark': 'bookmark',
   'keys.bookmarks': 'go to bookmarks',
   'keys.cover': 'show or cover',

@@ -47,7 +47,6 @@ export const settings = texts({
     other: 'One on each line, at most {n}.',
   },
   'identity.linksWrong': 'Each line must be a whole address, as https://example.org.',
-  'identity.pictureChoose': 'Choose a picture',
   'identity.pictureRemove': 'Remove',
   'identity.pictureSending': 'Making it smaller…',
 });

@@ -42,7 +42,6 @@ export const kept: TranslationOf<typeof english> = {
   'drafts.loading': 'Lecture de vos brouillons',
   'drafts.nothing': 'Encore rien d’écrit',
   'drafts.open': 'Ouvrir',
-  'drafts.openNamed': 'Ouvrir le brouillon : {text}',
   'drafts.panel': 'À propos des brouillons',
   'drafts.poll': 'avec un sondage',
   'drafts.quote': 'cite une publication',

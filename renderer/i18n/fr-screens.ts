@@ -24,6 +24,9 @@ export const screens: TranslationOf<typeof en> = {
     'Ne compte que ce qui est arrivé sur cet ordinateur et y a été vérifié.',
   'responses.which': 'Ce que d’autres en ont fait',
 
+  'palette.box': 'Écran, personne ou mot-dièse',
+  'palette.search': 'Rechercher « {query} »',
+
   'keys.bookmark': 'mettre un signet',
   'keys.bookmarks': 'aller aux signets',
   'keys.cover': 'afficher ou masquer',

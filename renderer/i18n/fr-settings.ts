@@ -54,7 +54,6 @@ export const settings: TranslationOf<typeof english> = {
   'identity.linksHint': { one: 'Un par ligne, {n} au plus.', other: 'Un par ligne, {n} au plus.' },
   'identity.linksWrong':
     'Chaque ligne doit être une adresse entière, de celles qui commencent par https.',
-  'identity.pictureChoose': 'Choisir une image',
   'identity.pictureRemove': 'Retirer',
   'identity.pictureSending': 'Réduction en cours…',
 };

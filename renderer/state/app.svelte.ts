@@ -46,6 +46,7 @@ export class App {
   readonly acts: PostActs;
   readonly writer: Writer;
   showsHelp = $state(false);
+  showsPalette = $state(false);
   /** Whoever is about to be put on a list. */
   listing = $state.raw<PersonView>();
   /** The recovery words were asked for, to be written down at last. */

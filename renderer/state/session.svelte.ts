@@ -37,9 +37,4 @@ export class Session {
     const { words } = await this.#engine.call((client) => client.session.wordlist({}));
     return words;
   }
-
-  async saveProfile(name: string, about: string): Promise<void> {
-    const person = await this.#engine.call((client) => client.profile.update({ name, about }));
-    if (this.view !== undefined) this.view = { ...this.view, me: { ...person, about } };
-  }
 }

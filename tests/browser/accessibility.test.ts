@@ -1,33 +1,10 @@
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { Computer } from '../cli/starling-process.ts';
+import { examine, NARROW, THEMES, violations, WIDE } from './axe.ts';
 import { picture, useBrowser } from './browser-window.ts';
 import { person, serve } from './person.ts';
 
 const browser = useBrowser();
-
-const THEMES = ['light', 'dark'] as const;
-const WIDE = { width: 1280, height: 800 };
-const NARROW = { width: 360, height: 740 };
-
-/** Everything axe knows, best practices too; each finding as a line that names its place. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations: found } = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run(document),
-  );
-  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
-
-/** Looks at a screen as wide as a window of the desktop and as narrow as a telephone. */
-async function examine(page: Page, name: string): Promise<void> {
-  for (const size of [NARROW, WIDE]) {
-    await page.setViewportSize(size);
-    await picture(page, `${name}-${size.width}`);
-    expect(await violations(page), `${name} at ${size.width}`).toEqual([]);
-  }
-}
 
 describe('axe finds nothing to object to', () => {
   it('on the way in', { timeout: 240_000 }, async () => {
@@ -119,7 +96,14 @@ describe('axe finds nothing to object to', () => {
       await go('people');
       await page.getByRole('button', { name: 'Follow Bob' }).waitFor();
       await look('people');
-      for (const section of ['identity', 'network', 'appearance', 'language']) {
+      for (const section of [
+        'identity',
+        'network',
+        'reading',
+        'follows',
+        'appearance',
+        'language',
+      ]) {
         await go(`settings/${section}`);
         await page.locator('.page h2, .page legend').first().waitFor();
         await look(`settings-${section}`);
