@@ -49,17 +49,18 @@ export async function settle(dataDir: string, now: number, posts = POSTS): Promi
   town.store.setOwn([{ account: me.account, device: me.made.device.publicKey }]);
   for (const villager of town.villagers) moveIn(villager, town);
   const said: Said[] = [];
+  const unread: Said[] = [];
   const asked: Asked[] = [];
   for (let at = 0; at < posts; at++) {
     time = Math.floor(now - ((posts - at) * DAYS * DAY_MS) / posts);
     const poll = polls[(posts - at) / BETWEEN_POLLS - 1];
-    if (poll === undefined) await sayOne(town, said);
+    if (poll === undefined) unread.push(...(await sayOne(town, said)));
     else asked.push(...ask(town, poll));
-    if (at % REACTING === REACTING - 1) react(town, said.slice(-REACTING));
+    if (unread.length === REACTING) react(town, unread.splice(0));
   }
   time = now - 60_000;
   for (const one of asked) vote(town, one);
-  react(town, said.slice(-(posts % REACTING)));
+  react(town, unread);
   await town.close();
   await belongTo(dataDir, me);
 }
@@ -73,7 +74,14 @@ function moveIn(villager: Villager, { villagers, chance }: Town): void {
   );
 }
 
-async function sayOne(town: Town, said: Said[]): Promise<void> {
+/** @returns what was said, where others may react to it */
+async function sayOne(town: Town, said: Said[]): Promise<Said[]> {
+  const before = said.length;
+  await sayNow(town, said);
+  return said.slice(before);
+}
+
+async function sayNow(town: Town, said: Said[]): Promise<void> {
   const { chance } = town;
   const by = chance.weighted(town.villagers, ({ resident }) => resident.pen);
   const near = said.slice(-RECENT).filter(({ lang }) => by.resident.langs.includes(lang));
