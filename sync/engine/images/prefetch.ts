@@ -39,7 +39,8 @@ export class Prefetch {
   constructor(parts: PrefetchParts) {
     this.#parts = parts;
     const again = setInterval(() => {
-      if (this.#waits.size > 0) this.#soon();
+      const now = parts.clock.now();
+      if ([...this.#waits.values()].some(({ until }) => until <= now)) this.#soon();
     }, LOOK_MS);
     again.unref();
     this.#stops = [
