@@ -30,7 +30,6 @@ export type Bookmark = z.infer<typeof bookmarkSchema>;
 
 /** By a random id. */
 export const folderRecordSchema = z.object({ name: z.string(), at: timeSchema });
-export type Folder = z.infer<typeof folderRecordSchema>;
 
 /** By its id: what was being written and was left. */
 export const draftRecordSchema = draftContentSchema.extend({ changed: timeSchema });
@@ -38,18 +37,15 @@ export type Draft = z.infer<typeof draftRecordSchema>;
 
 /** By account. */
 export const petnameSchema = z.object({ name: z.string() });
-export type Petname = z.infer<typeof petnameSchema>;
 
 /** By the name of what is read: up to when, and what beside it. */
 export const readMarkSchema = z.object({
   upTo: timeSchema,
   also: z.array(z.string()).default([]),
 });
-export type ReadMark = z.infer<typeof readMarkSchema>;
 
 /** By `tagKey`. */
 export const followedTagSchema = z.object({ tag: z.string(), since: timeSchema });
-export type FollowedTag = z.infer<typeof followedTagSchema>;
 
 /** By TID: a list that nobody else sees. */
 export const privateListSchema = z.object({
@@ -59,11 +55,9 @@ export const privateListSchema = z.object({
   members: z.array(accountSchema),
   changed: timeSchema,
 });
-export type PrivateList = z.infer<typeof privateListSchema>;
 
 /** By the list's address. */
 export const subscriptionSchema = z.object({
   as: z.array(z.enum(subscriptions)),
   since: timeSchema,
 });
-export type Subscription = z.infer<typeof subscriptionSchema>;
