@@ -6,6 +6,7 @@ import { ingest } from '../tests/bench/ingest.ts';
 import { live } from '../tests/bench/live.ts';
 import { search } from '../tests/bench/search.ts';
 import { thread } from '../tests/bench/thread.ts';
+import { poll } from '../tests/bench/poll.ts';
 import type { Row } from '../tests/bench/rows.ts';
 import { buildStale } from './build/stale.ts';
 
@@ -16,6 +17,7 @@ const benches = {
   ingest,
   thread,
   search,
+  poll,
 };
 const args = process.argv.slice(2);
 const json = args.includes('--json');
