@@ -3,6 +3,7 @@ import { decodeRecord, encodeRecord, limits, sha256, toHex } from '../../sync/pr
 import type { StarlingRecord } from '../../sync/protocol/index.ts';
 import { badBlocks, blockRecords } from './block-records.ts';
 import { badImages, imageRecords } from './image-records.ts';
+import { badReactions, reactionRecords } from './reaction-records.ts';
 import { accountOfName, digestOf, postOf, referenceOf } from '../../tests/fixtures/samples.ts';
 
 const SALT = digestOf('salt').subarray(0, limits.RECORD_SALT_BYTES);
@@ -18,6 +19,7 @@ function validRecords() {
   const known: [string, Exclude<StarlingRecord, { type: 'unknown' }>][] = [
     ...imageRecords,
     ...blockRecords,
+    ...reactionRecords,
     ['a post', postOf('Good morning')],
     [
       'a post with all keys',
@@ -70,6 +72,7 @@ function invalidRecords() {
   const cases: [string, Uint8Array][] = [
     ...badImages.map(([name, i]): [string, Uint8Array] => [name, raw({ i })]),
     ...badBlocks,
+    ...badReactions,
     ['nothing', new Uint8Array()],
     ['a list', encode([1])],
     ['no salt', encode({ t: 'post', v: 1, x: 'hi' })],
