@@ -47,6 +47,12 @@ const IN_VAIN = 100;
 /** Among the beginnings of a few letters, before a long one is looked up as a whole. */
 const IN_VAIN_FIRST = 40;
 const LAST_ROW = Number.MAX_SAFE_INTEGER;
+/**
+ * Words that are often written and seldom together make SQLite walk over all that have one of them:
+ * it is asked for a month, then for twice as long each time, until this many milliseconds are spent.
+ */
+const PATIENCE_MS = 4;
+const FIRST_STRETCH = firstRow(30 * 86_400_000);
 
 /** Posts by what they say, the latest first. */
 export class SearchQueries {
@@ -54,12 +60,20 @@ export class SearchQueries {
   readonly #accounts: AccountTable;
   readonly #posts: PostQueries;
   readonly #index: SearchIndex;
+  readonly #clock: () => number;
 
-  constructor(database: Database, accounts: AccountTable, posts: PostQueries, index: SearchIndex) {
+  constructor(
+    database: Database,
+    accounts: AccountTable,
+    posts: PostQueries,
+    index: SearchIndex,
+    clock: () => number,
+  ) {
     this.#database = database;
     this.#accounts = accounts;
     this.#posts = posts;
     this.#index = index;
+    this.#clock = clock;
   }
 
   /** Posts among which is searched. */
@@ -73,24 +87,34 @@ export class SearchQueries {
 
   #page(search: PostSearch, limit: number, before?: string): FoundPage {
     const found: FoundPage['found'] = [];
-    let at = before === undefined ? LAST_ROW : readCursor(before);
+    const { since = 0, until } = search;
+    const top = until === undefined ? this.#row('max') + 1 : lastRow(until);
+    let at = Math.min(top, before === undefined ? LAST_ROW : readCursor(before));
+    const end = Math.max(firstRow(since), this.#row('min'));
+    const began = this.#clock();
     // First by beginnings of a few letters, which give the latest at once. Where few of these go on
     // as wanted, all posts with such words are few as well, and may be gathered.
     for (const whole of hasLongBeginning(search) ? [false, true] : [true]) {
+      const most = whole ? IN_VAIN : IN_VAIN_FIRST;
+      const isGathered = whole && hasLongBeginning(search);
       let vain = 0;
-      let isEnd = true;
-      for (const { row, record } of this.#candidates(search, whole, at)) {
-        if (found.length === limit) return { found, cursor: String(at) };
-        if (vain === (whole ? IN_VAIN : IN_VAIN_FIRST)) {
-          isEnd = false;
-          break;
+      let span = isGathered ? LAST_ROW : FIRST_STRETCH;
+      while (vain < most) {
+        const down = Math.max(end, at - span);
+        for (const { row, record } of this.#candidates(search, whole, at, down)) {
+          if (found.length === limit) return { found, cursor: String(at) };
+          if (vain === most) break;
+          at = row;
+          const post = this.#fitting(search, whole, record);
+          if (post === undefined) vain += 1;
+          else found.push({ post, marks: marksOf(search, post, tokensOf(post.text)) });
         }
-        at = row;
-        const post = this.#fitting(search, whole, record);
-        if (post === undefined) vain += 1;
-        else found.push({ post, marks: marksOf(search, post, tokensOf(post.text)) });
+        if (vain === most) break;
+        if (down === end) return { found };
+        at = down;
+        span *= 2;
+        if (this.#clock() - began > PATIENCE_MS) return { found, cursor: String(at) };
       }
-      if (isEnd) return { found };
     }
     return { found, cursor: String(at) };
   }
@@ -109,6 +133,7 @@ export class SearchQueries {
     search: PostSearch,
     whole: boolean,
     below: number,
+    from: number,
   ): Iterable<{ row: number; record: number }> {
     const all = search.all.flatMap((part) => this.#words(part, whole));
     const none = search.none.flatMap((part) =>
@@ -116,7 +141,6 @@ export class SearchQueries {
     );
     const wanted = (all.length === 0 ? [anyPost] : all).join(' AND ');
     const query = none.length === 0 ? wanted : `(${wanted}) NOT (${none.join(' OR ')})`;
-    const { since = 0, until } = search;
     // A flood stands in rows of later times; the post tells its own. Numbers of JavaScript arrive as
     // floating point, which FTS5 takes for no place to begin at: it would walk there from the end.
     return this.#database
@@ -126,11 +150,15 @@ export class SearchQueries {
          AND search.rowid < CAST(?2 AS INTEGER) AND search.rowid >= CAST(?3 AS INTEGER)
          ORDER BY search.rowid DESC`,
       )
-      .iterate(
-        query,
-        until === undefined ? below : Math.min(below, lastRow(until)),
-        firstRow(since),
-      );
+      .iterate(query, below, from);
+  }
+
+  /** The first or last row that is taken. */
+  #row(edge: 'min' | 'max'): number {
+    return (
+      this.#database.sql<{ row: number | null }>(`SELECT ${edge}(row) row FROM found_posts`).get()
+        ?.row ?? 0
+    );
   }
 
   /** What the index knows of a part, as FTS5 expressions that must all match. */

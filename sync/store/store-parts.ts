@@ -219,7 +219,7 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     feeds: new FeedQueries(database, accounts, posts, tags, targets),
     threads: new ThreadQueries({ database, accounts, posts }, rings),
     finding: {
-      posts: new SearchQueries(database, accounts, posts, searchIndex),
+      posts: new SearchQueries(database, accounts, posts, searchIndex, clock),
       people: new NameQueries(database, accounts),
       tags,
     },
