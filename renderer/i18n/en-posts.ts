@@ -37,6 +37,7 @@ export const posts = texts({
   'menu.erase': 'Erase…',
   'menu.history': 'Earlier versions',
   'menu.likes': 'Who liked it',
+  'menu.list': 'Add {name} to a list…',
   'menu.mute': 'Mute {name}',
   'menu.muteThread': 'Mute this thread',
   'menu.pin': 'Pin on your profile',

@@ -40,6 +40,7 @@ export const posts: TranslationOf<typeof en> = {
   'menu.erase': 'Effacer…',
   'menu.history': 'Versions antérieures',
   'menu.likes': 'Qui l’a aimée',
+  'menu.list': 'Ajouter {name} à une liste…',
   'menu.mute': 'Masquer {name}',
   'menu.muteThread': 'Masquer ce fil',
   'menu.pin': 'Épingler à votre profil',

@@ -76,6 +76,7 @@ export class App {
       settings: () => this.preferences.settings,
       holders: () => this.#holders(),
       write: (what, post) => this.writer.write(what, post),
+      list: (person) => (this.listing = person),
     });
     this.#threads = new Recent(KEPT, (address) => new Thread(this.engine, address));
     this.#profiles = new Recent(KEPT, (account) => new Profile(this.engine, account));

@@ -1,6 +1,6 @@
 import { getContext, setContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
-import type { PostView } from '../../sync/api/index.ts';
+import type { PersonView, PostView } from '../../sync/api/index.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import type { Client } from '../transport/connection.ts';
 import { failureText } from '../transport/failure-text.ts';
@@ -36,6 +36,8 @@ export interface PostSurroundings {
   readonly settings: () => CoverSettings;
   readonly holders: () => Iterable<PostHolder>;
   readonly write: (what: Writing, post: PostView) => void;
+  /** Asks on which lists somebody stands. */
+  readonly list: (person: PersonView) => void;
 }
 
 /**
@@ -83,6 +85,10 @@ export class PostActs {
 
   write(what: Writing, post: PostView): void {
     this.#around.write(what, post);
+  }
+
+  list(person: PersonView): void {
+    this.#around.list(person);
   }
 
   async like(post: PostView): Promise<void> {

@@ -1,4 +1,4 @@
-import type { PostView } from '../../sync/api/index.ts';
+import type { Electorates, PostView } from '../../sync/api/index.ts';
 
 /**
  * What an act does to a post, as far as oneself can tell: shown until the engine has answered. Each
@@ -24,7 +24,7 @@ export const bookmarking =
 
 export const deleting: PostChange = (post) => ({ ...post, deleted: true });
 
-/** Counts oneself among everyone; how near oneself stands to oneself is the engine's to say. */
+/** One's own vote counts in all three numbers: nobody stands nearer. */
 export const voting =
   (options: readonly number[]): PostChange =>
   (post) => {
@@ -41,12 +41,9 @@ export const voting =
         ...poll,
         options: poll.options.map((option, index) => {
           const step = Number(options.includes(index)) - Number(before.includes(index));
-          return {
-            ...option,
-            votes: { ...option.votes, all: atLeastNone(option.votes.all + step) },
-          };
+          return { ...option, votes: added(option.votes, step) };
         }),
-        voters: { ...poll.voters, all: atLeastNone(poll.voters.all + voters) },
+        voters: added(poll.voters, voters),
         mine: options.length === 0 ? undefined : [...options],
       },
     };
@@ -57,5 +54,10 @@ export function renewed(old: PostView, fresh: PostView): PostView {
   return old.repostedBy === undefined ? fresh : { ...fresh, repostedBy: old.repostedBy };
 }
 
+const added = ({ all, near, followed }: Electorates, step: number): Electorates => ({
+  all: atLeastNone(all + step),
+  near: atLeastNone(near + step),
+  followed: atLeastNone(followed + step),
+});
 const counted = (count: number, more: boolean): number => atLeastNone(count + (more ? 1 : -1));
 const atLeastNone = (count: number): number => Math.max(0, count);

@@ -6,6 +6,7 @@ import Eraser from '@lucide/svelte/icons/eraser';
 import EyeOff from '@lucide/svelte/icons/eye-off';
 import History from '@lucide/svelte/icons/history';
 import Link from '@lucide/svelte/icons/link';
+import ListPlus from '@lucide/svelte/icons/list-plus';
 import PenLine from '@lucide/svelte/icons/pen-line';
 import Pin from '@lucide/svelte/icons/pin';
 import Quote from '@lucide/svelte/icons/quote';
@@ -129,6 +130,7 @@ function avoiding(post: PostView, acts: PostActs): MenuItem[] {
       apart: true,
       run: () => void acts.people.muteThread(post),
     },
+    { label: t('menu.list', { name }), icon: ListPlus, run: () => acts.list(author) },
     ...(author.muted
       ? []
       : [
