@@ -41,7 +41,8 @@ it('axe finds nothing to object to in what happens on posts', { timeout: 300_000
   for (const colorScheme of THEMES) {
     const page = await browser.open(origin, { colorScheme, storageState });
     const look = (screen: string) => examine(page, `posts-${colorScheme}-${screen}`);
-    const post = (text: string) => page.getByRole('article').filter({ hasText: text }).first();
+    // The oldest stands last: others quote and answer it.
+    const post = (text: string) => page.getByRole('article').filter({ hasText: text }).last();
     await page.getByRole('feed').waitFor();
     await look('feed');
     await post('Hospital').getByRole('button', { name: 'Show Hospital' }).click();
