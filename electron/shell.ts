@@ -11,6 +11,8 @@ import { linkIn, parseLink } from './link-address.ts';
 import type { Log } from './log.ts';
 import { setMenu } from './menu.ts';
 import { decoderModules, engineModule } from './places.ts';
+import { showNotification } from './notifications.ts';
+import type { NotifyMessage } from './notification-text.ts';
 import { openPreferences } from './preferences.ts';
 import type { Preferences } from './preferences.ts';
 import { openTray } from './tray.ts';
@@ -49,6 +51,7 @@ export class Shell {
           this.#words = wordsFor(choice, app.getPreferredSystemLanguages());
           this.#dress();
         },
+        notify: (message) => this.#notify(message),
         restarting: () =>
           this.#interfaces.tellAll({ type: 'starling-engine', state: 'restarting' }),
         stopped: (failure) => void this.#engineStopped(failure),
@@ -110,6 +113,12 @@ export class Shell {
     const link = parseLink(url);
     if (link === undefined) void openExternally(url, this.#words);
     else this.open(link);
+  }
+
+  /** Whoever looks at the window sees it there. */
+  #notify(message: NotifyMessage): void {
+    if (this.#window?.isFocused() === true) return;
+    showNotification(message, this.#words, () => this.open(message.link));
   }
 
   async #engineStopped(failure: EngineFailure): Promise<void> {

@@ -49,6 +49,17 @@ const en = {
   frozen: 'The window does not answer',
   frozenDetail: 'You can wait, or load it again. What you have posted is safe.',
   wait: 'Wait',
+  notices: {
+    reply: '{name} answered you',
+    mention: '{name} mentioned you',
+    quote: '{name} quoted you',
+    repost: '{name} reposted you',
+    like: '{name} liked your post',
+    follow: '{name} follows you',
+    poll: 'A poll by {name} has ended',
+  },
+  andMore: '{name} and {n} more',
+  otherNews: '… and {n} other notifications',
 };
 /** What the shell itself says; the interface has its own words. */
 export type Words = typeof en;
@@ -103,6 +114,17 @@ const fr: Words = {
   frozen: 'La fenêtre ne répond pas',
   frozenDetail: 'Vous pouvez attendre ou la recharger. Ce que vous avez publié est en sécurité.',
   wait: 'Attendre',
+  notices: {
+    reply: 'Réponse de {name}',
+    mention: 'Mention de {name}',
+    quote: 'Citation de {name}',
+    repost: 'Republication de {name}',
+    like: 'J’aime de {name}',
+    follow: 'Nouvel abonnement\u202f: {name}',
+    poll: 'Le sondage de {name} est terminé',
+  },
+  andMore: '{name} et {n} autres',
+  otherNews: '… et {n} autres notifications',
 };
 
 /**

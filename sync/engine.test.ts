@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { notificationKinds } from './api/index.ts';
 import type { PostView } from './api/index.ts';
 import type { Client } from './engine/client.ts';
 import type { Keychain } from './engine/keys/keychain.ts';
@@ -332,6 +333,8 @@ it('settings are kept and told', async () => {
     singleKeys: true,
     openWarnings: false,
     openSensitive: false,
+    notify: true,
+    notifyKinds: [...notificationKinds],
   });
 });
 

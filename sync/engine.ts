@@ -21,6 +21,9 @@ import { openRunningNetwork } from './engine/network/running-network.ts';
 import { realPace } from './engine/pace.ts';
 import type { Clock, Log, Random } from './engine/ports.ts';
 import { openPrivate } from './engine/private/open-private.ts';
+import { NoticeTeller } from './engine/notices/notice-teller.ts';
+import type { ToldNotice } from './engine/notices/notice-teller.ts';
+import { Notices } from './engine/notices/notices.ts';
 import { readStatus } from './engine/procedures/network.ts';
 import { makeRouter } from './engine/router.ts';
 import type { EngineRouter } from './engine/router.ts';
@@ -62,6 +65,8 @@ export interface Engine {
   status(): StatusView;
   settings(): SettingsView;
   onSettings(listener: (settings: SettingsView) => void): () => void;
+  /** Tells of what others do to the person, as the settings say; until the engine closes. */
+  onNotice(listener: (told: ToldNotice) => void): () => void;
   /** Ends live queries, connections and writing, in this order; the folder is free then. */
   close(): Promise<void>;
 }
@@ -193,6 +198,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     status: () => readStatus(core),
     settings: () => settings.get(),
     onSettings: (listener) => settings.onChange(listener),
+    onNotice: (listener) => {
+      const stop = new NoticeTeller(core, new Notices(core)).start(listener);
+      closing.signal.addEventListener('abort', stop, { once: true });
+      return stop;
+    },
     close: () => everything.disposeAsync(),
   };
 }

@@ -4,6 +4,7 @@ import type { MessagePortMain, SafeStorage, UtilityProcess } from 'electron';
 import { toShellSchema } from '../../sync/api/shell.ts';
 import type { DecoderProgram, ToEngine, ToShell } from '../../sync/api/shell.ts';
 import type { Log } from '../log.ts';
+import type { NotifyMessage } from '../notification-text.ts';
 import { DecoderHost } from './decoder-host.ts';
 import { answerKeychain, hasKeychain } from './keychain.ts';
 import { RestartPolicy } from './restart-policy.ts';
@@ -23,6 +24,8 @@ export interface EngineOptions {
 export interface EngineListeners {
   ready(): void;
   language(language: 'system' | 'en' | 'fr'): void;
+  /** Somebody did something to the person. */
+  notify(message: NotifyMessage): void;
   /** It ended by itself and is being started again. */
   restarting(): void;
   /** It stays down: restarting did not help, or the engine said that it would not. */
@@ -143,6 +146,9 @@ export class EngineProcess {
         break;
       case 'language':
         this.#listeners.language(message.language);
+        break;
+      case 'notify':
+        this.#listeners.notify(message);
         break;
       case 'seal':
       case 'unseal':

@@ -1,4 +1,4 @@
-import { settingsSchema } from '../../sync/api/index.ts';
+import { notificationKinds, settingsSchema } from '../../sync/api/index.ts';
 import type { SettingsView } from '../../sync/api/index.ts';
 import { locale } from '../i18n/locale.svelte.ts';
 import type { Engine } from './engine.svelte.ts';
@@ -10,6 +10,8 @@ const FIRST: SettingsView = {
   singleKeys: true,
   openWarnings: false,
   openSensitive: false,
+  notify: true,
+  notifyKinds: [...notificationKinds],
 };
 
 /** Language, theme, keys and what is covered. The engine keeps them; a copy here spares a flash of the wrong theme. */

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { notificationKinds } from './views/notification.ts';
+import { linkSchema } from './window.ts';
 
 /**
  * What the desktop shell's main process and the engine's utility process say to each other over
@@ -18,6 +20,10 @@ const idSchema = z.number().int().nonnegative();
 export const SEAL_LIMIT = 16_384;
 /** 4 characters of base64 stand for 3 bytes. */
 const sealBytesSchema = z.base64().max(Math.ceil(SEAL_LIMIT / 3) * 4);
+
+/** Characters of a name and of a text in an operating system's notification; most show fewer. */
+export const NOTIFY_NAME_LIMIT = 100;
+export const NOTIFY_TEXT_LIMIT = 280;
 
 /** Main tells the engine. */
 export const toEngineSchema = z.discriminatedUnion('type', [
@@ -64,6 +70,21 @@ export const toShellSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('kill-decoder'), id: idSchema }),
   z.object({ type: z.literal('decoder-memory'), id: idSchema, request: idSchema }),
+  /** Somebody did something to the person: said by the operating system while no window is in front. */
+  z.object({
+    type: z.literal('notify'),
+    kind: z.enum(notificationKinds),
+    /** Who did it; of a poll its author. */
+    name: z.string().max(NOTIFY_NAME_LIMIT),
+    /** How many others did the same. */
+    more: z.number().int().nonnegative(),
+    /** How many other things came with it. */
+    others: z.number().int().nonnegative(),
+    /** What it is about; empty for a follow. */
+    text: z.string().max(NOTIFY_TEXT_LIMIT),
+    /** What a click shows. */
+    link: linkSchema,
+  }),
   /** The person chose another language: menu and tray follow. */
   z.object({ type: z.literal('language'), language: z.enum(['system', 'en', 'fr']) }),
 ]);

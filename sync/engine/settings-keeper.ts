@@ -1,4 +1,4 @@
-import { settingsSchema } from '../api/index.ts';
+import { notificationKinds, settingsSchema } from '../api/index.ts';
 import type { SettingsView } from '../api/index.ts';
 import type { LocalStore } from '../store/index.ts';
 import { Listeners } from './listeners.ts';
@@ -10,6 +10,8 @@ const FIRST: SettingsView = {
   singleKeys: true,
   openWarnings: false,
   openSensitive: false,
+  notify: true,
+  notifyKinds: [...notificationKinds],
 };
 
 /** How a person likes the interface; belongs to this computer. */

@@ -4,12 +4,14 @@ import { FolderInUseError, openEngine } from '../engine.ts';
 import type { Engine } from '../engine.ts';
 import { isErrorCode } from '../engine/failure.ts';
 import type { Log } from '../engine/ports.ts';
+import { PUBLIC_SQUARE } from '../protocol/index.ts';
 import { openLocalSocket } from './local-socket/server.ts';
 import { rpcOverSockets } from './rpc.ts';
 import { readFlags } from './utility/flags.ts';
 import { openAlone } from './utility/open-alone.ts';
 import { openShell } from './utility/parent-port.ts';
 import type { Shell } from './utility/parent-port.ts';
+import { notifyMessage } from './utility/notify-shell.ts';
 import { shellDecoders } from './utility/shell-decoders.ts';
 import { shellKeychain } from './utility/shell-keychain.ts';
 
@@ -85,6 +87,7 @@ try {
   const { engine } = await running;
   shell.tell({ type: 'ready', language: engine.settings().language });
   engine.onSettings(({ language }) => shell.tell({ type: 'language', language }));
+  engine.onNotice((told) => shell.tell(notifyMessage(told, PUBLIC_SQUARE)));
 } catch (failure) {
   const error = firstOf(failure);
   const code = lastingFailure(error);

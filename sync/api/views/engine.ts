@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { accountSchema, timeSchema } from './ids.ts';
+import { notificationKinds } from './notification.ts';
 import { personSchema } from './person.ts';
 
 export const peerSchema = z.object({
@@ -43,6 +44,9 @@ export const settingsSchema = z.object({
   openWarnings: z.boolean(),
   /** The same for pictures that their author calls sensitive. */
   openSensitive: z.boolean(),
+  /** The operating system says when somebody does something to oneself, and of which kinds. */
+  notify: z.boolean(),
+  notifyKinds: z.array(z.enum(notificationKinds)),
 });
 export type SettingsView = z.infer<typeof settingsSchema>;
 
