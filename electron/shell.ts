@@ -117,7 +117,8 @@ export class Shell {
 
   /** Whoever looks at the window sees it there. */
   #notify(message: NotifyMessage): void {
-    if (this.#window?.isFocused() === true) return;
+    // A hidden window can go on being the focused one, where no window manager says otherwise.
+    if (this.#window?.isVisible() === true && this.#window.isFocused()) return;
     showNotification(message, this.#words, () => this.open(message.link));
   }
 

@@ -4,6 +4,7 @@ import type { StarlingRecord } from '../../sync/protocol/index.ts';
 import { badBlocks, blockRecords } from './block-records.ts';
 import { badImages, imageRecords } from './image-records.ts';
 import { badReactions, reactionRecords } from './reaction-records.ts';
+import { badPeopleRecords, peopleRecords } from './people-records.ts';
 import { accountOfName, digestOf, postOf, referenceOf } from '../../tests/fixtures/samples.ts';
 
 const SALT = digestOf('salt').subarray(0, limits.RECORD_SALT_BYTES);
@@ -20,6 +21,7 @@ function validRecords() {
     ...imageRecords,
     ...blockRecords,
     ...reactionRecords,
+    ...peopleRecords,
     ['a post', postOf('Good morning')],
     [
       'a post with all keys',
@@ -70,6 +72,7 @@ function invalidRecords() {
   const ref = [digestOf('account a'), '3kaaaaaaaaaaa', digestOf('a')];
   const uri = 'https://example.org';
   const cases: [string, Uint8Array][] = [
+    ...badPeopleRecords,
     ...badImages.map(([name, i]): [string, Uint8Array] => [name, raw({ i })]),
     ...badBlocks,
     ...badReactions,
