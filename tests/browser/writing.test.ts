@@ -208,3 +208,24 @@ describe('a picture', () => {
     expect(await box(dialog).inputValue()).toBe('Look at this');
   });
 });
+
+describe('an erase', () => {
+  it('says what it can and cannot do, and leaves nothing to read', async () => {
+    const ada = await person('Ada');
+    const client = await ada.computer.client();
+    await client.posts.create({ text: 'A secret told by mistake' });
+    const page = await browser.open(ada.url);
+    const post = page.getByRole('article', { name: 'Post by Ada' });
+    await post.waitFor();
+    await menu(page, post, 'Erase…');
+    const dialog = page.getByRole('dialog', { name: 'Erase this post?' });
+    await dialog.getByText('Nobody can be made to forget').waitFor();
+    await dialog.getByRole('button', { name: 'Keep it' }).click();
+    await post.getByText('A secret told by mistake').waitFor();
+    await menu(page, post, 'Erase…');
+    await dialog.getByRole('button', { name: 'Erase for good' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('A secret told by mistake').waitFor({ state: 'detached' });
+    await picture(page, 'erased');
+  });
+});
