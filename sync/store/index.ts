@@ -31,7 +31,7 @@ export type { PollResult } from './reactions/poll-queries.ts';
 export type { ErasedPost } from './removal-queries.ts';
 export { rebuildIndex } from './rebuild-index.ts';
 export type { Feed, PersonRow, PostRow, Thread, ThreadPost, ThreadReply } from './rows.ts';
-export type { PostSearch, SearchPart } from './search-queries.ts';
+export type { PostSearch, SearchPart } from './post-search.ts';
 export { isLanguage, type PostTrait } from './search-facts.ts';
 export { searchTerm } from './search-text.ts';
 export type { Store } from './space-store.ts';

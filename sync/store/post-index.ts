@@ -1,5 +1,5 @@
 import type { DeleteRecord, EditRecord, OwnReference } from '../protocol/index.ts';
-import { type PostRecord, type Tid, tidTime } from '../protocol/index.ts';
+import type { PostRecord } from '../protocol/index.ts';
 import { placeOf, hashToBytes, tidToBytes } from './binary-keys.ts';
 import type { ChangeJournal } from './changes.ts';
 import type { Database } from './database.ts';
@@ -9,16 +9,11 @@ import { type IndexedRecord, saidBy } from './indexed-record.ts';
 import type { KnownPost } from './known-post.ts';
 import type { PersonIndex } from './person-index.ts';
 import type { PostPart } from './post-part.ts';
-import type { PostKey } from './post-queries.ts';
+import { createdAt, type PostKey } from './post-key.ts';
 import { Shelves } from './shelves.ts';
 import { goesBefore, type RecordSource } from './record-source.ts';
 import type { SearchIndex } from './search-index.ts';
 import type { ShownPosts, ThreadIndex } from './thread-index.ts';
-
-/** By the author's clock, milliseconds: as claimed, or else the time in the TID. */
-export function createdAt(value: PostRecord, tid: Tid): number {
-  return value.created ?? tidTime(tid);
-}
 
 /**
  * Posts in the order of feeds. One record can be here several times, alone with its proof and in a

@@ -11,22 +11,13 @@ import type { HoldingTable } from './holding-table.ts';
 import { type KnownPost, placesOfTid } from './known-post.ts';
 import { RECORD_TYPES } from './indexed-record.ts';
 import { type LoneTable, loneRecordBytes } from './lone-table.ts';
-import { createdAt } from './post-index.ts';
+import { createdAt, type PostKey } from './post-key.ts';
 import { documentOfRecord, type RecordTable, SLOTS } from './record-table.ts';
 import type { PostRow } from './rows.ts';
 import type { ShownPosts } from './thread-index.ts';
 
 /** Direct answers are counted up to this for a post in a list: 0.1 ms for the most answered one. */
 export const REPLIES_COUNTED = 1000;
-
-/** A row of the table posts. */
-export interface PostKey {
-  sort: number;
-  place: Uint8Array;
-  record: number;
-  /** 1 where its author deleted it: a row of the table tombs. */
-  deleted?: number;
-}
 
 /** Where a post's record is kept, in a document or alone. */
 interface PostSource {

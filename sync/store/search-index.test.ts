@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { checkStore, rebuildIndex, type Store } from './index.ts';
-import type { PostSearch, SearchPart } from './search-queries.ts';
+import type { PostSearch, SearchPart } from './post-search.ts';
 import { searchTerm } from './search-text.ts';
 import { foundTexts as found } from './testing/found-texts.ts';
 import { SAMPLE_START, SampleWriter } from './testing/sample-writer.ts';

@@ -1,5 +1,5 @@
 import { type Facet, tagKey } from '../protocol/index.ts';
-import type { PostSearch } from './search-queries.ts';
+import type { PostSearch } from './post-search.ts';
 import { occurrences, type Token } from './search-text.ts';
 
 /** A half-open range of UTF-8 byte offsets. */

@@ -1,37 +1,14 @@
-import { type AccountId, tagKey } from '../protocol/index.ts';
+import { tagKey } from '../protocol/index.ts';
 import type { AccountTable } from './account-table.ts';
 import type { Database } from './database.ts';
 import type { FoundContent, PostQueries } from './post-queries.ts';
 import type { PostRow } from './rows.ts';
-import {
-  anyPost,
-  authorWord,
-  langWord,
-  type PostTrait,
-  tagWord,
-  traitWord,
-} from './search-facts.ts';
+import { anyPost, authorWord, langWord, tagWord, traitWord } from './search-facts.ts';
 import { firstRow, type SearchIndex } from './search-index.ts';
 import { type Mark, marksOf } from './search-marks.ts';
 import { indexedTerm, occurrences, type SearchTerm, type Token, tokensOf } from './search-text.ts';
+import type { PostSearch, SearchPart } from './post-search.ts';
 import { StoreError } from './store-error.ts';
-
-/** What a post must have, or must not have. */
-export type SearchPart =
-  | { term: SearchTerm }
-  | { author: AccountId }
-  /** A key, as `tagKey` gives it. */
-  | { tag: string }
-  | { trait: PostTrait }
-  | { lang: string };
-
-export interface PostSearch {
-  all: SearchPart[];
-  none: SearchPart[];
-  /** Milliseconds, by the time that orders feeds; half-open. */
-  since?: number;
-  until?: number;
-}
 
 export interface FoundPage {
   found: { post: PostRow; marks: Mark[] }[];

@@ -1,7 +1,7 @@
 import type { PostContent } from '../protocol/index.ts';
 import type { FeedKey } from './cursor.ts';
 import type { Database } from './database.ts';
-import type { PostKey } from './post-queries.ts';
+import type { PostKey } from './post-key.ts';
 
 /** Which posts of one author. */
 export type Shelf = 'posts' | 'replies' | 'media';

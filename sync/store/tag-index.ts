@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import type { PostKey } from './post-queries.ts';
+import type { PostKey } from './post-key.ts';
 
 /** Which posts carry which tag, in the order of feeds, and how many there are. */
 export class TagIndex {

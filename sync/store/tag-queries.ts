@@ -1,7 +1,8 @@
 import { tagKey } from '../protocol/index.ts';
 import { type FeedKey, TOP } from './cursor.ts';
 import type { Database } from './database.ts';
-import type { PostKey, PostQueries } from './post-queries.ts';
+import type { PostKey } from './post-key.ts';
+import type { PostQueries } from './post-queries.ts';
 
 export interface TagRow {
   /** As `tagKey` gives it. */

@@ -105,7 +105,7 @@ describe('docs/PROTOCOL.md', () => {
       `the digests of the ${String(network.BUCKETS)} groups, ${String(network.BUCKET_DIGEST_BYTES)} bytes each`,
     ],
     ['targets', `at most ${String(network.LONE_TARGETS)}`],
-    ['lone records', `at most ${String(network.LONES_PER_TARGET)} each`],
+    ['lone records', `newest first, at most ${String(network.LONES_PER_TARGET)} `],
     ['a flood', `more than ${plain(network.FRAMES_PER_SECOND)} frames a second`],
     ['silence', `not answered for ${String(network.ANSWER_MS / 1000)} seconds`],
     ['large updates', `larger than ${String(limits.LIVE_BYTES / 1024)} KiB is not gossiped`],

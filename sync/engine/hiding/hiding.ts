@@ -4,7 +4,7 @@ import type { JudgedPost } from '../../moderation/index.ts';
 import { parseAddress } from '../../protocol/index.ts';
 import type { AccountId } from '../../protocol/index.ts';
 import type { StoreChange } from '../../store/index.ts';
-import type { Core } from '../core.ts';
+import type { Ground } from '../ground.ts';
 import { Listeners } from '../listeners.ts';
 import { BLOCK_ID, keptRules } from './kept-rules.ts';
 import type { KeptRule } from './kept-rules.ts';
@@ -22,13 +22,15 @@ interface Ready {
   owners: ReadonlySet<AccountId>;
 }
 
+type HidingGround = Pick<Ground, 'private' | 'store' | 'space' | 'account' | 'clock'>;
+
 /** What the reader chose not to see, ready to be asked of any post. */
 export class Hiding {
-  readonly #core: Pick<Core, 'private' | 'store' | 'space' | 'account' | 'clock'>;
+  readonly #core: HidingGround;
   readonly #listeners = new Listeners();
   #ready: Ready | undefined;
 
-  constructor(core: Pick<Core, 'private' | 'store' | 'space' | 'account' | 'clock'>) {
+  constructor(core: HidingGround) {
     this.#core = core;
     const { mutes, subscriptions, lists } = core.private;
     for (const collection of [mutes, subscriptions, lists])

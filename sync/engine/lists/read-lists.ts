@@ -2,7 +2,7 @@ import type { ListView } from '../../api/index.ts';
 import { formatListAddress, isTid, parseListAddress, tidTime } from '../../protocol/index.ts';
 import type { AccountId, ListPurpose, Tid } from '../../protocol/index.ts';
 import type { ListRow } from '../../store/index.ts';
-import type { Core } from '../core.ts';
+import type { Ground } from '../ground.ts';
 import { EngineError } from '../failure.ts';
 import { findPerson } from '../views/person-view.ts';
 import type { PersonContext } from '../views/person-view.ts';
@@ -27,10 +27,10 @@ export interface KnownList {
   changed: number;
 }
 
-export type ListContext = Pick<Core, 'store' | 'space' | 'account' | 'private'>;
+export type ListContext = Pick<Ground, 'store' | 'space' | 'account' | 'private'>;
 
 /** @throws EngineError BAD_INPUT for what is no address, NOT_FOUND for one of another space */
-export function listPlace(space: Core['space'], address: string): ListPlace {
+export function listPlace(space: Ground['space'], address: string): ListPlace {
   const list = address.slice(PRIVATE.length);
   if (address.startsWith(PRIVATE) && isTid(list)) return { in: 'private', list, address };
   const parsed = parseListAddress(address);
@@ -43,7 +43,7 @@ export function listPlace(space: Core['space'], address: string): ListPlace {
 export function privatePlace(list: Tid): ListPlace {
   return { in: 'private', list, address: PRIVATE + list };
 }
-export function publicPlace(space: Core['space'], account: AccountId, list: Tid): ListPlace {
+export function publicPlace(space: Ground['space'], account: AccountId, list: Tid): ListPlace {
   return { in: 'public', account, list, address: formatListAddress(space, account, list) };
 }
 

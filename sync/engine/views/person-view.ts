@@ -2,11 +2,14 @@ import type { PersonView } from '../../api/index.ts';
 import { fingerprint } from '../../protocol/index.ts';
 import type { AccountId } from '../../protocol/index.ts';
 import type { PersonRow } from '../../store/index.ts';
-import type { Core } from '../core.ts';
+import type { Ground } from '../ground.ts';
 import { imageView } from './image-view.ts';
 
 /** What a view of somebody depends on, beside the row. */
-export type PersonContext = Pick<Core, 'store' | 'account' | 'private' | 'hiding'>;
+export interface PersonContext extends Pick<Ground, 'store' | 'account' | 'private'> {
+  /** What the reader chose about people. */
+  hiding: { isMuted(account: AccountId): boolean; isBlocked(account: AccountId): boolean };
+}
 
 export function personView(row: PersonRow, context: PersonContext): PersonView {
   const viewer = context.account.account;
