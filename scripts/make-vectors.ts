@@ -12,6 +12,7 @@ import { keyLogVectors } from './vectors/key-logs.ts';
 import { phraseVectors, signatureVectors } from './vectors/keys.ts';
 import { liveVectors, loneVectors } from './vectors/messages.ts';
 import { objectVectors } from './vectors/objects.ts';
+import { redactedVectors } from './vectors/removal.ts';
 import { recordVectors } from './vectors/records.ts';
 import { merkleVectors, stateVectors } from './vectors/states.ts';
 
@@ -32,6 +33,7 @@ const files: Record<string, unknown> = {
   objects: objectVectors(),
   live: liveVectors(),
   lone: loneVectors(),
+  redacted: redactedVectors(),
   'key-logs': keyLogVectors(),
 };
 

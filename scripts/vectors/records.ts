@@ -5,6 +5,7 @@ import { badBlocks, blockRecords } from './block-records.ts';
 import { badImages, imageRecords } from './image-records.ts';
 import { badReactions, reactionRecords } from './reaction-records.ts';
 import { badPeopleRecords, peopleRecords } from './people-records.ts';
+import { invalidRemovals, removalRecords } from './removal.ts';
 import { accountOfName, digestOf, postOf, referenceOf } from '../../tests/fixtures/samples.ts';
 
 const SALT = digestOf('salt').subarray(0, limits.RECORD_SALT_BYTES);
@@ -51,6 +52,7 @@ function validRecords() {
     ['a profile without about', { type: 'profile', name: 'Ada', about: '' }],
     ['a follow', { type: 'follow', account: accountOfName('bob'), follow: true }],
     ['an unfollow', { type: 'follow', account: accountOfName('bob'), follow: false }],
+    ...removalRecords,
     ['a post of 3,000 letters', postOf('é'.repeat(limits.POST_GRAPHEMES))],
   ];
   const unknown = raw({ t: 'poll', v: 3 });
@@ -133,6 +135,7 @@ function invalidRecords() {
     ['text that is not UTF-8', Buffer.from('a2617464ffffffff617601', 'hex')],
     ['a second item behind it', Buffer.concat([raw({}), Uint8Array.of(0)])],
     ['65 keys', encode(Object.fromEntries(Array.from({ length: 65 }, (_, at) => [`k${at}`, at])))],
+    ...invalidRemovals,
     ['17 levels', new Uint8Array(18).fill(0x81).with(17, 0)],
   ];
   return cases.map(([name, bytes]) => {

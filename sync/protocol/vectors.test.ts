@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { codeOf } from '../../tests/fixtures/samples.ts';
 import {
   accountFromDigest,
+  bearsOut,
   changeHash,
   commitCodec,
   decodeKeyOperation,
@@ -11,10 +12,12 @@ import {
   decodeManifest,
   decodeObject,
   decodeRecord,
+  decodeRedacted,
   encodeLive,
   encodeLone,
   encodeManifest,
   encodeRecord,
+  encodeRedacted,
   fingerprint,
   formatAddress,
   formatTid,
@@ -224,6 +227,34 @@ describe('vectors of live updates', () => {
   });
   it.each(live.invalid)('refused: $name', ({ space, code, bytes }) => {
     expect(codeOf(decodeLive(fromHex(bytes), space))).toBe(code);
+  });
+});
+
+describe('vectors of redacted documents', () => {
+  const redacted = vectors('redacted') as {
+    valid: {
+      rows: { tid: Tid; hash: Hash; record: string | null }[];
+      count: number;
+      root: Hash;
+      bytes: string;
+    }[];
+    invalid: Invalid[];
+  };
+
+  it.each(redacted.valid)('$root', ({ bytes, rows, count, root }) => {
+    const decoded = decodeRedacted(fromHex(bytes));
+    if (!decoded.ok) throw new Error(decoded.error.message);
+    const read = decoded.value.map(({ bytes: record, ...leaf }) => ({
+      ...leaf,
+      record: record === null ? null : toHex(record),
+    }));
+    expect(read).toEqual(rows);
+    expect(bearsOut(decoded.value, { count, root })).toBe(true);
+    expect(bearsOut(decoded.value, { count: count + 1, root })).toBe(false);
+    expect(toHex(encodeRedacted(decoded.value))).toBe(bytes);
+  });
+  it.each(redacted.invalid)('refused: $name', ({ code, bytes }) => {
+    expect(codeOf(decodeRedacted(fromHex(bytes)))).toBe(code);
   });
 });
 
