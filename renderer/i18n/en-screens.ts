@@ -25,6 +25,7 @@ export const screens = texts({
 
   'palette.box': 'Screen, person or tag',
   'palette.search': 'Search for “{query}”',
+  'palette.title': 'Go to anything',
 
   'keys.bookmark': 'bookmark',
   'keys.bookmarks': 'go to bookmarks',

@@ -26,6 +26,7 @@ export const screens: TranslationOf<typeof en> = {
 
   'palette.box': 'Écran, personne ou mot-dièse',
   'palette.search': 'Rechercher « {query} »',
+  'palette.title': 'Aller n’importe où',
 
   'keys.bookmark': 'mettre un signet',
   'keys.bookmarks': 'aller aux signets',
