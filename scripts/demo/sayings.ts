@@ -1,7 +1,7 @@
 import type { Facet, PostRecord, PostReference } from '../../sync/protocol/index.ts';
 import type { Chance } from './chance.ts';
 import { talks } from './talk.ts';
-import type { Talk, Topic } from './talk.ts';
+import type { Talk, Topic } from './topics.ts';
 import type { Villager } from './town.ts';
 
 /** A post that others may answer. */

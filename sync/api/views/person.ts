@@ -4,7 +4,6 @@ import { imageSchema } from './image.ts';
 
 /** How far somebody stands from oneself: oneself, followed, followed by those, or neither. */
 export const ringSchema = z.enum(['me', 'followed', 'near', 'stranger']);
-export type Ring = z.infer<typeof ringSchema>;
 
 export const personSchema = z.object({
   account: accountSchema,

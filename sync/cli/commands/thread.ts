@@ -2,7 +2,8 @@ import type { ThreadView } from '../../api/index.ts';
 import type { Client } from '../../engine/client.ts';
 import { CommandError } from '../command-error.ts';
 import { pageLines } from '../lines.ts';
-import { postJson } from '../shapes.ts';
+import { deletedJson, postJson } from '../shapes.ts';
+import type { PostJson } from '../shapes.ts';
 import type { CommandContext } from './context.ts';
 
 /** A cursor of the second part begins so; the engine's own are base64url. */
@@ -18,7 +19,7 @@ export async function thread(
   options: { cursor?: string },
 ): Promise<void> {
   const page = await withEngine((client) => readPage(client, address, options.cursor));
-  const posts = page.rows.flatMap(({ post }) => (post === undefined ? [] : [postJson(post)]));
+  const posts = page.rows.flatMap(rowJson);
   if (posts.length === 0 && options.cursor === undefined) {
     throw new CommandError('NOT_FOUND', `Nothing of ${address} is here. It may still arrive.`);
   }
@@ -27,8 +28,14 @@ export async function thread(
   );
 }
 
+/** What was taken back is told; what has not arrived is not. */
+function rowJson({ address, post, gone }: ThreadView['focus']): PostJson[] {
+  if (post !== undefined) return [postJson(post)];
+  return gone === 'deleted' || gone === 'erased' ? [deletedJson(address)] : [];
+}
+
 interface Page {
-  rows: Pick<ThreadView['focus'], 'post'>[];
+  rows: ThreadView['focus'][];
   cursor?: string;
 }
 
