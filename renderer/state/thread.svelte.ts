@@ -108,7 +108,7 @@ export class Thread {
     const cursor = this.#strangersCursor;
     await this.#busily(async () => {
       const view = await this.#page({
-        strangers: true,
+        part: 'strangers',
         ...(cursor === undefined ? {} : { cursor }),
       });
       this.strangers = joinedRows(this.strangers ?? [], view.replies);
@@ -116,7 +116,7 @@ export class Thread {
     });
   }
 
-  #page(range: { cursor?: string; strangers?: boolean }): Promise<ThreadView> {
+  #page(range: { cursor?: string; part?: 'strangers' }): Promise<ThreadView> {
     const { address } = this;
     return this.#engine.call((client) => client.thread.get({ address, ...range }));
   }

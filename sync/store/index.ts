@@ -33,4 +33,5 @@ export { isLanguage, type PostTrait } from './search-facts.ts';
 export { searchTerm } from './search-text.ts';
 export type { Store } from './space-store.ts';
 export { StoreError, type StoreErrorCode } from './store-error.ts';
+export type { ThreadPart } from './thread-part.ts';
 export { ANCESTOR_LIMIT } from './thread-queries.ts';

@@ -53,8 +53,8 @@ export const readingContract = {
       .input(
         byAddress.extend({
           cursor: cursorSchema.optional(),
-          /** The answers by strangers instead of the others. */
-          strangers: z.boolean().default(false),
+          /** Which answers: by one's own network, by strangers, or all in the order of everybody. */
+          part: z.enum(['network', 'strangers', 'all']).default('network'),
         }),
       )
       .output(threadSchema),

@@ -129,7 +129,7 @@ export const threadSchema = z.object({
   focus: threadPostSchema,
   /**
    * Depth-first; siblings in the order of (TID, hash), the same for everyone. Answers to the focused
-   * post by strangers, with what stands below them, are asked for apart (`strangers: true`).
+   * post by strangers, with what stands below them, are asked for apart (`part: 'strangers'`).
    */
   replies: z.array(threadRowSchema),
   /** Answers to the focused post by strangers, which nobody of one's own network answered. */

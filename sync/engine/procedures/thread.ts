@@ -1,7 +1,7 @@
 import { PAGE_LIMIT } from '../../api/index.ts';
 import type { ThreadView } from '../../api/index.ts';
 import type { Hash } from '../../protocol/index.ts';
-import type { Thread } from '../../store/index.ts';
+import type { Thread, ThreadPart } from '../../store/index.ts';
 import type { Core } from '../core.ts';
 import { coverBranches } from '../hiding/hidden-branches.ts';
 import { onOwnChange } from '../private/own-changes.ts';
@@ -39,11 +39,11 @@ export function threadProcedures(os: Implementer, core: Core) {
 function readThread(
   core: Core,
   place: PostPlace,
-  { cursor, strangers = false }: { cursor?: string | undefined; strangers?: boolean },
+  { cursor, part = 'network' }: { cursor?: string | undefined; part?: ThreadPart },
 ): ThreadView {
   const thread = core.store.thread(place, {
     limit: PAGE_LIMIT,
-    part: strangers ? 'strangers' : 'network',
+    part,
     ...(cursor === undefined ? {} : { after: cursor }),
   });
   if (thread === undefined) {
