@@ -15,12 +15,19 @@ export const facetSchema = z.union([
 ]);
 export type FacetView = z.infer<typeof facetSchema>;
 
+/** Why a post is not there: `missing` may still arrive, the others were taken back by their author. */
+const goneSchema = z.enum(['missing', 'deleted', 'erased']);
+
 /** A post that is answered: there, or known only by its address. */
 export const parentSchema = z.object({
   address: addressSchema,
   author: personSchema.optional(),
-  /** The first 280 characters; absent while the post has not arrived, and under a content warning. */
+  /** Absent while the post is here. */
+  state: goneSchema.optional(),
+  /** The first 280 characters; absent where the post is not here, warned of, or hidden by a rule. */
   text: z.string().optional(),
+  /** Content warning, in the author's words. */
+  warning: z.string().optional(),
 });
 
 const plainPostSchema = z.object({
@@ -111,8 +118,6 @@ export const historySchema = z.object({
 });
 export type HistoryView = z.infer<typeof historySchema>;
 
-/** Why a thread's post is not there. */
-const goneSchema = z.enum(['missing', 'deleted', 'erased']);
 /** One row of a thread; the order of rows is the order of reading, depth gives the tree. */
 export const threadRowSchema = z.object({
   address: addressSchema,

@@ -70,3 +70,20 @@ describe('a deleted post', () => {
     expect(posts.map(({ text }) => text)).toEqual(['answer']);
   });
 });
+
+describe('what stands above an answer', () => {
+  it('is the post, or why it is not there', async () => {
+    const client = await ada();
+    const { address } = await post(client, 'one');
+    const answer = await post(client, 'answer', address);
+    const above = async () => (await client.posts.get({ address: answer.address })).replyTo;
+    const author = expect.anything() as unknown;
+    expect(await above()).toEqual({ address, author, text: 'one' });
+    await client.posts.edit({ address, text: 'one, with spiders', warning: 'spiders' });
+    expect(await above()).toEqual({ address, author, warning: 'spiders' });
+    await client.posts.delete({ address });
+    expect(await above()).toEqual({ address, state: 'deleted' });
+    await client.posts.erase({ address });
+    expect(await above()).toEqual({ address, state: 'erased' });
+  });
+});

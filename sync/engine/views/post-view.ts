@@ -119,12 +119,14 @@ export class PostViews {
   #answered(parent: PostReference): PostView['replyTo'] {
     const address = addressOf(this.#context.space, parent);
     const row = this.#context.store.post(parent.account, parent.tid, parent.hash);
-    if (row === undefined || row.deleted) return { address };
+    if (row === undefined) return { address, state: this.isErased(parent) ? 'erased' : 'missing' };
+    if (row.deleted) return { address, state: 'deleted' };
     const author = this.#person(parent.account);
     // What is not to be seen is not seen above its answer either.
-    return this.#context.hiding.hides(row)
-      ? { address, author }
-      : { address, author, text: excerpt(row.text) };
+    if (this.#context.hiding.hides(row)) return { address, author };
+    return row.warning === undefined
+      ? { address, author, text: excerpt(row.text) }
+      : { address, author, warning: row.warning };
   }
 
   #person(account: AccountId): PersonView {
