@@ -9,7 +9,7 @@ interface Procedure {
 const takes = (procedure: Procedure, input: unknown): boolean =>
   (procedure['~orpc'].inputSchema as z.ZodType).safeParse(input).success;
 
-const { session, posts, feed, profile, network } = contract;
+const { session, posts, feed, profile, network, notifications } = contract;
 const letters = (count: number): string => 'a'.repeat(count);
 const words = (count: number): string[] => Array<string>(count).fill('abandon');
 
@@ -27,6 +27,12 @@ describe('the contract', () => {
     ],
     ['a language', api.LANGUAGE_LIMIT, posts.create, (n) => ({ text: 'hi', langs: [letters(n)] })],
     ['a page', api.PAGE_LIMIT, feed.page, (n) => ({ limit: n })],
+    [
+      'notifications that were read',
+      api.PAGE_LIMIT,
+      notifications.markRead,
+      (n) => ({ ids: Array<string>(n).fill('like') }),
+    ],
     ['a cursor', api.CURSOR_LIMIT, feed.page, (n) => ({ cursor: letters(n) })],
     ['a multiaddr', api.MULTIADDR_LIMIT, network.connect, (n) => ({ address: letters(n) })],
     ['a phrase', api.PHRASE_WORDS, session.restore, (n) => ({ phrase: words(n) })],

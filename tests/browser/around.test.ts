@@ -19,6 +19,7 @@ describe('around a conversation', () => {
       await expect.poll(() => page.title()).toBe('Notifications, Starling');
       await page.getByRole('button', { name: 'Replies', exact: true }).click();
       await page.getByText('liked your post').waitFor({ state: 'detached' });
+      await page.getByText('replied to you').waitFor();
       await page.keyboard.press('j');
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: 'Thread', exact: true }).waitFor();

@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
-import { QUERY_LIMIT } from '../limits.ts';
+import { PAGE_LIMIT, QUERY_LIMIT } from '../limits.ts';
 import {
   accountSchema,
   addressSchema,
@@ -98,7 +98,9 @@ export const readingContract = {
         }),
       ),
     ),
-    /** All up to now were seen, or one. */
-    markRead: oc.input(z.object({ id: z.string().optional() })).output(none),
+    /** All up to now were seen, or these. */
+    markRead: oc
+      .input(z.object({ ids: z.array(z.string()).max(PAGE_LIMIT).optional() }))
+      .output(none),
   },
 };

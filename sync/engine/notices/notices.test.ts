@@ -165,7 +165,7 @@ describe('notifications', () => {
       kim.write(store, 'reactions', [like(kim, post)], { seen: START + 2 });
     });
     const { notifications } = await client.notifications.page({});
-    await client.notifications.markRead({ id: notifications[0]?.id ?? '' });
+    await client.notifications.markRead({ ids: [notifications[0]?.id ?? ''] });
     const marks = async () => {
       const page = await client.notifications.page({});
       return { unread: page.unread, each: page.notifications.map((one) => one.unread) };
@@ -174,6 +174,17 @@ describe('notifications', () => {
     pass(1000);
     await client.notifications.markRead({});
     expect(await marks()).toEqual({ unread: 0, each: [false, false] });
+  });
+
+  it('are all read that were said to be at the same time', async () => {
+    const { client } = await ada((store, post, me) => {
+      bob.write(store, 'graph', [bob.follow(me)], { seen: START + 1 });
+      kim.write(store, 'reactions', [like(kim, post)], { seen: START + 2 });
+    });
+    const { notifications } = await client.notifications.page({});
+    expect(notifications).toHaveLength(2);
+    await Promise.all(notifications.map(({ id }) => client.notifications.markRead({ ids: [id] })));
+    expect((await client.notifications.page({})).unread).toBe(0);
   });
 
   it('go with what they are about', async () => {

@@ -3,6 +3,7 @@ import type { AccountId } from '../../protocol/index.ts';
 import { noticePlace } from '../../store/index.ts';
 import type { NoticeRow } from '../../store/index.ts';
 import type { Core } from '../core.ts';
+import { oneAtATime } from '../reactions/one-at-a-time.ts';
 import { findPerson } from '../views/person-view.ts';
 import { PostViews } from '../views/post-view.ts';
 
@@ -28,6 +29,8 @@ type NoticeCore = Pick<Core, 'store' | 'space' | 'account' | 'private' | 'hiding
 /** What others did to oneself, as it is shown: without those whom one does not want to see. */
 export class Notices {
   readonly #core: NoticeCore & ConstructorParameters<typeof PostViews>[0];
+  /** A mark is read, changed and written: two at a time would lose one of them. */
+  readonly #marks = oneAtATime();
 
   constructor(core: NoticeCore & ConstructorParameters<typeof PostViews>[0]) {
     this.#core = core;
@@ -81,20 +84,19 @@ export class Notices {
     return found;
   }
 
-  /** All up to now were read, or one as it stands now. */
-  async markRead(id: string | undefined): Promise<void> {
-    const now = this.#core.clock.now();
-    const { readMarks } = this.#core.private;
-    if (id === undefined) {
-      await readMarks.set(MARK, { upTo: now, also: [] });
-      return;
-    }
-    for (const row of this.#unreadRows()) {
-      if (row.id !== id) continue;
+  /** All up to now were read, or these as they stand now. */
+  async markRead(ids: readonly string[] | undefined): Promise<void> {
+    await this.#marks(async () => {
+      const { readMarks } = this.#core.private;
+      if (ids === undefined) {
+        await readMarks.set(MARK, { upTo: this.#core.clock.now(), also: [] });
+        return;
+      }
+      const read = [...this.#unreadRows()].filter(({ id }) => ids.includes(id)).map(noticePlace);
+      if (read.length === 0) return;
       const { upTo = 0, also = [] } = readMarks.get(MARK) ?? {};
-      await readMarks.set(MARK, { upTo, also: [noticePlace(row), ...also].slice(0, ALSO_READ) });
-      return;
-    }
+      await readMarks.set(MARK, { upTo, also: [...read, ...also].slice(0, ALSO_READ) });
+    });
   }
 
   /** Tells when there may be others than before; returns how to stop. */

@@ -21,7 +21,7 @@ export function notificationsProcedures(os: Implementer, core: Core) {
       }),
     ),
     markRead: os.notifications.markRead.handler(async ({ input }) => {
-      await notices.markRead(input.id);
+      await notices.markRead(input.ids);
       return {};
     }),
   };
