@@ -75,6 +75,7 @@ export class App {
       toasts: this.toasts,
       settings: () => this.preferences.settings,
       holders: () => this.#holders(),
+      hidingChanged: () => this.hidingChanged(),
       write: (what, post) => this.writer.write(what, post),
       list: (person) => (this.listing = person),
     });
@@ -173,13 +174,10 @@ export class App {
     this.search.people.replace(person);
   }
 
-  /** Rules decide what the lists hold: those that nobody sees begin anew when they are shown next. */
+  /** Rules decide what the lists hold: what is seen is read again, the rest when it is shown next. */
   hidingChanged(): void {
-    this.following.expire();
-    this.everyone.expire();
-    for (const { feed } of [...this.#profiles.all, ...this.#tags.all, ...this.#lists.all]) {
-      feed.expire();
-    }
+    for (const list of this.#holders()) list.reread();
+    for (const profile of this.#profiles.all) profile.reread();
   }
 
   /** A screen's own list hears of changes until the returned function is called. */

@@ -113,6 +113,35 @@ export class Feed {
     return this.posts[0]?.address;
   }
 
+  /** The reader's rules changed: what is seen is read again, as far down as it was. */
+  reread(): void {
+    this.expire();
+    if (this.loaded) void this.#busily(() => this.#readAgain());
+  }
+
+  async #readAgain(): Promise<void> {
+    const held = this.posts.map(({ address }) => address);
+    let posts: readonly PostView[] = [];
+    let newest: string | undefined;
+    let cursor: string | undefined;
+    do {
+      const page = await this.#page({
+        limit: NEWER_SIZE,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+      newest ??= page.newest;
+      posts = inListOrder([...posts, ...page.posts]);
+      cursor = page.cursor;
+    } while (cursor !== undefined && posts.length < held.length);
+    // What waits to be asked for goes on waiting.
+    const first = this.newer === 0 ? -1 : posts.findIndex(({ address }) => held.includes(address));
+    if (first > 0) {
+      this.posts = posts.slice(first);
+      this.#cursor = cursor;
+      this.complete = cursor === undefined;
+    } else this.#start(posts, newest, cursor);
+  }
+
   /** A person changed (followed, renamed): every post of theirs shows it. */
   replaceAuthor(person: PersonView): void {
     this.posts = withAuthor(this.posts, person);

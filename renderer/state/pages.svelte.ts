@@ -26,8 +26,8 @@ export class Pages<T> {
 
   readonly #ask: (cursor: string | undefined) => Promise<PageOf<T>>;
   #cursor: string | undefined;
-  /** Counts beginnings: an answer to an earlier one comes too late. */
-  #beginning = 0;
+  /** Counts questions: an answer to an earlier one comes too late. */
+  #asked = 0;
 
   constructor(keyOf: (row: T) => string, ask: (cursor: string | undefined) => Promise<PageOf<T>>) {
     this.keyOf = keyOf;
@@ -40,7 +40,6 @@ export class Pages<T> {
 
   /** The first page, in place of whatever is shown. */
   async load(): Promise<void> {
-    this.#beginning++;
     await this.#take(undefined);
   }
 
@@ -55,6 +54,23 @@ export class Pages<T> {
     this.current = undefined;
     this.heights.clear();
     await this.load();
+  }
+
+  /** The same question again, as far down as it was asked: what is shown stays until then. */
+  async again(): Promise<void> {
+    if (!this.loaded) return;
+    const wanted = this.#rows.length;
+    await this.#asking(async (isLate) => {
+      let rows: readonly T[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await this.#ask(cursor);
+        if (isLate()) return;
+        rows = withoutRepeats([...rows, ...page.rows], this.keyOf);
+        cursor = page.cursor;
+      } while (cursor !== undefined && rows.length < wanted);
+      this.#show(rows, cursor);
+    });
   }
 
   /** The same rows with another one in the place of the row with its key. */
@@ -72,24 +88,37 @@ export class Pages<T> {
   }
 
   async #take(cursor: string | undefined): Promise<void> {
-    const beginning = this.#beginning;
-    this.busy = true;
-    this.failure = undefined;
-    try {
+    await this.#asking(async (isLate) => {
       const page = await this.#ask(cursor);
-      if (beginning !== this.#beginning) return;
-      clock.touch();
-      this.#rows =
+      if (isLate()) return;
+      const rows =
         cursor === undefined
           ? page.rows
           : withoutRepeats([...this.#rows, ...page.rows], this.keyOf);
-      this.#cursor = page.cursor;
-      this.complete = page.cursor === undefined;
-      this.loaded = true;
+      this.#show(rows, page.cursor);
+    });
+  }
+
+  #show(rows: readonly T[], cursor: string | undefined): void {
+    clock.touch();
+    this.#rows = rows;
+    this.#cursor = cursor;
+    this.complete = cursor === undefined;
+    this.loaded = true;
+  }
+
+  /** `isLate`: something else was asked since; the answer is of no use any more. */
+  async #asking(work: (isLate: () => boolean) => Promise<void>): Promise<void> {
+    const asked = ++this.#asked;
+    const isLate = (): boolean => asked !== this.#asked;
+    this.busy = true;
+    this.failure = undefined;
+    try {
+      await work(isLate);
     } catch (error) {
-      if (beginning === this.#beginning) this.failure = failureOf(error);
+      if (!isLate()) this.failure = failureOf(error);
     } finally {
-      if (beginning === this.#beginning) this.busy = false;
+      if (!isLate()) this.busy = false;
     }
   }
 }

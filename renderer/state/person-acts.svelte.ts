@@ -7,16 +7,20 @@ import { failureOf } from '../transport/failure.ts';
 import type { Engine } from './engine.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
+type Act = (client: Client) => Promise<void>;
+
 /** What one does about people where one reads them. Each can be undone, so nothing asks before. */
 export class PersonActs {
   /** Addresses of one's own posts that stand on top of the profile, once they were asked for. */
   pinned = $state.raw<readonly string[]>();
   readonly #engine: Engine;
   readonly #toasts: Toasts;
+  readonly #hidingChanged: () => void;
 
-  constructor(engine: Engine, toasts: Toasts) {
+  constructor(engine: Engine, toasts: Toasts, hidingChanged: () => void) {
     this.#engine = engine;
     this.#toasts = toasts;
+    this.#hidingChanged = hidingChanged;
   }
 
   async mute(person: PersonView): Promise<void> {
@@ -29,11 +33,11 @@ export class PersonActs {
 
   async block(person: PersonView): Promise<void> {
     const { account } = person;
-    await this.#try(async ({ people }) => {
+    await this.#hide(t('block.done', { name: nameOf(person) }), async ({ people }) => {
       await people.block({ account, block: true });
-      this.#offerUndo(t('block.done', { name: nameOf(person) }), async (client) => {
+      return async (client) => {
         await client.people.block({ account, block: false });
-      });
+      };
     });
   }
 
@@ -57,19 +61,31 @@ export class PersonActs {
   }
 
   async #mute(kind: 'person' | 'thread', what: string, said: string): Promise<void> {
-    await this.#try(async ({ hiding }) => {
+    await this.#hide(said, async ({ hiding }) => {
       const { id } = await hiding.mute({ kind, what });
-      this.#offerUndo(said, async (client) => {
+      return async (client) => {
         await client.hiding.unmute({ id });
+      };
+    });
+  }
+
+  /** `act` hides something and says how that is undone. */
+  async #hide(said: string, act: (client: Client) => Promise<Act>): Promise<void> {
+    const changed = async (client: Client, undo: Act): Promise<void> => {
+      await undo(client);
+      this.#hidingChanged();
+    };
+    await this.#try(async (client) => {
+      const undo = await act(client);
+      this.#hidingChanged();
+      this.#toasts.show(said, {
+        label: t('action.undo'),
+        run: () => void this.#try((then) => changed(then, undo)),
       });
     });
   }
 
-  #offerUndo(said: string, undo: (client: Client) => Promise<void>): void {
-    this.#toasts.show(said, { label: t('action.undo'), run: () => void this.#try(undo) });
-  }
-
-  async #try(act: (client: Client) => Promise<void>): Promise<void> {
+  async #try(act: Act): Promise<void> {
     try {
       await this.#engine.call(act);
     } catch (error) {

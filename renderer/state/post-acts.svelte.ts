@@ -7,19 +7,21 @@ import { failureText } from '../transport/failure-text.ts';
 import { failureOf } from '../transport/failure.ts';
 import { Covers } from './covers.svelte.ts';
 import type { CoverSettings } from './covers.svelte.ts';
+import { Deletions } from './deletions.ts';
 import type { Engine } from './engine.svelte.ts';
 import { PersonActs } from './person-acts.svelte.ts';
 import { Pictures } from './pictures.svelte.ts';
 import { bookmarking, deleting, liking, reposting, voting } from './post-changes.ts';
 import type { PostChange } from './post-changes.ts';
 import type { Toasts } from './toasts.svelte.ts';
-import { Undoable } from './undoable.ts';
 
 /** A list of posts that takes newer views of those it holds. */
 export interface PostHolder {
   replacePost(post: PostView): void;
   /** Does the same to a post wherever the list holds it. */
   changePost(address: string, change: PostChange): void;
+  /** The reader's rules changed: what is shown is read again. */
+  reread(): void;
 }
 
 /** What lies over the page because somebody asked for it on a post. */
@@ -35,6 +37,8 @@ export interface PostSurroundings {
   readonly toasts: Toasts;
   readonly settings: () => CoverSettings;
   readonly holders: () => Iterable<PostHolder>;
+  /** The reader mutes, blocks, or takes that back. */
+  readonly hidingChanged: () => void;
   readonly write: (what: Writing, post: PostView) => void;
   /** Asks on which lists somebody stands. */
   readonly list: (person: PersonView) => void;
@@ -54,14 +58,17 @@ export class PostActs {
   readonly #pending = new SvelteMap<string, readonly PostChange[]>();
   readonly #around: PostSurroundings;
   #focused: PostView | undefined;
-  /** Deletions that can still be undone, by address. */
-  readonly #undoable = new Undoable();
+  readonly #deletions: Deletions;
 
   constructor(around: PostSurroundings) {
     this.#around = around;
     this.covers = new Covers(around.settings);
     this.pictures = new Pictures(around.engine);
-    this.people = new PersonActs(around.engine, around.toasts);
+    this.people = new PersonActs(around.engine, around.toasts, around.hidingChanged);
+    this.#deletions = new Deletions(
+      (address) =>
+        void around.engine.call(({ posts }) => posts.delete({ address })).catch(() => undefined),
+    );
   }
 
   /** A post as it is after the acts that the engine has not answered yet. */
@@ -129,22 +136,36 @@ export class PostActs {
   delete(post: PostView): void {
     const { address } = post;
     this.#begin(address, deleting);
-    this.#undoable.wait(address, () => {
+    this.#deletions.wait(address, () => {
       this.#end(address, deleting);
-      void this.#act(address, deleting, async (client) => {
-        await client.posts.delete({ address });
-        return undefined;
-      });
+      void this.#delete(address).then(() => this.#deletions.forget(address));
     });
     const undo = (): void => {
-      this.#undoable.forget(address);
+      this.#deletions.forget(address);
       this.#end(address, deleting);
     };
     this.#around.toasts.show(
       t('delete.done', { n: post.storedBy }),
       { label: t('action.undo'), run: undo },
-      () => this.#undoable.carryOut(address),
+      () => this.#deletions.carryOut(address),
     );
+  }
+
+  /** Deletes what an earlier page of an account was about to delete when it closed. */
+  finishDeletions(account: string): void {
+    const { engine } = this.#around;
+    this.#deletions.finish(account, async (address) => {
+      const done = await this.#delete(address);
+      // An engine that is away has not refused it: it is asked again.
+      if (done || engine.state.kind === 'ready') this.#deletions.forget(address);
+    });
+  }
+
+  #delete(address: string): Promise<boolean> {
+    return this.#act(address, deleting, async (client) => {
+      await client.posts.delete({ address });
+      return undefined;
+    });
   }
 
   /** True once this computer has dropped it and asks the others. */

@@ -25,6 +25,7 @@ export function holderOf<T>(
     replacePost: (fresh) =>
       change((post) => (post.address === fresh.address ? renewed(post, fresh) : post)),
     changePost: (address, act) => change((post) => (post.address === address ? act(post) : post)),
+    reread: () => void pages.again(),
     replaceAuthor: (person) => change((post) => withPerson(post, person)),
   };
 }

@@ -29,6 +29,7 @@ export class Profile {
   proof = $state.raw<DomainProofView>();
   readonly #engine: Engine;
   readonly #pinnedHolder: FullHolder;
+  #viewers = 0;
 
   constructor(engine: Engine, account: string) {
     this.#engine = engine;
@@ -64,12 +65,22 @@ export class Profile {
 
   /** A screen shows the account until the returned function is called. */
   show(): () => void {
+    this.#viewers++;
     void this.lists.load();
     // There is no live query for one profile, but whatever changes it changes the list of people.
-    return this.#engine.follow(
+    const stop = this.#engine.follow(
       (client, signal) => client.people.live({}, { signal }),
       () => void this.load(),
     );
+    return () => {
+      this.#viewers--;
+      stop();
+    };
+  }
+
+  /** Whether the account is muted or blocked may have changed. */
+  reread(): void {
+    if (this.#viewers > 0) void this.load();
   }
 
   async load(): Promise<void> {

@@ -34,6 +34,7 @@ export class Thread {
   readonly #unfolded = new SvelteSet<string>();
   readonly #folded = new SvelteSet<string>();
   readonly #engine: Engine;
+  #viewers = 0;
 
   constructor(engine: Engine, address: string) {
     this.#engine = engine;
@@ -78,7 +79,8 @@ export class Thread {
   }
 
   show(): () => void {
-    return this.#engine.follow(
+    this.#viewers++;
+    const stop = this.#engine.follow(
       (client, signal) => client.thread.live({ address: this.address }, { signal }),
       (view) => {
         clock.touch();
@@ -87,6 +89,43 @@ export class Thread {
       },
       (failure) => (this.failure = failure),
     );
+    return () => {
+      this.#viewers--;
+      stop();
+    };
+  }
+
+  /** The reader's rules changed. The beginning is followed; the rest is read again, or on demand. */
+  reread(): void {
+    const [further, strangers] = [this.#further.length, this.strangers?.length];
+    if (this.#viewers > 0) {
+      void this.#busily(async () => {
+        if (further > 0) [this.#further, this.#cursor] = await this.#rowsOf('network', further);
+        if (strangers !== undefined) {
+          [this.strangers, this.#strangersCursor] = await this.#rowsOf('strangers', strangers);
+        }
+      });
+    } else {
+      this.#further = [];
+      this.strangers = undefined;
+      this.#strangersCursor = undefined;
+    }
+  }
+
+  /** As many rows as were held, or more; of answers by one's own network those below the first page. */
+  async #rowsOf(
+    part: 'network' | 'strangers',
+    wanted: number,
+  ): Promise<[ThreadView['replies'], string | undefined]> {
+    let rows: ThreadView['replies'] = [];
+    let cursor = part === 'strangers' ? undefined : this.#view?.cursor;
+    if (part === 'network' && cursor === undefined) return [rows, cursor];
+    do {
+      const page = await this.#page({ part, ...(cursor === undefined ? {} : { cursor }) });
+      rows = joinedRows(rows, page.replies);
+      cursor = page.cursor;
+    } while (cursor !== undefined && rows.length < wanted);
+    return [rows, cursor];
   }
 
   async more(): Promise<void> {
@@ -116,7 +155,7 @@ export class Thread {
     });
   }
 
-  #page(range: { cursor?: string; part?: 'strangers' }): Promise<ThreadView> {
+  #page(range: { cursor?: string; part?: 'network' | 'strangers' }): Promise<ThreadView> {
     const { address } = this;
     return this.#engine.call((client) => client.thread.get({ address, ...range }));
   }
