@@ -1,9 +1,16 @@
 import { texts } from './message.ts';
 
-/** Settings of reading, follows and the profile. */
+/** Settings of reading, notifications, follows and the profile. */
 export const settings = texts({
   'settings.follows': 'Import and export follows',
+  'settings.notifications': 'System notifications',
   'settings.reading': 'Reading',
+
+  'notices.kinds': 'Of what',
+  'notices.system': 'Outside of Starling',
+  'notices.tell': 'Tell me when others do something',
+  'notices.tellHint':
+    'Your computer shows a short message while Starling is in the background. Nobody whom you muted or blocked causes one.',
 
   'reading.covered': 'What is covered',
   'reading.hidden': 'What is hidden',

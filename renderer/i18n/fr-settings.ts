@@ -1,10 +1,17 @@
 import type { settings as english } from './en-settings.ts';
 import type { TranslationOf } from './message.ts';
 
-/** Réglages de la lecture, des abonnements et du profil. */
+/** Réglages de la lecture, des notifications, des abonnements et du profil. */
 export const settings: TranslationOf<typeof english> = {
   'settings.follows': 'Importer et exporter les abonnements',
+  'settings.notifications': 'Notifications du système',
   'settings.reading': 'Lecture',
+
+  'notices.kinds': 'À quel propos',
+  'notices.system': 'En dehors de Starling',
+  'notices.tell': 'Me prévenir de ce que font les autres',
+  'notices.tellHint':
+    'Votre ordinateur affiche un court message quand Starling est à l’arrière-plan. Les comptes en sourdine ou bloqués n’en causent aucun.',
 
   'reading.covered': 'Ce qui est couvert',
   'reading.hidden': 'Ce qui est masqué',

@@ -5,6 +5,7 @@ export const settingsSections = [
   'identity',
   'network',
   'reading',
+  'notifications',
   'follows',
   'appearance',
   'language',

@@ -51,7 +51,7 @@ export const voting =
 
 /** A newer view of a post in the place of an older one: what only its list knows of it stays. */
 export function renewed(old: PostView, fresh: PostView): PostView {
-  return old.repostedBy === undefined ? fresh : { ...fresh, repostedBy: old.repostedBy };
+  return old.repostedBy === undefined ? fresh : { repostedBy: old.repostedBy, ...fresh };
 }
 
 const added = ({ all, near, followed }: Electorates, step: number): Electorates => ({

@@ -46,8 +46,17 @@ export class Recount {
   /** All votes as a table for other programs; undefined where it did not work. */
   async csv(): Promise<string | undefined> {
     return this.#busily(async () => {
-      const address = this.#address;
-      return (await this.#engine.call((client) => client.polls.export({ address }))).csv;
+      const pieces: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const range = cursor === undefined ? {} : { cursor };
+        const piece = await this.#engine.call((client) =>
+          client.polls.export({ address: this.#address, ...range }),
+        );
+        pieces.push(piece.csv);
+        cursor = piece.cursor;
+      } while (cursor !== undefined);
+      return pieces.join('');
     });
   }
 

@@ -63,6 +63,25 @@ describe('settings', () => {
     await picture(page, 'own-profile');
   });
 
+  it('say of what the operating system tells, and whether at all', async () => {
+    const ada = await person('Ada');
+    const client = await ada.computer.client();
+    const page = await browser.open(`${ada.url}#/settings/notifications`);
+    await page.getByRole('switch', { name: 'Likes' }).click();
+    await expect
+      .poll(async () => (await client.settings.get({})).notifyKinds)
+      .toEqual(['reply', 'mention', 'quote', 'repost', 'follow', 'poll']);
+    await page.getByRole('switch', { name: 'Likes' }).click();
+    await expect.poll(async () => (await client.settings.get({})).notifyKinds.length).toBe(7);
+    await picture(page, 'settings-notifications');
+    await page.getByRole('switch', { name: 'Tell me when others do something' }).click();
+    await expect.poll(async () => (await client.settings.get({})).notify).toBe(false);
+    await page.getByRole('switch', { name: 'Likes' }).waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByRole('switch', { name: 'Tell me when others do something' }).waitFor();
+    expect(await page.getByRole('switch').getAttribute('aria-checked')).toBe('false');
+  });
+
   it('show this computer to the network, and connect to an address', async () => {
     const ada = await person('Ada');
     const bob = await person('Bob');
