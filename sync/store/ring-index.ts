@@ -46,6 +46,11 @@ export class RingIndex {
     return this.#viewer ?? -1;
   }
 
+  /** Whether the viewer follows anybody: before that everybody is as near as anybody else. */
+  get hasNetwork(): boolean {
+    return this.#database.sql('SELECT 1 FROM near WHERE followed = 1 LIMIT 1').get() !== undefined;
+  }
+
   onMoved(listener: RingMoved): void {
     this.#listeners.push(listener);
   }

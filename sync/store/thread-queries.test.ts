@@ -247,6 +247,17 @@ describe('answers by strangers', () => {
     expect(outlineOf(store, ada.reference(question), 'network')).toEqual(['eve']);
   });
 
+  test('are nobody’s as long as the reader follows nobody', () => {
+    const store = temporaryStore();
+    const [me, eve] = [new SampleWriter('me'), new SampleWriter('eve')];
+    store.setOwn([me.writer]);
+    const question = me.post('A question');
+    me.write(store, 'posts', [question]);
+    eve.write(store, 'posts', [eve.reply('eve', me.reference(question))]);
+    expect(outlineOf(store, me.reference(question), 'network')).toEqual(['eve']);
+    expect(store.thread(me.reference(question), { limit: 1 })?.strangers).toBe(0);
+  });
+
   test('come in pages of their own', () => {
     const { store, root } = conversation();
     const first = store.thread(root, { limit: 1, part: 'strangers' });

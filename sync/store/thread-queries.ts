@@ -6,6 +6,7 @@ import { findKnownPost, placesOfTid, sameReference } from './known-post.ts';
 import type { PostQueries } from './post-queries.ts';
 import type { Thread, ThreadPost } from './rows.ts';
 import { StoreError } from './store-error.ts';
+import type { RingIndex } from './ring-index.ts';
 import type { ThreadPart } from './thread-part.ts';
 import { referenceOf, type Spot, ThreadWalk, type WalkParts } from './thread-walk.ts';
 
@@ -24,9 +25,9 @@ export class ThreadQueries {
   readonly #database: Database;
   readonly #accounts: AccountTable;
   readonly #posts: PostQueries;
-  readonly #rings: { readonly viewer: number };
+  readonly #rings: Pick<RingIndex, 'viewer' | 'hasNetwork'>;
 
-  constructor(parts: WalkParts, rings: { readonly viewer: number }) {
+  constructor(parts: WalkParts, rings: Pick<RingIndex, 'viewer' | 'hasNetwork'>) {
     this.#database = parts.database;
     this.#accounts = parts.accounts;
     this.#posts = parts.posts;
@@ -44,7 +45,8 @@ export class ThreadQueries {
     const walk = new ThreadWalk(
       { database: this.#database, accounts: this.#accounts, posts: this.#posts },
       focus,
-      { part, viewer: this.#rings.viewer },
+      // Who follows nobody has no network that others could be strangers to.
+      { part, viewer: this.#rings.hasNetwork ? this.#rings.viewer : -1 },
     );
     const spots = walk.page(limit + 1, after === undefined ? undefined : this.#decode(after));
     const strangers = walk.strangers();
