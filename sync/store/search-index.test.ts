@@ -209,6 +209,27 @@ describe('pages', () => {
   });
 });
 
+describe('what is edited', () => {
+  test('takes no word from the posts that come with it', () => {
+    const store = temporaryStore();
+    const ada = new SampleWriter('ada');
+    const post = ada.post('common before');
+    const edit = ada.edit(post, 'common after');
+    // One transaction: SQLite gets all of it at once.
+    ada.write(store, 'posts', [post, edit, ada.post('common later')]);
+    expect(found(store, 'common')).toEqual(['common later', 'common after']);
+    expect(found(store, 'before')).toEqual([]);
+    clean(store);
+    rebuildIndex(store);
+    expect(found(store, 'common')).toEqual(['common later', 'common after']);
+    const again = [ada.edit(post, 'common again', [edit]), ada.post('common end')];
+    ada.write(store, 'posts', again);
+    expect(found(store, 'common')).toEqual(['common end', 'common later', 'common again']);
+    expect(found(store, 'after')).toEqual([]);
+    clean(store);
+  });
+});
+
 describe('what is removed', () => {
   test('is not found, nor left in the file', () => {
     const store = temporaryStore();
