@@ -4,11 +4,14 @@ import type { Engine } from './engine.svelte.ts';
 import { Pages } from './pages.svelte.ts';
 import { holderOf } from './post-holder.ts';
 import type { FullHolder } from './post-holder.ts';
+import { wholePage } from './whole-page.ts';
 
 type Result = SearchPageView['results'][number];
 
 /** People and tags come in one page: who is not among so many is found by a longer word. */
 const FOUND_AT_ONCE = 100;
+/** Posts that fill a screen: a search that finds less so far goes on. */
+const SCREENFUL = 10;
 
 /** What is found here, kept for coming back to it. */
 export class Search {
@@ -21,23 +24,27 @@ export class Search {
   facts = $state.raw<Pick<SearchPageView, 'searched' | 'took' | 'problems'>>();
   #query = $state('');
   #asked: string | undefined;
+  /** Counts what was asked: an earlier search is given up. */
+  #questions = 0;
 
   constructor(engine: Engine) {
     this.posts = new Pages(
       ({ post }) => post.address,
-      async (cursor) => {
-        const {
-          results,
-          cursor: next,
-          ...facts
-        } = await engine.call((client) =>
-          client.search.posts({
-            query: this.#query,
-            ...(cursor === undefined ? {} : { cursor }),
-          }),
-        );
-        if (cursor === undefined) this.facts = facts;
-        return { rows: results, cursor: next };
+      (cursor) => {
+        const [query, question] = [this.#query, this.#questions];
+        const isWanted = (): boolean => question === this.#questions;
+        const ask = async (from: string | undefined) => {
+          const {
+            results,
+            cursor: next,
+            ...facts
+          } = await engine.call((client) =>
+            client.search.posts({ query, ...(from === undefined ? {} : { cursor: from }) }),
+          );
+          if (from === undefined && isWanted()) this.facts = facts;
+          return { rows: results, cursor: next };
+        };
+        return wholePage(ask, cursor, SCREENFUL, isWanted);
       },
     );
     this.holder = holderOf(
@@ -68,6 +75,7 @@ export class Search {
     const asked = `${tab} ${query}`;
     if (asked === this.#asked || query.trim() === '') return;
     this.#asked = asked;
+    this.#questions++;
     void (tab === 'posts' ? this.posts : this[tab]).load();
   }
 

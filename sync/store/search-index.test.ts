@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
-import { checkStore, rebuildIndex, type Store } from './index.ts';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { checkStore, openStore, rebuildIndex, type Store } from './index.ts';
 import type { PostSearch, SearchPart } from './post-search.ts';
 import { searchTerm } from './search-text.ts';
 import { foundTexts as found } from './testing/found-texts.ts';
 import { SAMPLE_START, SampleWriter } from './testing/sample-writer.ts';
-import { temporaryStore } from './testing/temporary-store.ts';
+import { temporaryFolder, temporaryStore } from './testing/temporary-store.ts';
 
 const DAY = 86_400_000;
 const term = (text: string, prefix = false): SearchPart => ({ term: searchTerm(text, prefix) });
@@ -193,6 +194,39 @@ describe('pages', () => {
       cursor = page.cursor;
     } while (cursor !== undefined);
     expect(pages).toEqual([[], [], [], ['two one']]);
+  });
+
+  test.each([0, 100])('find words that many posts have, in %i ms a look', (look) => {
+    let now = SAMPLE_START;
+    const path = join(temporaryFolder(), 'space.sqlite');
+    const store = openStore({ path, clock: () => (now += look) });
+    onTestFinished(() => {
+      store.close();
+    });
+    const ada = new SampleWriter('ada');
+    // In more posts than are compared at once; every eleventh has both.
+    const posts = Array.from({ length: 1100 }, (_, n) =>
+      ada.post(`all ${n % 11 === 0 ? 'odd even' : n % 2 === 0 ? 'even' : 'odd'} ${String(n)}`),
+    );
+    ada.write(store, 'posts', posts);
+    const wanted = (search: Partial<PostSearch>): string[] => {
+      const all: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = store.finding.posts.page({ all: [], none: [], ...search }, 30, cursor);
+        all.push(...page.found.map(({ post }) => post.text));
+        cursor = page.cursor;
+      } while (cursor !== undefined);
+      return all;
+    };
+    const [all, odd, even] = [term('all'), term('odd'), term('even')];
+    const both = wanted({ all: [all, odd, even] });
+    expect(both).toHaveLength(100);
+    expect(both.slice(0, 2)).toEqual(['all odd even 1089', 'all odd even 1078']);
+    expect(wanted({ all: [odd], none: [even] })).toHaveLength(500);
+    expect(wanted({ none: [even] })).toHaveLength(500);
+    expect(wanted({ all: [all, odd], none: [all] })).toEqual([]);
+    expect(wanted({ all: [all, odd], none: [even, term('1')] })).toHaveLength(499);
   });
 
   test('find every post of a flood within one second', () => {

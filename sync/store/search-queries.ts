@@ -6,6 +6,7 @@ import type { PostRow } from './rows.ts';
 import { anyPost, authorWord, langWord, tagWord, traitWord } from './search-facts.ts';
 import { firstRow, type SearchIndex } from './search-index.ts';
 import { type Mark, marksOf } from './search-marks.ts';
+import { type Candidate, LAST_ROW, SearchCandidates } from './search-candidates.ts';
 import { indexedTerm, occurrences, type SearchTerm, type Token, tokensOf } from './search-text.ts';
 import type { PostSearch, SearchPart } from './post-search.ts';
 import { StoreError } from './store-error.ts';
@@ -23,13 +24,19 @@ export interface FoundPage {
 const IN_VAIN = 100;
 /** Among the beginnings of a few letters, before a long one is looked up as a whole. */
 const IN_VAIN_FIRST = 40;
-const LAST_ROW = Number.MAX_SAFE_INTEGER;
 /**
- * Words that are often written and seldom together make SQLite walk over all that have one of them:
- * it is asked for a month, then for twice as long each time, until this many milliseconds are spent.
+ * Milliseconds after which a page that reads in vain ends, and the next one goes on; one that finds
+ * may take twice as long. What has begun is brought to its end, 2 ms.
  */
-const PATIENCE_MS = 4;
-const FIRST_STRETCH = firstRow(30 * 86_400_000);
+const PATIENCE_MS = 3;
+/** Posts read in any case, however slow the computer is. */
+const READ_LEAST = 16;
+/**
+ * Posts with one of the words that are compared with those that have the others: on a first page few,
+ * then twice as many each time; the most are those of all words together, 2 ms.
+ */
+const SHARE_FIRST = 256;
+const SHARES_MOST = 4096;
 
 /** Posts by what they say, the latest first. */
 export class SearchQueries {
@@ -37,6 +44,7 @@ export class SearchQueries {
   readonly #accounts: AccountTable;
   readonly #posts: PostQueries;
   readonly #index: SearchIndex;
+  readonly #candidates: SearchCandidates;
   readonly #clock: () => number;
 
   constructor(
@@ -50,6 +58,7 @@ export class SearchQueries {
     this.#accounts = accounts;
     this.#posts = posts;
     this.#index = index;
+    this.#candidates = new SearchCandidates(database);
     this.#clock = clock;
   }
 
@@ -69,28 +78,27 @@ export class SearchQueries {
     let at = Math.min(top, before === undefined ? LAST_ROW : readCursor(before));
     const end = Math.max(firstRow(since), this.#row('min'));
     const began = this.#clock();
+    const isLate = (patience = PATIENCE_MS): boolean => this.#clock() - began > patience;
     // First by beginnings of a few letters, which give the latest at once. Where few of these go on
     // as wanted, all posts with such words are few as well, and may be gathered.
     for (const whole of hasLongBeginning(search) ? [false, true] : [true]) {
       const most = whole ? IN_VAIN : IN_VAIN_FIRST;
-      const isGathered = whole && hasLongBeginning(search);
       let vain = 0;
-      let span = isGathered ? LAST_ROW : FIRST_STRETCH;
-      while (vain < most) {
-        const down = Math.max(end, at - span);
-        for (const { row, record } of this.#candidates(search, whole, at, down)) {
+      for (const { from, rows } of this.#stretches(search, whole, at, end, before !== undefined)) {
+        for (const { row, record } of rows) {
           if (found.length === limit) return { found, cursor: String(at) };
           if (vain === most) break;
           at = row;
           const post = this.#fitting(search, whole, record);
           if (post === undefined) vain += 1;
           else found.push({ post, marks: marksOf(search, post, tokensOf(post.text)) });
+          const tooLate = vain >= READ_LEAST ? isLate() : isLate(2 * PATIENCE_MS);
+          if (vain + found.length >= READ_LEAST && tooLate) return { found, cursor: String(at) };
         }
         if (vain === most) break;
-        if (down === end) return { found };
-        at = down;
-        span *= 2;
-        if (this.#clock() - began > PATIENCE_MS) return { found, cursor: String(at) };
+        if (from === end) return { found };
+        at = from;
+        if (isLate()) return { found, cursor: String(at) };
       }
     }
     return { found, cursor: String(at) };
@@ -106,28 +114,29 @@ export class SearchQueries {
     return isWithin(search, Math.min(post.created, post.seen)) ? post : undefined;
   }
 
-  #candidates(
+  /** What the index finds, from a row down to another, in stretches that take little time each. */
+  *#stretches(
     search: PostSearch,
     whole: boolean,
     below: number,
-    from: number,
-  ): Iterable<{ row: number; record: number }> {
+    end: number,
+    goesOn: boolean,
+  ): Generator<{ from: number; rows: Iterable<Candidate> }> {
     const all = search.all.flatMap((part) => this.#words(part, whole));
     const none = search.none.flatMap((part) =>
-      isExact(part, true) ? [this.#words(part, true).join(' AND ')] : [],
+      isExact(part, true) ? this.#words(part, true) : [],
     );
-    const wanted = (all.length === 0 ? [anyPost] : all).join(' AND ');
-    const query = none.length === 0 ? wanted : `(${wanted}) NOT (${none.join(' OR ')})`;
-    // A flood stands in rows of later times; the post tells its own. Numbers of JavaScript arrive as
-    // floating point, which FTS5 takes for no place to begin at: it would walk there from the end.
-    return this.#database
-      .sql<{ row: number; record: number }>(
-        `SELECT row, record FROM search CROSS JOIN found_posts ON row = search.rowid
-         WHERE search MATCH ?1
-         AND search.rowid < CAST(?2 AS INTEGER) AND search.rowid >= CAST(?3 AS INTEGER)
-         ORDER BY search.rowid DESC`,
-      )
-      .iterate(query, below, from);
+    const wanted = { all: [...new Set(all.length === 0 ? [anyPost] : all)], none };
+    if ((whole && hasLongBeginning(search)) || this.#candidates.isQuick(wanted)) {
+      yield { from: end, rows: this.#candidates.everything(wanted, below, end) };
+      return;
+    }
+    const most = Math.ceil(SHARES_MOST / (wanted.all.length + none.length));
+    for (let at = below, share = goesOn ? most : SHARE_FIRST; ; share *= 2) {
+      const stretch = this.#candidates.stretch(wanted, at, end, Math.min(share, most));
+      yield stretch;
+      at = stretch.from;
+    }
   }
 
   /** The first or last row that is taken. */

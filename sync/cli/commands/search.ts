@@ -1,4 +1,5 @@
 import type { SearchPageView, TagView } from '../../api/index.ts';
+import type { Client } from '../../engine/client.ts';
 import { pageLines, printable } from '../lines.ts';
 import { postJson } from '../shapes.ts';
 import type { CommandContext } from './context.ts';
@@ -8,10 +9,7 @@ export async function search(
   query: string,
   options: { limit: number; cursor?: string },
 ): Promise<void> {
-  const { limit, cursor } = options;
-  const page = await withEngine((client) =>
-    client.search.posts({ query, limit, ...(cursor === undefined ? {} : { cursor }) }),
-  );
+  const page = await withEngine((client) => wholePage(client, query, options));
   const posts = page.results.map(({ post }) => postJson(post));
   output.answer(
     {
@@ -21,6 +19,27 @@ export async function search(
     },
     () => [...page.problems.map(problemLine), ...foundLines(posts, page)],
   );
+}
+
+/** Pages that are asked for one answer: 10 s at most. */
+const PAGES_MOST = 1000;
+
+/** As many results as are wanted: the engine's pages are short where much must be read for few. */
+export async function wholePage(
+  client: Pick<Client, 'search'>,
+  query: string,
+  { limit, cursor }: { limit: number; cursor?: string },
+): Promise<SearchPageView> {
+  const ask = (most: number, from: string | undefined): Promise<SearchPageView> =>
+    client.search.posts({ query, limit: most, ...(from === undefined ? {} : { cursor: from }) });
+  let page = await ask(limit, cursor);
+  const results = [...page.results];
+  for (let pages = 1; pages < PAGES_MOST; pages += 1) {
+    if (results.length >= limit || page.cursor === undefined) break;
+    page = await ask(limit - results.length, page.cursor);
+    results.push(...page.results);
+  }
+  return { ...page, results };
 }
 
 const PROBLEMS: Readonly<Record<SearchPageView['problems'][number]['code'], string>> = {

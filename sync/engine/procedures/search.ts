@@ -49,13 +49,18 @@ function shownFound(
   cursor: string | undefined,
 ): ReturnType<Core['store']['finding']['posts']['page']> {
   const { posts } = store.finding;
-  let page = posts.page(search, limit, cursor);
-  const found = page.found.filter(({ post }) => !hiding.hides(post));
-  for (let look = 1; look < LOOKS && found.length < limit && page.cursor !== undefined; look += 1) {
-    page = posts.page(search, limit - found.length, page.cursor);
+  const found: ReturnType<typeof posts.page>['found'] = [];
+  let from = cursor;
+  for (let look = 1; ; look += 1) {
+    const wanted = limit - found.length;
+    const page = posts.page(search, wanted, from);
     found.push(...page.found.filter(({ post }) => !hiding.hides(post)));
+    // A short page has taken its time already; whoever asks goes on.
+    const isShort = page.found.length < wanted;
+    if (isShort || found.length === limit || look === LOOKS) return { ...page, found };
+    from = page.cursor;
+    if (from === undefined) return { ...page, found };
   }
-  return { ...page, found };
 }
 
 /** Keys; those that one follows first, then those with most posts. */
