@@ -2,8 +2,8 @@ import { texts } from './message.ts';
 
 /** Settings of reading, notifications, follows and the profile. */
 export const settings = texts({
-  'settings.follows': 'Import and export follows',
-  'settings.notifications': 'System notifications',
+  'settings.follows': 'Follows',
+  'settings.notifications': 'Alerts',
   'settings.reading': 'Reading',
 
   'notices.kinds': 'Of what',
@@ -27,6 +27,7 @@ export const settings = texts({
   'follows.export': 'Take your follows with you',
   'follows.exportText': 'A text with one account on each line, its name behind it.',
   'follows.file': 'A file',
+  'follows.fileChoose': 'Choose a file',
   'follows.import': 'Bring in follows',
   'follows.importDo': 'Follow them',
   'follows.importing': 'Following…',
@@ -54,6 +55,7 @@ export const settings = texts({
     other: 'One on each line, at most {n}.',
   },
   'identity.linksWrong': 'Each line must be a whole address, as https://example.org.',
+  'identity.pictureChoose': 'Choose a picture',
   'identity.pictureRemove': 'Remove',
   'identity.pictureSending': 'Making it smaller…',
 });

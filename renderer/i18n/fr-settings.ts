@@ -3,8 +3,8 @@ import type { TranslationOf } from './message.ts';
 
 /** Réglages de la lecture, des notifications, des abonnements et du profil. */
 export const settings: TranslationOf<typeof english> = {
-  'settings.follows': 'Importer et exporter les abonnements',
-  'settings.notifications': 'Notifications du système',
+  'settings.follows': 'Abonnements',
+  'settings.notifications': 'Alertes',
   'settings.reading': 'Lecture',
 
   'notices.kinds': 'À quel propos',
@@ -36,6 +36,7 @@ export const settings: TranslationOf<typeof english> = {
   'follows.export': 'Emporter vos abonnements',
   'follows.exportText': 'Un texte avec un compte par ligne, son nom à la suite.',
   'follows.file': 'Un fichier',
+  'follows.fileChoose': 'Choisir un fichier',
   'follows.import': 'Reprendre des abonnements',
   'follows.importDo': 'Les suivre',
   'follows.importing': 'En cours…',
@@ -61,6 +62,7 @@ export const settings: TranslationOf<typeof english> = {
   'identity.linksHint': { one: 'Un par ligne, {n} au plus.', other: 'Un par ligne, {n} au plus.' },
   'identity.linksWrong':
     'Chaque ligne doit être une adresse entière, de celles qui commencent par https.',
+  'identity.pictureChoose': 'Choisir une image',
   'identity.pictureRemove': 'Retirer',
   'identity.pictureSending': 'Réduction en cours…',
 };
