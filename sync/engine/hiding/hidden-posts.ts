@@ -29,6 +29,8 @@ export async function hiddenPosts(
   wanted: Wanted,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Promise<HiddenPage> {
+  // Nothing is looked through for nothing.
+  if ([...hiding.all()].length === 0) return { posts: [] };
   const feed = feedOf(wanted.rule === undefined ? undefined : hiding.get(wanted.rule));
   const posts: PostRow[] = [];
   let before = cursor;
