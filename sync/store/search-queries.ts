@@ -127,7 +127,7 @@ export class SearchQueries {
       isExact(part, true) ? this.#words(part, true) : [],
     );
     const wanted = { all: [...new Set(all.length === 0 ? [anyPost] : all)], none };
-    if ((whole && hasLongBeginning(search)) || this.#candidates.isQuick(wanted)) {
+    if ((whole && hasLongBeginning(search)) || this.#candidates.isQuick(wanted, goesOn)) {
       yield { from: end, rows: this.#candidates.everything(wanted, below, end) };
       return;
     }
