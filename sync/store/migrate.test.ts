@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -22,11 +22,7 @@ describe('formats of the file', () => {
     expect(migrations.map((step) => step.version)).toEqual(migrations.map((_, n) => n + 1));
   });
 
-  // The format that is being made has its fixture when it is done.
-  const written = migrations
-    .map((step) => step.version)
-    .filter((version) => existsSync(new URL(`format-${String(version)}.sqlite`, fixtures)));
-  test.each(written)(
+  test.each(migrations.map((step) => step.version))(
     'a file of format %i is read, brought up to date, and says what it said',
     (version) => {
       const name = `format-${String(version)}`;
