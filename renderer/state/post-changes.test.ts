@@ -82,8 +82,10 @@ describe('a change that is shown before the engine has answered', () => {
   });
 });
 
-it('a newer view keeps who reposted it here', () => {
+it('a newer view keeps who reposted it here, unless it names somebody', () => {
   const { author } = post();
   const repostedBy = { person: author, at: 1 };
   expect(renewed(post({ repostedBy }), post({ likes: 9 }))).toMatchObject({ likes: 9, repostedBy });
+  const later = { person: author, at: 2 };
+  expect(renewed(post({ repostedBy }), post({ repostedBy: later })).repostedBy).toBe(later);
 });
