@@ -53,6 +53,11 @@ export class PostIndex implements ShownPosts {
     this.#parts = parts;
   }
 
+  /** Ends a batch of additions and removals. */
+  flush(): void {
+    this.#search.flush();
+  }
+
   add(record: IndexedRecord, value: PostRecord): void {
     const other = this.shown(record);
     if (other === undefined) {

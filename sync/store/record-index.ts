@@ -78,6 +78,7 @@ export class RecordIndex {
 
   /** Ends a batch of additions and removals. */
   flush(): void {
+    this.#posts.flush();
     this.#people.flush();
     this.#reactions.flush();
   }

@@ -27,19 +27,26 @@ function* rowsFor(hash: Uint8Array, sort: number): Generator<number> {
   }
 }
 
+/** Posts whose words wait at most: 2 MB, while the index is made anew. */
+const WAITING_MOST = 4000;
+
 /** Words, tags and what else is searched for of the posts that are shown. */
 export class SearchIndex {
   readonly #database: Database;
   readonly #tags: TagIndex;
   /** Posts in it; undefined until it is asked for, or after an undone change. */
   #size: number | undefined;
-  /** The row whose words were taken out last, with nothing written since. */
-  #emptied: number | undefined;
+  /** Words that wait for the end of their batch, by row. */
+  readonly #waiting = new Map<number, string>();
+  /** Rows whose words were taken out since SQLite last wrote what waits in its memory. */
+  readonly #emptied = new Set<number>();
 
   constructor(database: Database, tags: TagIndex) {
     this.#database = database;
     this.#tags = tags;
     database.onEnd((committed) => {
+      this.#waiting.clear();
+      this.#emptied.clear();
       if (!committed) this.#size = undefined;
     });
   }
@@ -54,11 +61,8 @@ export class SearchIndex {
   add(record: IndexedRecord, post: PostRecord, sort: number): void {
     const row = this.#takeRow(record, sort);
     if (this.#size !== undefined) this.#size += 1;
-    if (row === this.#emptied) this.#settle();
-    this.#emptied = undefined;
-    this.#database
-      .sql('INSERT INTO search (rowid, words) VALUES (?, ?)')
-      .run(row, wordsOf(record, post));
+    this.#waiting.set(row, wordsOf(record, post));
+    if (this.#waiting.size >= WAITING_MOST) this.flush();
     this.#tags.add(tagKeys(post), { sort, place: record.place, record: record.id });
   }
 
@@ -66,14 +70,31 @@ export class SearchIndex {
   remove(record: IndexedRecord, post: PostRecord, sort: number): void {
     const row = this.#giveRow(record, sort);
     if (this.#size !== undefined) this.#size -= 1;
-    this.#database
-      .sql("INSERT INTO search (search, rowid, words) VALUES ('delete', ?, ?)")
-      .run(row, wordsOf(record, post));
-    this.#emptied = row;
+    if (!this.#waiting.delete(row)) {
+      this.#database
+        .sql("INSERT INTO search (search, rowid, words) VALUES ('delete', ?, ?)")
+        .run(row, wordsOf(record, post));
+      this.#emptied.add(row);
+    }
     this.#tags.remove(tagKeys(post), { sort, place: record.place, record: record.id });
   }
 
+  /**
+   * Ends a batch: its words are written in the order of their rows. At every row that is lower than
+   * the last one FTS5 writes all that waits in its memory, a post at a time.
+   */
+  flush(): void {
+    if (this.#waiting.size === 0) return;
+    const rows = [...this.#waiting].sort(([a], [b]) => a - b);
+    this.#waiting.clear();
+    if (rows.some(([row]) => this.#emptied.has(row))) this.#settle();
+    const insert = this.#database.sql('INSERT INTO search (rowid, words) VALUES (?, ?)');
+    for (const [row, words] of rows) insert.run(row, words);
+  }
+
   clear(): void {
+    this.#waiting.clear();
+    this.#emptied.clear();
     this.#size = undefined;
     this.#database.exec("INSERT INTO search (search) VALUES ('delete-all')");
   }
@@ -85,6 +106,7 @@ export class SearchIndex {
    */
   #settle(): void {
     this.#database.sql("INSERT INTO search (search) VALUES ('flush')").run();
+    this.#emptied.clear();
   }
 
   #takeRow(record: IndexedRecord, sort: number): number {
