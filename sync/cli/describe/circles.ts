@@ -5,8 +5,8 @@ import type { NotificationOptions } from '../commands/notifications.ts';
 import type { ProfileOptions } from '../commands/profile.ts';
 import { each, wholeNumber } from '../option-values.ts';
 import type { Run } from '../run.ts';
-import { shared } from './shared.ts';
-import type { Shared } from './shared.ts';
+import { shared } from './every-command.ts';
+import type { Shared } from './every-command.ts';
 
 /** People around oneself: who did something, profiles, follows as files, lists. */
 export function describeCircles(program: Command, run: Run): void {

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { each } from '../option-values.ts';
 import type { Run } from '../run.ts';
-import { shared } from './shared.ts';
-import type { Shared } from './shared.ts';
+import { shared } from './every-command.ts';
+import type { Shared } from './every-command.ts';
 
 /** Pictures of a post, on the command that writes one. */
 export function addImageOptions(command: Command): Command {

@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import type { MuteOptions, Range } from '../commands/choosing.ts';
 import { pointInTime, wholeNumber } from '../option-values.ts';
 import type { Run } from '../run.ts';
-import { shared } from './shared.ts';
-import type { Shared } from './shared.ts';
+import { shared } from './every-command.ts';
+import type { Shared } from './every-command.ts';
 
 /** What one does not want to see, and what one keeps for oneself. */
 export function describePrivate(program: Command, run: Run): void {

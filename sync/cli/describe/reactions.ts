@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { wholeNumber } from '../option-values.ts';
 import type { Run } from '../run.ts';
-import type { Shared } from './shared.ts';
+import type { Shared } from './every-command.ts';
 
 const ACTS = {
   like: 'like a post',

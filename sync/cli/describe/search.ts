@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { wholeNumber } from '../option-values.ts';
 import type { Run } from '../run.ts';
-import { shared } from './shared.ts';
-import type { Shared } from './shared.ts';
+import { shared } from './every-command.ts';
+import type { Shared } from './every-command.ts';
 
 /** Finding posts, and tags that one follows. */
 export function describeSearch(program: Command, run: Run): void {
