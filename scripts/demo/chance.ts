@@ -1,18 +1,16 @@
-/** Chance with a seed (mulberry32): the same town at every run. */
+import { seeded } from '../../tests/bench/corpus.ts';
+
+/** Chance with a seed: the same town at every run. */
 export class Chance {
-  #state: number;
+  readonly #random: () => number;
 
   constructor(seed: number) {
-    this.#state = seed >>> 0;
+    this.#random = seeded(seed);
   }
 
   /** A number in [0, 1). */
   next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let t = this.#state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+    return this.#random();
   }
 
   /** A whole number from 0 on, below `limit`. */
