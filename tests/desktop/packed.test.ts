@@ -64,7 +64,7 @@ describe('the packed app', () => {
     expect(config.electronFuses).toMatchObject({ runAsNode: false, onlyLoadAppFromAsar: true });
   });
 
-  test('holds the build, Automerge and the licences, and nothing else', () => {
+  test('holds the build, what reads its own WASM files and the licences, and nothing else', () => {
     const files = listPackage(archive, { isPack: false }).map((file) => file.replaceAll('\\', '/'));
     const roots = new Set(files.map((file) => file.split('/').slice(1, 3).join('/')));
     expect([...roots].sort()).toEqual([
@@ -74,6 +74,8 @@ describe('the packed app', () => {
       'dist/renderer',
       'node_modules',
       'node_modules/@automerge',
+      'node_modules/@jsquash',
+      'node_modules/wasm-feature-detect',
       'package.json',
     ]);
     expect(existsSync(path.join(folder, 'LICENSE.starling.txt'))).toBe(true);
