@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../sync/engine.ts';
 import { openTestEngine, temporaryFolder } from '../../sync/engine/testing/open-test-engine.ts';
 import { PUBLIC_SQUARE } from '../../sync/protocol/index.ts';
 import { checkStore, openStore } from '../../sync/store/index.ts';
+import { filesWith } from '../files-with.ts';
 
 /** Long enough that Automerge deflates it, and found by its first words where it does not. */
 const SECRET = `zebrafinch xylophone ${Array.from({ length: 90 }, (_, n) => String(n * n * 7)).join(' ')}`;
@@ -14,16 +14,6 @@ const WORDS = ['zebrafinch', 'xylophone', SECRET.slice(-40)];
 const WAIT = { timeout: 40_000, interval: 50 };
 
 const spacePath = (folder: string) => join(folder, 'spaces', PUBLIC_SQUARE, 'space.sqlite');
-
-function filesWith(folder: string, needles: readonly (string | Buffer)[]): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .filter((entry) => {
-      const bytes = readFileSync(join(entry.parentPath, entry.name));
-      return needles.some((needle) => bytes.includes(needle));
-    })
-    .map(({ name }) => name);
-}
 
 /** Pieces of the author's Automerge chunks, as they stand in them: 32 bytes out of the middle. */
 function piecesOfChunks(folder: string, account: string): Buffer[] {
