@@ -1,4 +1,5 @@
 import type { DeleteRecord } from '../protocol/index.ts';
+import { AccountsWith } from './accounts-with.ts';
 import type { Database } from './database.ts';
 import { ownPost } from './edit-index.ts';
 import type { IndexedRecord } from './indexed-record.ts';
@@ -6,12 +7,15 @@ import type { IndexedRecord } from './indexed-record.ts';
 /** Which posts their authors have deleted, whether they are here or still come. */
 export class DeleteIndex {
   readonly #database: Database;
+  readonly #accounts: AccountsWith;
 
   constructor(database: Database) {
     this.#database = database;
+    this.#accounts = new AccountsWith(database, 'deletions');
   }
 
   add(record: IndexedRecord, value: DeleteRecord): void {
+    this.#accounts.add(record.account.id);
     this.#database
       .sql('INSERT INTO deletions (account, post, record) VALUES (?, ?, ?)')
       .run(record.account.id, ownPost(value.post), record.id);
@@ -25,6 +29,7 @@ export class DeleteIndex {
 
   has(account: number, post: Uint8Array): boolean {
     return (
+      this.#accounts.has(account) &&
       this.#database
         .sql('SELECT 1 FROM deletions WHERE account = ? AND post = ? LIMIT 1')
         .get(account, post) !== undefined

@@ -1,5 +1,6 @@
 import { limits } from '../protocol/index.ts';
 import type { EditRecord, Hash, OwnReference, PostContent, PostRecord } from '../protocol/index.ts';
+import { AccountsWith } from './accounts-with.ts';
 import { bytesToHash, hashToBytes, tidToBytes } from './binary-keys.ts';
 import type { Database } from './database.ts';
 import type { IndexedRecord } from './indexed-record.ts';
@@ -27,16 +28,19 @@ export interface Version {
 export class EditIndex {
   readonly #database: Database;
   readonly #load: (id: number) => IndexedRecord;
+  readonly #accounts: AccountsWith;
 
   /** `load` gives the record in a row of records or lones. */
   constructor(database: Database, load: (id: number) => IndexedRecord) {
     this.#database = database;
     this.#load = load;
+    this.#accounts = new AccountsWith(database, 'versions');
   }
 
   add(record: IndexedRecord, value: EditRecord): void {
     const post = ownPost(value.post);
     const account = record.account.id;
+    this.#accounts.add(account);
     for (const hash of value.replaces.map(hashToBytes)) {
       this.#database
         .sql('INSERT INTO replaced_versions (account, post, hash, record) VALUES (?, ?, ?, ?)')
@@ -79,6 +83,7 @@ export class EditIndex {
 
   /** The version that is shown; undefined where the post was never edited. */
   current(account: number, post: Uint8Array): Version | undefined {
+    if (!this.#accounts.has(account)) return undefined;
     const shown = this.#database
       .sql<{ record: number }>(
         `SELECT record FROM versions WHERE account = ? AND post = ? AND replaced = 0
@@ -113,6 +118,7 @@ export class EditIndex {
 
   /** A post with what its author made of it last. */
   applied(record: IndexedRecord, value: PostRecord): PostRecord {
+    if (!this.#accounts.has(record.account.id)) return value;
     const post = Buffer.concat([record.tidBytes, record.hash]);
     const version = this.current(record.account.id, post);
     return version === undefined ? value : edited(value, this.content(version.record));

@@ -8,6 +8,7 @@ import type {
 } from '../documents/index.ts';
 import type { AccountId, EraseRecord, Hash, OwnReference } from '../protocol/index.ts';
 import type { AccountRow, AccountTable } from './account-table.ts';
+import { AccountsWith } from './accounts-with.ts';
 import { bytesToHash, hashToBytes, headsToBytes, tidToBytes } from './binary-keys.ts';
 import type { ChangeJournal } from './changes.ts';
 import type { Database } from './database.ts';
@@ -46,6 +47,7 @@ export class ErasureTable implements ErasureStore {
   readonly #holdings: HoldingTable;
   readonly #index: RecordIndex;
   readonly #changes: ChangeJournal;
+  readonly #authors: AccountsWith;
 
   constructor(parts: {
     database: Database;
@@ -65,6 +67,7 @@ export class ErasureTable implements ErasureStore {
     this.#holdings = parts.holdings;
     this.#index = parts.index;
     this.#changes = parts.changes;
+    this.#authors = new AccountsWith(parts.database, 'erasures');
   }
 
   named(account: AccountId, { tid, hash }: OwnReference): NamedRecord | undefined {
@@ -82,7 +85,7 @@ export class ErasureTable implements ErasureStore {
 
   has(account: AccountId, { tid, hash }: OwnReference): boolean {
     const found = this.#accounts.find(account);
-    if (found === undefined) return false;
+    if (found === undefined || !this.#authors.has(found.id)) return false;
     return (
       this.#database
         .sql('SELECT 1 FROM erasures WHERE account = ? AND tid = ? AND hash = ?')
@@ -92,11 +95,7 @@ export class ErasureTable implements ErasureStore {
 
   any(account: AccountId): boolean {
     const found = this.#accounts.find(account);
-    if (found === undefined) return false;
-    return (
-      this.#database.sql('SELECT 1 FROM erasures WHERE account = ? LIMIT 1').get(found.id) !==
-      undefined
-    );
+    return found !== undefined && this.#authors.has(found.id);
   }
 
   /** The erases among records that were added just now. */
@@ -118,6 +117,7 @@ export class ErasureTable implements ErasureStore {
       const known = [...rows, ...lones].reduce((most, row) => Math.max(most, row.type), 0);
       const type = here && known === 0 ? OF_UNKNOWN_TYPE : known;
       if (LASTING.has(type)) return;
+      this.#authors.add(of.id);
       const isNew =
         this.#database
           .sql(

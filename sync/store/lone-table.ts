@@ -178,12 +178,13 @@ export class LoneTable {
       ?.hash;
   }
 
-  /** Records that the index wants, by row, for making it again. */
-  each(visit: (record: IndexedRecord) => void): void {
+  /** As of `RecordTable`. */
+  each(visit: (record: IndexedRecord) => void, digest: Uint8Array | null = null): void {
     const next = this.#database.sql<LoneRow>(
-      'SELECT * FROM lones WHERE id > ? ORDER BY id LIMIT 1',
+      `SELECT * FROM lones WHERE id > ?1 AND (?2 IS NULL OR instr(bytes, ?2) > 0)
+       ORDER BY id LIMIT 1`,
     );
-    for (let row = next.get(0); row !== undefined; row = next.get(row.id)) {
+    for (let row = next.get(0, digest); row !== undefined; row = next.get(row.id, digest)) {
       if (row.type !== RECORD_TYPES.unknown) visit(this.#indexed(row));
     }
   }

@@ -210,14 +210,18 @@ export class RecordTable {
     return this.#indexed(this.#documents.byId(documentOfRecord(id)), row);
   }
 
-  /** Records that the index wants, by row, for making it again. */
-  each(visit: (record: IndexedRecord) => void): void {
+  /**
+   * Records that the index wants, by row, for making it again; with a digest, only those in whose
+   * bytes it stands.
+   */
+  each(visit: (record: IndexedRecord) => void, digest: Uint8Array | null = null): void {
     const chunk = this.#database.sql<RecordRow>(
-      'SELECT * FROM records WHERE id > ? ORDER BY id LIMIT ?',
+      `SELECT * FROM records WHERE id > ?1 AND (?2 IS NULL OR instr(bytes, ?2) > 0)
+       ORDER BY id LIMIT ?3`,
     );
     let after = 0;
     for (;;) {
-      const rows = chunk.all(after, CHUNK);
+      const rows = chunk.all(after, digest, CHUNK);
       for (const row of rows) {
         after = row.id;
         if (row.type === RECORD_TYPES.unknown) continue;

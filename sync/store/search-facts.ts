@@ -32,8 +32,14 @@ function characters(bytes: Uint8Array, count: number): string {
 
 export const anyPost: string = SIGNS.post;
 export const traitWord = (trait: PostTrait): string => SIGNS[trait];
+/** Of accounts that are written in many posts in a row. */
+const authorWords = new WeakMap<Uint8Array, string>();
 /** 30 bits of the digest; whoever shares them is told apart by the post. */
-export const authorWord = (digest: Uint8Array): string => characters(digest, 2);
+export function authorWord(digest: Uint8Array): string {
+  let word = authorWords.get(digest);
+  if (word === undefined) authorWords.set(digest, (word = characters(digest, 2)));
+  return word;
+}
 /** 45 bits of a hash: a tag can be longer than a word should be. */
 export function tagWord(key: string): string {
   return characters(createHash('sha256').update(key).digest(), 3);

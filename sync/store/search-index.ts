@@ -18,13 +18,12 @@ export function firstRow(sort: number): number {
   return Math.floor(sort / 1000) * ROWS_A_SECOND;
 }
 
-/** Where a post may stand, the likeliest first. */
-function* rowsFor(hash: Uint8Array, sort: number): Generator<number> {
+/** Where a post stands if it can; where it is crowded, by its hash among more and more rows. */
+function rowAt(hash: Uint8Array, sort: number, tried: number): number {
+  if (tried === 0) return Math.floor((sort * ROWS_A_SECOND) / 1000);
   const bytes = Buffer.from(hash.buffer, hash.byteOffset, hash.byteLength);
-  for (let tried = 0; tried < TRIES; tried += 1) {
-    const chance = bytes.readUInt32BE((tried % 8) * 4) ^ Math.imul(tried, 0x9e3779b1);
-    yield firstRow(sort) + ((chance >>> 0) % (ROWS_A_SECOND * 2 ** tried));
-  }
+  const chance = bytes.readUInt32BE((tried % 8) * 4) ^ Math.imul(tried, 0x9e3779b1);
+  return firstRow(sort) + ((chance >>> 0) % (ROWS_A_SECOND * 2 ** tried));
 }
 
 /** Posts whose words wait at most: 2 MB, while the index is made anew. */
@@ -40,6 +39,8 @@ export class SearchIndex {
   readonly #waiting = new Map<number, string>();
   /** Rows whose words were taken out since SQLite last wrote what waits in its memory. */
   readonly #emptied = new Set<number>();
+  /** The second of the last post, and how often a row was tried for it. */
+  #crowd = { second: 0, tried: 0 };
 
   constructor(database: Database, tags: TagIndex) {
     this.#database = database;
@@ -113,12 +114,23 @@ export class SearchIndex {
     const take = this.#database.sql(
       'INSERT INTO found_posts (row, record) VALUES (?, ?) ON CONFLICT DO NOTHING',
     );
-    for (const row of rowsFor(record.hash, sort)) if (take.run(row, record.id) > 0) return row;
+    const second = Math.floor(sort / 1000);
+    // Among thousands of one second the narrow places are all taken: not tried again for each.
+    const from = second === this.#crowd.second ? Math.max(0, this.#crowd.tried - 1) : 0;
+    for (let tried = from; tried < TRIES; tried += 1) {
+      const row = rowAt(record.hash, sort, tried);
+      if (take.run(row, record.id) === 0) continue;
+      this.#crowd = { second, tried };
+      return row;
+    }
     throw new Error('no row of found_posts is free for a post');
   }
   #giveRow(record: IndexedRecord, sort: number): number {
     const give = this.#database.sql('DELETE FROM found_posts WHERE row = ? AND record = ?');
-    for (const row of rowsFor(record.hash, sort)) if (give.run(row, record.id) > 0) return row;
+    for (let tried = 0; tried < TRIES; tried += 1) {
+      const row = rowAt(record.hash, sort, tried);
+      if (give.run(row, record.id) > 0) return row;
+    }
     throw new Error('a post that is shown has no row in found_posts');
   }
 }
