@@ -3,6 +3,7 @@ import { createRouterClient } from '@orpc/server';
 import type { SettingsView, StatusView } from './api/index.ts';
 import type { SpawnDecoder } from './documents/index.ts';
 import { AccountKeeper } from './engine/account/account-keeper.ts';
+import { eraseLateVersions } from './engine/account/late-versions.ts';
 import { openDocuments } from './engine/account/open-documents.ts';
 import type { OpenDocuments } from './engine/account/open-documents.ts';
 import { Outbox } from './engine/account/outbox.ts';
@@ -144,9 +145,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   let network = offlineNetwork;
   if (options.offline !== true) {
     await account.unlock();
+    const { replica } = await loadDocuments();
+    opened.defer(eraseLateVersions({ store, account, log }, replica));
     const running = await openRunningNetwork({
       space,
-      replica: (await loadDocuments()).replica,
+      replica,
       repliesKnown: (root) => store.repliesKnown(root),
       blobs: store.blobs,
       account,

@@ -9,7 +9,8 @@ import type {
   Tid,
 } from '../protocol/index.ts';
 import type { AccountTable } from './account-table.ts';
-import { bytesToHash, tidToBytes } from './binary-keys.ts';
+import { bytesToHash, bytesToTid, tidToBytes } from './binary-keys.ts';
+import type { Database } from './database.ts';
 import { type EditIndex, ownPost, VERSIONS_COUNTED } from './edit-index.ts';
 import type { ErasureCounts, ErasureTable } from './erasure-table.ts';
 import { type IndexedRecord, RECORD_TYPES } from './indexed-record.ts';
@@ -26,6 +27,7 @@ export interface PostVersion extends PostContent {
 
 /** What authors did to their posts. */
 export class RemovalQueries {
+  readonly #database: Database;
   readonly #accounts: AccountTable;
   readonly #posts: ShownPosts;
   readonly #edits: EditIndex;
@@ -34,12 +36,14 @@ export class RemovalQueries {
 
   /** `documentOf` names the document of a row in records, or of minus a row in lones. */
   constructor(parts: {
+    database: Database;
     accounts: AccountTable;
     posts: ShownPosts;
     edits: EditIndex;
     erasures: ErasureTable;
     documentOf: (record: number) => DocumentName;
   }) {
+    this.#database = parts.database;
     this.#accounts = parts.accounts;
     this.#posts = parts.posts;
     this.#edits = parts.edits;
@@ -87,6 +91,19 @@ export class RemovalQueries {
     if (post === undefined) return undefined;
     const hash = bytesToHash(post.hash);
     return { account, tid, hash, ...this.#erasures.counts(found, bytes, post.hash) };
+  }
+
+  /** Erased posts of which versions are here all the same: another device wrote them, not knowing. */
+  erasedWithVersions(account: AccountId): PostReference[] {
+    // Bytes put together by "||" are text until they are cast.
+    return this.#database
+      .sql<{ tid: Uint8Array; hash: Uint8Array }>(
+        `SELECT tid, hash FROM erasures WHERE account = ?1 AND EXISTS
+           (SELECT 1 FROM versions
+            WHERE account = ?1 AND post = CAST(erasures.tid || erasures.hash AS BLOB))`,
+      )
+      .all(this.#accounts.find(account)?.id ?? -1)
+      .map(({ tid, hash }) => ({ account, tid: bytesToTid(tid), hash: bytesToHash(hash) }));
   }
 
   isErased({ account, tid, hash }: PostReference): boolean {

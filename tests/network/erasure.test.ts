@@ -1,10 +1,7 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Engine } from '../../sync/engine.ts';
-import { openTestEngine, temporaryFolder } from '../../sync/engine/testing/open-test-engine.ts';
-import { PUBLIC_SQUARE } from '../../sync/protocol/index.ts';
 import { checkStore, openStore } from '../../sync/store/index.ts';
 import { filesWith } from '../files-with.ts';
+import { Person, spacePath } from './person.ts';
 
 /** Long enough that Automerge deflates it, and found by its first words where it does not. */
 const SECRET = `zebrafinch xylophone ${Array.from({ length: 90 }, (_, n) => String(n * n * 7)).join(' ')}`;
@@ -12,8 +9,6 @@ const WORDS = ['zebrafinch', 'xylophone', SECRET.slice(-40)];
 
 /** Catch-up compares every ten seconds. */
 const WAIT = { timeout: 40_000, interval: 50 };
-
-const spacePath = (folder: string) => join(folder, 'spaces', PUBLIC_SQUARE, 'space.sqlite');
 
 /** Pieces of the author's Automerge chunks, as they stand in them: 32 bytes out of the middle. */
 function piecesOfChunks(folder: string, account: string): Buffer[] {
@@ -33,41 +28,19 @@ function piecesOfChunks(folder: string, account: string): Buffer[] {
   }
 }
 
-interface Person {
-  folder: string;
-  engine: Engine;
-  account: string;
-}
-async function joined(name: string, connect: readonly string[] = []): Promise<Person> {
-  const folder = temporaryFolder();
-  const engine = await open(folder, connect);
-  const { account } = await engine.client.session.create({ name });
-  return { folder, engine, account };
-}
-const open = (folder: string, connect: readonly string[]) =>
-  openTestEngine(folder, {
-    offline: false,
-    listen: ['/ip4/127.0.0.1/tcp/0'],
-    connect,
-    mdns: false,
-  });
-
 describe('an erased post', { timeout: 120_000 }, () => {
   it('is in no file of whoever had it, and its author sees who confirmed', async () => {
-    const ada = await joined('Ada');
-    const [home = ''] = ada.engine.status().addresses;
-    const bob = await joined('Bob', [home]);
-    const eve = await joined('Eve', [home]);
-    const made = await ada.engine.client.posts.create({ text: SECRET });
-    if ('waiting' in made) throw new Error('the post waits');
-    const { address } = made;
-    const { client } = ada.engine;
+    const ada = await Person.named('Ada');
+    const bob = await Person.named('Bob', [ada.address]);
+    const eve = await Person.named('Eve', [ada.address]);
+    const address = await ada.post(SECRET);
+    const { client } = ada;
     const seen = async () => client.posts.get({ address });
     await expect.poll(async () => (await seen()).storedBy, WAIT).toBe(2);
     await client.posts.edit({ address, text: `${SECRET}, edited` });
     for (const person of [bob, eve])
       await expect
-        .poll(async () => (await person.engine.client.thread.get({ address })).focus.post, WAIT)
+        .poll(async () => (await person.client.thread.get({ address })).focus.post, WAIT)
         .toMatchObject({ edited: { times: 1 } });
     const everybody = [ada, bob, eve];
     const pieces = everybody.flatMap(({ folder }) => piecesOfChunks(folder, ada.account));
@@ -76,7 +49,7 @@ describe('an erased post', { timeout: 120_000 }, () => {
       expect(filesWith(folder, WORDS)).not.toEqual([]);
       expect(filesWith(folder, pieces)).not.toEqual([]);
     }
-    await eve.engine.close();
+    await eve.end();
 
     const first = await client.posts.erase({ address });
     expect(first.holders).toBe(2);
@@ -87,7 +60,7 @@ describe('an erased post', { timeout: 120_000 }, () => {
     expect(await client.posts.erase({ address })).toEqual({ confirmed: 1, holders: 2 });
     expect(filesWith(eve.folder, WORDS)).not.toEqual([]);
 
-    await open(eve.folder, [home]);
+    await eve.back();
     await expect.poll(async () => (await seen()).erased?.confirmed, WAIT).toBe(2);
     expect(filesWith(eve.folder, [...WORDS, ...pieces])).toEqual([]);
     expect(await client.posts.get({ address })).toMatchObject({
@@ -95,7 +68,7 @@ describe('an erased post', { timeout: 120_000 }, () => {
       deleted: true,
       erased: { confirmed: 2, holders: 2 },
     });
-    expect((await bob.engine.client.thread.get({ address })).focus).toEqual({
+    expect((await bob.client.thread.get({ address })).focus).toEqual({
       address,
       gone: 'erased',
     });
