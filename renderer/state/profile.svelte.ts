@@ -67,10 +67,11 @@ export class Profile {
   show(): () => void {
     this.#viewers++;
     void this.lists.load();
-    // There is no live query for one profile, but whatever changes it changes the list of people.
+    const { account } = this;
     const stop = this.#engine.follow(
-      (client, signal) => client.people.live({}, { signal }),
-      () => void this.load(),
+      (client, signal) => client.profile.live({ account }, { signal }),
+      (view) => this.#take(view),
+      (failure) => (this.failure = failure),
     );
     return () => {
       this.#viewers--;
@@ -86,10 +87,7 @@ export class Profile {
   async load(): Promise<void> {
     try {
       const { account } = this;
-      const before = this.view?.pinned.join();
-      this.view = await this.#engine.call((client) => client.people.get({ account }));
-      this.failure = undefined;
-      if (this.view.pinned.join() !== (before ?? '')) void this.pinned.load();
+      this.#take(await this.#engine.call((client) => client.people.get({ account })));
     } catch (error) {
       this.failure = failureOf(error);
     }
@@ -99,6 +97,13 @@ export class Profile {
     if (this.view?.account === person.account) this.view = { ...this.view, ...person };
     this.followers.replace(person);
     this.following.replace(person);
+  }
+
+  #take(view: ProfileView): void {
+    const before = this.view?.pinned.join() ?? '';
+    this.view = view;
+    this.failure = undefined;
+    if (view.pinned.join() !== before) void this.pinned.load();
   }
 
   #people(which: 'followers' | 'following'): Pages<PersonView> {

@@ -50,6 +50,8 @@ export const peopleContract = {
     ),
   },
   profile: {
+    /** All that is known of one account, also of oneself; error NOT_FOUND while that is nothing. */
+    live: oc.input(ofAccount).output(eventIterator(profileSchema)),
     update: oc
       .input(
         z.object({

@@ -52,6 +52,22 @@ describe('a profile', () => {
     expect((await later.session.get({})).me?.avatar).toEqual(whole.avatar);
   });
 
+  it('tells whoever looks at it of what changes in it', async () => {
+    const { client, account } = await ada();
+    const seen = await client.profile.live({ account });
+    expect((await seen.next()).value).toMatchObject({ about: 'counts', pinned: [] });
+    const posted = await client.posts.create({ text: 'pinned' });
+    if ('waiting' in posted) throw new Error('the post waits');
+    await client.profile.update({ name: 'Ada', about: 'counts', pinned: [posted.address] });
+    for await (const { pinned } of seen) {
+      if (pinned.length === 0) continue;
+      expect(pinned).toEqual([posted.address]);
+      break;
+    }
+    const nobody = await client.profile.live({ account: accountOfName('nobody') });
+    await expect(nobody.next()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
   it('loses nothing that is left out, and only what is taken away', async () => {
     const { client, account } = await ada();
     const posted = await client.posts.create({ text: 'pinned' });

@@ -4,8 +4,8 @@ import type { Core } from '../core.ts';
 import { checkDomain } from '../domains/domain-proofs.ts';
 import { EngineError } from '../failure.ts';
 import { exportFollows, importFollows, personPage } from '../people/follows.ts';
+import { onPeopleChange } from '../people/on-people-change.ts';
 import { readProfile } from '../people/read-profile.ts';
-import { onOwnChange } from '../private/own-changes.ts';
 import { accountOf } from '../views/account-id.ts';
 import { findPerson, personView } from '../views/person-view.ts';
 import { block, petname } from './choosing.ts';
@@ -20,17 +20,7 @@ export function peopleProcedures(os: Implementer, core: Core) {
     list: os.people.list.handler(() => readPeople(core)),
     live: os.people.live.handler(({ signal }) =>
       live(core, signal, {
-        subscribe: (changed) => {
-          const stops = [
-            core.store.onChange((change) => {
-              if (change.people.size > 0 || change.authors.size > 0) changed();
-            }),
-            core.network.onChange(changed),
-            core.account.onChange(changed),
-            onOwnChange(core, changed),
-          ];
-          return () => stops.forEach((stop) => stop());
-        },
+        subscribe: (changed) => onPeopleChange(core, changed),
         read: () => readPeople(core),
       }),
     ),
