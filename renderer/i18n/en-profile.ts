@@ -7,6 +7,7 @@ export const profile = texts({
   'petname.label': 'Your name for them',
   'petname.means': 'Only you see it.',
 
+  'domain.again': 'Check again',
   'domain.check': 'Check',
   'domain.checking': 'Asking…',
   'domain.denied': 'does not name this account',

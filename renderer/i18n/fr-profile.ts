@@ -8,6 +8,7 @@ export const profile: TranslationOf<typeof english> = {
   'petname.label': 'Votre nom pour cette personne',
   'petname.means': 'Personne d’autre ne le voit.',
 
+  'domain.again': 'Vérifier encore',
   'domain.check': 'Vérifier',
   'domain.checking': 'Question posée…',
   'domain.denied': 'ne nomme pas ce compte',
