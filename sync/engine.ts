@@ -56,6 +56,8 @@ export interface EngineOptions {
   log: Log;
   /** Asks domains for the accounts they name; over HTTPS where it is left out. */
   askDomain?: AskDomain | undefined;
+  /** False: nothing of what is done here asks anybody beyond the network that the space is on. */
+  reachesInternet?: boolean | undefined;
 }
 
 export interface Engine {
@@ -182,7 +184,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     hiding,
     network,
     // The public square is everybody's; communities that stay on their network say so.
-    reachesInternet: true,
+    reachesInternet: options.reachesInternet ?? true,
     askDomain: options.askDomain ?? domainAsker({ resolve: resolvePublic }),
     images: images.keeper,
     threads: new ThreadReach(network, options),

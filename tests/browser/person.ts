@@ -1,3 +1,4 @@
+import type { Client } from '../../sync/engine/client.ts';
 import { Computer } from '../cli/starling-process.ts';
 
 /** The account on a computer that serves its interface, and where. */
@@ -32,4 +33,15 @@ export async function person(name: string, ...flags: string[]): Promise<Person> 
     name,
   );
   return { computer, account, phrase: phrase.split(' '), ...(await serve(computer, ...flags)) };
+}
+
+/** Writes a post; resolves with its address. */
+export async function write(
+  client: Client,
+  text: string,
+  more: Partial<Parameters<Client['posts']['create']>[0]> = {},
+): Promise<string> {
+  const post = await client.posts.create({ text, ...more });
+  if ('waiting' in post) throw new Error('the account is not being looked for');
+  return post.address;
 }

@@ -1,8 +1,7 @@
+import type { Client } from '../../sync/engine/client.ts';
 import { until } from '../cli/starling-process.ts';
-import { person } from './person.ts';
+import { person, write } from './person.ts';
 import type { Person } from './person.ts';
-
-type Client = Awaited<ReturnType<Person['computer']['client']>>;
 
 /** Ada, whose interface is looked at, and Bob, who did something of every kind to her. */
 export interface Square {
@@ -16,16 +15,6 @@ export interface Square {
   readonly pack: string;
   /** Address of a list of Ada's with Bob on it. */
   readonly list: string;
-}
-
-async function write(
-  client: Client,
-  text: string,
-  more: Partial<Parameters<Client['posts']['create']>[0]> = {},
-): Promise<string> {
-  const post = await client.posts.create({ text, ...more });
-  if ('waiting' in post) throw new Error('the account is not being looked for');
-  return post.address;
 }
 
 /** Two people between whom something of every kind has happened. */

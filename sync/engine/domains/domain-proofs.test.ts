@@ -1,37 +1,13 @@
-import { readFileSync } from 'node:fs';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { accountOfName } from '../../../tests/fixtures/samples.ts';
+import { DOMAIN, domain } from '../testing/domain-server.ts';
 import { openTestEngine, temporaryFolder } from '../testing/open-test-engine.ts';
 import { domainAsker, PROOF_BYTES } from './ask-domain.ts';
 import type { AskDomain } from './ask-domain.ts';
 import { isPublicAddress, resolvePublic } from './public-address.ts';
 
-const file = (name: string): string =>
-  readFileSync(new URL(`../../../tests/fixtures/https/${name}.pem`, import.meta.url), 'utf8');
-const DOMAIN = 'ada.example';
 const ADA = accountOfName('ada');
 
-/** A web server that answers for ada.example, and what asks it. */
-async function domain(
-  answer: (request: IncomingMessage, response: ServerResponse) => void,
-): Promise<{ ask: AskDomain; asked: string[] }> {
-  const asked: string[] = [];
-  const server = createServer(
-    { key: file('key'), cert: file('certificate') },
-    (request, response) => {
-      asked.push(`${String(request.headers.host?.split(':')[0])}${String(request.url)}`);
-      answer(request, response);
-    },
-  );
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  const { port } = server.address() as AddressInfo;
-  const resolve = () => Promise.resolve(['127.0.0.1']);
-  return { ask: domainAsker({ resolve, ca: file('certificate'), port }), asked };
-}
 const says = (body: string) => domain((_, response) => response.end(body));
 const proofOf = (accounts: string[]) => JSON.stringify({ accounts });
 
@@ -109,9 +85,10 @@ describe('a domain', () => {
 });
 
 describe('the domain that an account claims', () => {
-  async function claiming(ask: AskDomain) {
+  async function claiming(ask: AskDomain, { reachesInternet = true } = {}) {
     const asked: string[] = [];
     const { client } = await openTestEngine(temporaryFolder(), {
+      reachesInternet,
       askDomain: (name) => {
         asked.push(name);
         return ask(name);
@@ -146,5 +123,18 @@ describe('the domain that an account claims', () => {
     await expect(client.people.checkDomain({ account })).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
+  });
+
+  it('is not asked where nothing leaves the network', async () => {
+    const { client, account, asked } = await claiming(
+      () => Promise.resolve({ reached: true, accounts: [] }),
+      { reachesInternet: false },
+    );
+    expect(await client.people.checkDomain({ account })).toEqual({
+      domain: DOMAIN,
+      state: 'unasked',
+    });
+    expect(asked).toEqual([]);
+    expect(await client.people.get({ account })).not.toHaveProperty('proof');
   });
 });
