@@ -32,6 +32,7 @@ describe('what a store tells of its changes', () => {
         authors: new Set([bob.account]),
         people: new Set([bob.account]),
         posts: new Set([postKey(bob.reference(answer)), postKey(ada.reference(root))]),
+        went: new Set(),
         threads: new Set([postKey(ada.reference(root))]),
         held: new Set(),
       },
@@ -40,6 +41,22 @@ describe('what a store tells of its changes', () => {
     bob.write(store, 'posts', [bob.post('unheard')]);
     await told();
     expect(changes).toHaveLength(1);
+  });
+
+  test('which posts went: deleted or erased, and none twice', async () => {
+    const store = temporaryStore();
+    const ada = new SampleWriter('ada');
+    const [one, two, kept] = [ada.post('one'), ada.post('two'), ada.post('kept')];
+    ada.write(store, 'posts', [one, two, kept]);
+    await told();
+    const { changes } = listening(store);
+    ada.write(store, 'posts', [ada.delete(one), ada.erase(two, ada.document('posts'))]);
+    ada.write(store, 'posts', [ada.erase(one, ada.document('posts')), ada.edit(kept, 'said')]);
+    await told();
+    expect(changes.map(({ went }) => [...went].toSorted())).toEqual([
+      [one, two].map((post) => postKey(ada.reference(post))).toSorted(),
+      [],
+    ]);
   });
 
   test('nothing of a transaction that was undone, and nothing where nothing changed', async () => {

@@ -9,6 +9,8 @@ export interface StoreChange {
   people: ReadonlySet<AccountId>;
   /** Posts that came, went, or whose number of replies changed: keys by `postKey`. */
   posts: ReadonlySet<string>;
+  /** Those of them that were deleted or erased, or count no longer. */
+  went: ReadonlySet<string>;
   /** Roots (by `postKey`) of threads that gained or lost a reply. */
   threads: ReadonlySet<string>;
   /** Accounts of whose documents a peer stated what it holds. */
@@ -26,6 +28,7 @@ export class ChangeJournal {
   #authors = new Set<AccountId>();
   #people = new Set<AccountId>();
   #posts = new Set<string>();
+  #went = new Set<string>();
   #threads = new Set<string>();
   #held = new Set<AccountId>();
 
@@ -50,6 +53,9 @@ export class ChangeJournal {
     // The only sets that grow with every row: not worth it while nobody listens.
     if (this.#listeners.size > 0) this.#posts.add(postKey(post));
   }
+  went(post: Pick<PostReference, 'account' | 'tid'>): void {
+    if (this.#listeners.size > 0) this.#went.add(postKey(post));
+  }
   thread(root: Pick<PostReference, 'account' | 'tid'>): void {
     if (this.#listeners.size > 0) this.#threads.add(postKey(root));
   }
@@ -64,12 +70,14 @@ export class ChangeJournal {
       authors: this.#authors,
       people: this.#people,
       posts: this.#posts,
+      went: this.#went,
       threads: this.#threads,
       held: this.#held,
     };
     this.#authors = new Set();
     this.#people = new Set();
     this.#posts = new Set();
+    this.#went = new Set();
     this.#threads = new Set();
     this.#held = new Set();
     if (!committed) return;

@@ -1,4 +1,5 @@
 import type { PostRecord } from '../protocol/index.ts';
+import type { ChangeJournal } from './changes.ts';
 import type { IndexedRecord } from './indexed-record.ts';
 
 /**
@@ -12,4 +13,15 @@ export interface PostPart {
   /** A further copy came, or one of several went; the row that is shown stays. */
   copied?(record: IndexedRecord, value: PostRecord): void;
   went(record: IndexedRecord, value: PostRecord): void;
+}
+
+/** Names the posts that went, for whoever shows them. */
+export function tellOfGone(changes: Pick<ChangeJournal, 'went'>): PostPart {
+  return {
+    came: () => undefined,
+    moved: () => undefined,
+    went: ({ account, tid }) => {
+      changes.went({ account: account.account, tid });
+    },
+  };
 }

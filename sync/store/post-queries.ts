@@ -100,6 +100,25 @@ export class PostQueries {
     return { row: this.byRecord(post.account.id, post.place, record), record };
   }
 
+  /** Answers to the post with this address and quotes of it, which show what it says; the latest first. */
+  showing(account: AccountId, tid: Tid, limit: number): PostRow[] {
+    const places = placesOfTid(tid);
+    const rows = (table: string, column: string) =>
+      this.#database
+        .sql<{ account: number; place: Uint8Array; record: number }>(
+          `SELECT account, place, record FROM ${table} WHERE ${column} >= ? AND ${column} <= ?
+           ORDER BY ${column} DESC, place DESC LIMIT ?`,
+        )
+        .all(...places, limit)
+        .map((row) => this.byRecord(row.account, row.place, row.record));
+    const isMeant = (one: PostReference | undefined): boolean =>
+      one?.account === account && one.tid === tid;
+    return [
+      ...rows('answers', 'parent').filter(({ reply }) => isMeant(reply?.parent)),
+      ...rows('quotes', 'quoted').filter(({ quote }) => isMeant(quote)),
+    ];
+  }
+
   row(key: PostKey): PostRow {
     const source = this.#source(key.record);
     const value = decodeStoredRecord(source.bytes);

@@ -65,13 +65,12 @@ export interface Store extends DocumentStore, PostLookup {
   readonly images: ImageQueries;
   /** The bytes of pictures. */
   readonly blobs: BlobStore;
+  /** Who blocks whom. */
+  readonly blocks: BlockQueries;
   /**
    * The devices that write here: their commits are on the disk before a transaction returns, and
    * the index sees with their account's eyes.
    */
-  /** Who blocks whom. */
-  readonly blocks: BlockQueries;
-  /** The devices that write here: their commits are on the disk before a transaction returns. */
   setOwn(writers: readonly Writer[]): void;
   /** Tells after a transaction is kept what it changed; returns the way to stop. */
   onChange(listener: (change: StoreChange) => void): () => void;
@@ -82,6 +81,8 @@ export interface Store extends DocumentStore, PostLookup {
   /** The post with this address; of several (a clone wrote twice) the last by hash, or the named one. */
   post(account: AccountId, tid: Tid, hash?: Hash): PostRow | undefined;
   posts(account: AccountId, tid: Tid): PostRow[];
+  /** Answers to a post and quotes of it, which show what it says; the latest of each. */
+  showing(account: AccountId, tid: Tid, limit: number): PostRow[];
   /** Undefined where neither the post nor an answer to it is here. */
   thread(
     address: { account: AccountId; tid: Tid; hash?: Hash },
@@ -345,6 +346,9 @@ export class SpaceStore implements Store {
   }
   posts(account: AccountId, tid: Tid): PostRow[] {
     return this.#parts.database.reading(() => this.#parts.posts.posts(account, tid));
+  }
+  showing(account: AccountId, tid: Tid, limit: number): PostRow[] {
+    return this.#parts.database.reading(() => this.#parts.posts.showing(account, tid, limit));
   }
   reference(account: AccountId, tid: Tid): PostReference | undefined {
     return this.#parts.posts.reference(account, tid);

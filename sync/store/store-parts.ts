@@ -31,6 +31,7 @@ import { OwnWriters } from './own-writers.ts';
 import { PeopleQueries } from './people-queries.ts';
 import { PersonIndex } from './person-index.ts';
 import { PostIndex } from './post-index.ts';
+import { tellOfGone } from './post-part.ts';
 import { PostQueries } from './post-queries.ts';
 import { ProfileIndex } from './profile-index.ts';
 import { RecordIndex } from './record-index.ts';
@@ -144,7 +145,7 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     searchIndex,
     { edits, deletes: new DeleteIndex(database) },
     changes,
-    [reactionIndex, new QuoteIndex(database, accounts, changes), notices],
+    [reactionIndex, new QuoteIndex(database, accounts, changes), notices, tellOfGone(changes)],
   );
   const imageIndex = new ImageIndex(database);
   const index = new RecordIndex(

@@ -1,14 +1,15 @@
 import { PAGE_LIMIT } from '../../api/index.ts';
 import type { PostView } from '../../api/index.ts';
 import { tagKey } from '../../protocol/index.ts';
-import type { AccountId, Tid } from '../../protocol/index.ts';
 import { postKey } from '../../store/index.ts';
 import type { Feed, PostRow } from '../../store/index.ts';
 import type { Core } from '../core.ts';
 import { hiddenIn, shownNewer, shownPage } from '../hiding/shown-feed.ts';
 import type { LiveQuery } from '../live-query.ts';
 import { onOwnChange } from '../private/own-changes.ts';
+import { addressOf } from '../views/address.ts';
 import { PostViews } from '../views/post-view.ts';
+import { ChangedPosts } from './changed-posts.ts';
 
 /** Posts told at the start: a change between asking for a page and following it must not be missed. */
 const FIRST_TOLD = 30;
@@ -17,9 +18,6 @@ const FIRST_TOLD = 30;
  * them, and a new post must not wait behind the news that a peer has stored the last one.
  */
 const LOOK_PAUSE = 200;
-/** Posts named as changed that are looked at one by one; more come only with a catch-up. */
-const NAMED_LIMIT = PAGE_LIMIT;
-
 interface FeedEvent {
   newer: number;
   changed: PostView[];
@@ -35,9 +33,9 @@ export class FeedWatch implements LiveQuery<FeedEvent> {
   readonly #core: Core;
   readonly #feed: () => Feed;
   readonly #newerThan: string | undefined;
+  readonly #named: ChangedPosts;
   /** The beginning of the list as it was last seen: views in JSON by address. */
   #seen: ReadonlyMap<string, string> | undefined;
-  #named = new Set<string>();
   #lookAtTop = false;
   #lastNewer: number | undefined;
 
@@ -46,6 +44,7 @@ export class FeedWatch implements LiveQuery<FeedEvent> {
     this.#core = core;
     this.#feed = feed;
     this.#newerThan = newerThan;
+    this.#named = new ChangedPosts(core.store);
   }
 
   subscribe(changed: () => void): () => void {
@@ -58,13 +57,10 @@ export class FeedWatch implements LiveQuery<FeedEvent> {
       }, LOOK_PAUSE).unref();
     };
     const stop = this.#core.store.onChange((change) => {
-      for (const key of change.posts) {
-        if (this.#named.size < NAMED_LIMIT) this.#named.add(key);
-      }
+      const allNamed = this.#named.add(change);
       if (change.posts.size > 0) changed();
       // Without names: people changed, a peer holds more, or these are too many to be named.
-      const isVague = change.held.size + change.people.size > 0 || change.posts.size > NAMED_LIMIT;
-      if (isVague) lookSoon();
+      if (!allNamed || change.held.size + change.people.size > 0) lookSoon();
     });
     const stops = [stop, onOwnChange(this.#core, lookSoon)];
     return () => {
@@ -91,9 +87,6 @@ export class FeedWatch implements LiveQuery<FeedEvent> {
   }
 
   #changed(feed: Feed, views: PostViews): Pick<FeedEvent, 'changed' | 'gone'> {
-    const named = this.#named;
-    const { store } = this.#core;
-    this.#named = new Set();
     const changed = new Map<string, PostView>();
     const gone = new Set<string>();
     const isHidden = hiddenIn(this.#core, feed);
@@ -105,16 +98,25 @@ export class FeedWatch implements LiveQuery<FeedEvent> {
       for (const { row, view } of this.#lookedAtTop(feed, views, isHidden)) tell(row, view);
     }
     this.#lookAtTop = false;
-    for (const key of named) {
-      const [account, tid] = key.split('/') as [AccountId, Tid];
+    const { store, space } = this.#core;
+    const { named, went } = this.#named.take();
+    for (const { account, tid } of named) {
       const row = store.post(account, tid);
-      const view = row === undefined ? undefined : views.view(row);
-      if (row === undefined || view === undefined) continue;
-      if (isIn(feed, row, view)) tell(row, view);
-      else {
-        const repost = store.reactions.repostIn(feed, row);
-        if (repost !== undefined) tell(row, views.view({ ...row, repost }));
-      }
+      if (row === undefined) continue;
+      const view = views.view(row);
+      const repost = isIn(feed, row, view) ? undefined : store.reactions.repostIn(feed, row);
+      if (repost !== undefined) tell(row, views.view({ ...row, repost }));
+      // Of a deleted post nobody can tell any more which lists it stood in.
+      else if (row.deleted || isIn(feed, row, view)) tell(row, view);
+      // It may have stood here for what it said before.
+      else if (row.edited !== undefined) gone.add(view.address);
+    }
+    for (const post of went) {
+      if (store.post(post.account, post.tid) !== undefined) continue;
+      const erased = store.removal.erased(post.account, post.tid);
+      const address = addressOf(space, post);
+      if (erased === undefined) gone.add(address);
+      else changed.set(address, views.erased(erased));
     }
     return { changed: [...changed.values()], gone: [...gone] };
   }
