@@ -93,10 +93,12 @@ export const posts = texts({
 
   'erase.busy': 'Erasing…',
   'erase.do': 'Erase for good',
+  'erase.done': 'Erased on this computer.',
   'erase.here': 'Its text and pictures leave this computer now. This cannot be undone.',
   'erase.keep': 'Keep it',
   'erase.limits':
     'Nobody can be made to forget: who copied it, or runs another program, may keep it. You will see how many confirm.',
+  'erase.see': 'See who confirms',
   'erase.there': {
     one: '{n} peer that holds it is asked to do the same and to confirm.',
     other: '{n} peers that hold it are asked to do the same and to confirm.',

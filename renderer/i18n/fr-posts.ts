@@ -96,10 +96,12 @@ export const posts: TranslationOf<typeof en> = {
 
   'erase.busy': 'Effacement…',
   'erase.do': 'Effacer pour de bon',
+  'erase.done': 'Effacée sur cet ordinateur.',
   'erase.here': 'Son texte et ses images quittent cet ordinateur maintenant. Cela ne s’annule pas.',
   'erase.keep': 'La garder',
   'erase.limits':
     'On ne peut forcer personne à oublier : qui l’a copiée, ou utilise un autre programme, peut la garder. Vous verrez combien de pairs confirment.',
+  'erase.see': 'Voir qui confirme',
   'erase.there': {
     one: '{n} pair qui la détient est prié d’en faire autant et de le confirmer.',
     other: '{n} pairs qui la détiennent sont priés d’en faire autant et de le confirmer.',

@@ -2,6 +2,7 @@ import { getContext, setContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import type { PersonView, PostView } from '../../sync/api/index.ts';
 import { t } from '../i18n/locale.svelte.ts';
+import { hashOf } from '../navigation/route.ts';
 import type { Client } from '../transport/connection.ts';
 import { failureText } from '../transport/failure-text.ts';
 import { failureOf } from '../transport/failure.ts';
@@ -178,6 +179,11 @@ export class PostActs {
         for (const holder of this.#around.holders()) {
           holder.changePost(address, (post) => ({ ...post, erased, text: '', facets: [] }));
         }
+        // It leaves the feeds: what becomes of it stands where its thread was.
+        this.#around.toasts.show(t('erase.done'), {
+          label: t('erase.see'),
+          run: () => (window.location.hash = hashOf({ screen: 'thread', address, reply: false })),
+        });
         return undefined;
       },
     );

@@ -68,6 +68,11 @@ describe('an erased post', { timeout: 120_000 }, () => {
       deleted: true,
       erased: { confirmed: 2, holders: 2 },
     });
+    expect((await ada.client.thread.get({ address })).focus).toEqual({
+      address,
+      gone: 'erased',
+      erased: { confirmed: 2, holders: 2 },
+    });
     expect((await bob.client.thread.get({ address })).focus).toEqual({
       address,
       gone: 'erased',

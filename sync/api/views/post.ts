@@ -126,6 +126,8 @@ export const threadRowSchema = z.object({
   post: postSchema.optional(),
   /** Where there is no post. */
   gone: goneSchema.optional(),
+  /** Of one's own post that is erased: how far that is. */
+  erased: erasureSchema.optional(),
 });
 const threadPostSchema = threadRowSchema.omit({ depth: true });
 export const threadSchema = z.object({

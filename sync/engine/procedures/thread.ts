@@ -41,6 +41,7 @@ function readThread(
   place: PostPlace,
   { cursor, part = 'network' }: { cursor?: string | undefined; part?: ThreadPart },
 ): ThreadView {
+  const posts = new PostViews(core);
   const thread = core.store.thread(place, {
     limit: PAGE_LIMIT,
     part,
@@ -48,10 +49,10 @@ function readThread(
   });
   if (thread === undefined) {
     const erased = core.store.removal.erased(place.account, place.tid);
-    return emptyThread(core.space, place, erased === undefined ? 'missing' : 'erased');
+    if (erased === undefined) return emptyThread(core.space, place, { gone: 'missing' });
+    return emptyThread(core.space, place, { gone: 'erased', ...posts.erasure(place) });
   }
   core.threads.look(thread.root, gapsIn(thread));
-  const posts = new PostViews(core);
   const view = threadView(thread, core.space, posts, core.threads.expected(thread.root));
   return {
     ...view,

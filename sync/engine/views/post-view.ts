@@ -4,6 +4,7 @@ import type { AccountId, PostReference } from '../../protocol/index.ts';
 import type { ErasedPost, PostRow } from '../../store/index.ts';
 import type { Core } from '../core.ts';
 import { addressOf } from './address.ts';
+import type { PostPlace } from './address.ts';
 import { imageView } from './image-view.ts';
 import { findPerson } from './person-view.ts';
 import { pollView } from './poll-view.ts';
@@ -101,16 +102,22 @@ export class PostViews {
   }
 
   /** A post of which nothing is left; its author hears how far that is. */
-  erased({ account, tid, confirmed, holders }: ErasedPost): PostView {
-    const isOwn = account === this.#context.account.account;
+  erased({ account, tid }: ErasedPost): PostView {
     return {
       address: addressOf(this.#context.space, { account, tid }),
       author: this.#person(account),
       ...NOTHING,
       created: tidTime(tid),
       deleted: true,
-      ...(isOwn ? { erased: { confirmed, holders } } : {}),
+      ...this.erasure({ account, tid }),
     };
+  }
+  /** How far one's own post is erased; nothing of others. */
+  erasure({ account, tid }: PostPlace): Pick<PostView, 'erased'> {
+    if (account !== this.#context.account.account) return {};
+    const erased = this.#context.store.removal.erased(account, tid);
+    if (erased === undefined) return {};
+    return { erased: { confirmed: erased.confirmed, holders: erased.holders } };
   }
   isErased(post: PostReference): boolean {
     return this.#context.store.removal.isErased(post);

@@ -28,22 +28,23 @@ export function threadView(
 }
 
 /** A post, or why there is none. */
-function contentOf(at: ThreadPost, posts: PostViews): Pick<ThreadRow, 'post' | 'gone'> {
+function contentOf(at: ThreadPost, posts: PostViews): Omit<ThreadRow, 'address' | 'depth'> {
   const { post } = at;
-  if (post === undefined) return { gone: posts.isErased(at) ? 'erased' : 'missing' };
+  if (post === undefined)
+    return posts.isErased(at) ? { gone: 'erased', ...posts.erasure(at) } : { gone: 'missing' };
   return post.deleted ? { gone: 'deleted' } : { post: posts.view(post) };
 }
 type ThreadRow = ThreadView['replies'][number];
 
-/** Of a post that is only known by its address; it may arrive. */
+/** Of a post that is only known by its address; it may arrive, unless it is erased. */
 export function emptyThread(
   space: SpaceId,
-  focus: PostPlace,
-  gone: 'missing' | 'erased',
+  place: PostPlace,
+  focus: Omit<ThreadView['focus'], 'address'>,
 ): ThreadView {
   return {
     ancestors: [],
-    focus: { address: addressOf(space, focus), gone },
+    focus: { address: addressOf(space, place), ...focus },
     replies: [],
     strangers: 0,
     known: 0,
