@@ -45,3 +45,24 @@ export async function write(
   if ('waiting' in post) throw new Error('the account is not being looked for');
   return post.address;
 }
+
+export interface Neighbour extends Person {
+  name: string;
+  client: Client;
+}
+
+/** People on one network, all connected to the first of them. */
+export async function neighbours<const Names extends readonly [string, ...string[]]>(
+  ...names: Names
+): Promise<{ [At in keyof Names]: Neighbour }>;
+export async function neighbours(...[first, ...others]: string[]): Promise<Neighbour[]> {
+  const join = async (name: string, ...flags: string[]): Promise<Neighbour> => {
+    const joined = await person(name, ...flags);
+    return { ...joined, name, client: await joined.computer.client() };
+  };
+  const known = await join(first ?? '');
+  return [
+    known,
+    ...(await Promise.all(others.map((name) => join(name, '--connect', known.address)))),
+  ];
+}
