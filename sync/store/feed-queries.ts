@@ -4,15 +4,13 @@ import { bytesToTid } from './binary-keys.ts';
 import { decodeCursor, encodeCursor, type FeedKey, TOP } from './cursor.ts';
 import type { Database } from './database.ts';
 import { findKnownPost } from './known-post.ts';
+import { NEWER_LIMIT, NewerPosts, type Stream } from './newer-posts.ts';
 import type { PostKey } from './post-key.ts';
 import type { PostQueries } from './post-queries.ts';
 import type { TargetTable } from './reactions/target-table.ts';
 import type { Feed, FeedPage, PostRow } from './rows.ts';
 import { type Shelf, Shelves } from './shelves.ts';
 import type { TagQueries } from './tag-queries.ts';
-
-/** "More than this" is as good as the number to whoever reads "n new posts". */
-export const NEWER_LIMIT = 1000;
 
 /**
  * What a feed is made of: the posts of each author (source 0) and their reposts (source 1), with the
@@ -28,15 +26,17 @@ const AUTHOR = streams('account = ?1');
 /** Of those whose rows stand in a list (JSON). */
 const LISTED = streams('account IN (SELECT value FROM json_each(?1))');
 
+/** Which rows of a feed: below one place, and above another. */
+export interface PageRange {
+  limit: number;
+  before?: string;
+  above?: string;
+}
+
 /** A row of posts, or of reposts: then with who reposts what. */
 interface FeedRow extends PostKey {
   account?: number;
   target?: number;
-}
-/** Posts or reposts of one author. */
-interface Stream {
-  source: 0 | 1;
-  account: number;
 }
 
 /** Pages of feeds, latest first, from where the last page ended. */
@@ -47,6 +47,7 @@ export class FeedQueries {
   readonly #tags: TagQueries;
   readonly #targets: TargetTable;
   readonly #shelves: Shelves;
+  readonly #newer: NewerPosts;
 
   constructor(
     database: Database,
@@ -61,12 +62,16 @@ export class FeedQueries {
     this.#tags = tags;
     this.#targets = targets;
     this.#shelves = new Shelves(database);
+    this.#newer = new NewerPosts(database, accounts, targets);
   }
 
-  page(feed: Feed, limit: number, before?: string): FeedPage {
+  page(feed: Feed, { limit, before, above }: PageRange): FeedPage {
     const from = before === undefined ? TOP : decodeCursor(before);
+    const end = above === undefined ? undefined : decodeCursor(above);
     // One more than asked tells whether another page follows.
-    const keys = this.#keys(feed, from, limit + 1);
+    const keys = this.#keys(feed, from, limit + 1).filter(
+      (key) => end === undefined || isAbove(key, end),
+    );
     const shown = keys.slice(0, limit);
     const last = shown.at(-1);
     const posts = shown.flatMap((key) => this.#row(key) ?? []);
@@ -75,33 +80,26 @@ export class FeedQueries {
       : { posts };
   }
 
-  /** Posts above this place, at most NEWER_LIMIT. */
+  /** Posts that would stand above this place, each once, at most NEWER_LIMIT. */
   newerThan(feed: Feed, cursor: string): number {
     const key = decodeCursor(cursor);
-    const { sort, place } = key;
     if (feed.of === 'tag') return this.#tags.newer(feed.tag, key, NEWER_LIMIT);
     // What is liked stands in an order of its own.
     if (feed.of === 'likes') return 0;
     const account = this.#whose(feed);
     if (account === undefined) return 0;
-    if (feed.of === 'shelf') {
-      return this.#shelves.newer(Number(account), feed.shelf, key, NEWER_LIMIT);
-    }
-    const authors = { everyone: EVERYONE, home: FOLLOWED, author: AUTHOR, people: LISTED }[feed.of];
-    const above = (table: string): string =>
-      `(SELECT count(*) FROM (SELECT 1 FROM ${table} rows
-         WHERE rows.account = authors.account AND (sort, place) > (?2, ?3)
-         LIMIT ${String(NEWER_LIMIT)}))`;
-    const counts = this.#database.sql<{ count: number }>(
-      `SELECT CASE source WHEN 0 THEN ${above('posts')} ELSE ${above('reposts')} END count
-       FROM (${authors}) authors WHERE newest >= ?2`,
+    const authors = {
+      everyone: EVERYONE,
+      home: FOLLOWED,
+      author: AUTHOR,
+      shelf: AUTHOR,
+      people: LISTED,
+    }[feed.of];
+    const streams = this.#database.sql<Stream>(
+      `SELECT source, account FROM (${authors}) WHERE ?1 = ?1 AND newest >= ?2`,
     );
-    let newer = 0;
-    for (const { count } of counts.iterate(account, sort, place)) {
-      newer += count;
-      if (newer >= NEWER_LIMIT) return NEWER_LIMIT;
-    }
-    return newer;
+    const shelf = feed.of === 'shelf' ? feed.shelf : undefined;
+    return this.#newer.count(streams.all(account, key.sort), key, shelf);
   }
 
   /** A repost shows what it reposts, which is here as long as the row is. */

@@ -22,6 +22,7 @@ import type {
 } from '../protocol/index.ts';
 import type { BlockQueries } from './block-queries.ts';
 import type { StoreChange } from './changes.ts';
+import type { PageRange } from './feed-queries.ts';
 import type { Finding } from './finding.ts';
 import type {
   Feed,
@@ -75,8 +76,8 @@ export interface Store extends DocumentStore, PostLookup {
   /** Tells after a transaction is kept what it changed; returns the way to stop. */
   onChange(listener: (change: StoreChange) => void): () => void;
 
-  feedPage(feed: Feed, options: { limit: number; before?: string }): FeedPage;
-  /** Posts above this place, counted up to NEWER_LIMIT. */
+  feedPage(feed: Feed, range: PageRange): FeedPage;
+  /** Posts that would stand above this place, each once, counted up to NEWER_LIMIT. */
   newerThan(feed: Feed, cursor: string): number;
   /** The post with this address; of several (a clone wrote twice) the last by hash, or the named one. */
   post(account: AccountId, tid: Tid, hash?: Hash): PostRow | undefined;
@@ -330,11 +331,11 @@ export class SpaceStore implements Store {
     return this.#parts.accounts.usage(account);
   }
 
-  feedPage(feed: Feed, options: { limit: number; before?: string }): FeedPage {
+  feedPage(feed: Feed, range: PageRange): FeedPage {
     return this.#parts.database.reading(() =>
       feed.of === 'likes'
-        ? this.#parts.reactions.likesOf(feed.account, options)
-        : this.#parts.feeds.page(feed, options.limit, options.before),
+        ? this.#parts.reactions.likesOf(feed.account, range)
+        : this.#parts.feeds.page(feed, range),
     );
   }
   newerThan(feed: Feed, cursor: string): number {

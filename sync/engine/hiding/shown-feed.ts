@@ -64,8 +64,11 @@ export function shownNewer(core: HidingCore, feed: Feed, cursor: string): number
   const newer = core.store.newerThan(feed, cursor);
   if (newer === 0) return 0;
   const isHidden = hiddenIn(core, feed);
-  const { posts } = core.store.feedPage(feed, { limit: Math.min(newer, NEWER_LOOKED_AT) });
-  return Math.max(0, newer - posts.filter((row) => isHidden(row) || byHidden(core, row)).length);
+  const { posts } = core.store.feedPage(feed, { limit: NEWER_LOOKED_AT, above: cursor });
+  const isSeen = (row: PostRow): boolean => !isHidden(row) && !byHidden(core, row);
+  const looked = new Set(posts.map(postKey));
+  const seen = new Set(posts.filter(isSeen).map(postKey));
+  return Math.max(0, newer - (looked.size - seen.size));
 }
 
 /**

@@ -1,6 +1,7 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DecodedRecord } from '../../documents/index.ts';
-import { checkStore, type Feed, type Store } from '../index.ts';
+import { checkStore, type Feed, postKey, type Store } from '../index.ts';
 import { SAMPLE_START, SampleWriter } from '../testing/sample-writer.ts';
 import { temporaryStore } from '../testing/temporary-store.ts';
 
@@ -117,5 +118,57 @@ describe('a repost', () => {
     const whole = read(store, EVERYONE);
     expect(whole).toHaveLength(20);
     for (const limit of [1, 2, 3, 7, 19, 20]) expect(read(store, EVERYONE, limit)).toEqual(whole);
+  });
+
+  test('is new above a place once, as often as a window would show it', () => {
+    const deeds = fc.array(
+      fc.record({ by: fc.nat(2), repost: fc.boolean(), of: fc.nat(12), reply: fc.boolean() }),
+      { minLength: 2, maxLength: 30 },
+    );
+    fc.assert(
+      fc.property(deeds, (all) => {
+        const store = temporaryStore();
+        const { ada, bob, eve } = cast();
+        const people = [ada, bob, eve];
+        ada.write(store, 'graph', [ada.follow(bob.account)], SEEN);
+        const posts: { of: SampleWriter; post: DecodedRecord }[] = [];
+        const done = new Set<string>();
+        for (const [n, deed] of all.entries()) {
+          const by = people[deed.by] ?? ada;
+          const known = posts[deed.of % Math.max(1, posts.length)];
+          const once = `${by.account} ${known?.post.hash ?? ''}`;
+          if (deed.repost && known !== undefined) {
+            if (!done.has(once))
+              by.write(store, 'reactions', [repost(by, known.of, known.post, n + 1)], SEEN);
+            done.add(once);
+            continue;
+          }
+          const about = known?.of.reference(known.post);
+          const post =
+            deed.reply && about !== undefined
+              ? by.reply(`post ${String(n)}`, about, about, at(n + 1))
+              : by.post(`post ${String(n)}`, at(n + 1));
+          by.write(store, 'posts', [post], SEEN);
+          posts.push({ of: by, post });
+        }
+        const { account } = ada;
+        const feeds: Feed[] = [
+          EVERYONE,
+          { of: 'home', account },
+          { of: 'author', account },
+          { of: 'people', accounts: [bob.account, eve.account] },
+          { of: 'shelf', account, shelf: 'posts' },
+          { of: 'shelf', account, shelf: 'replies' },
+        ];
+        for (const feed of feeds) {
+          const rows = store.feedPage(feed, { limit: 1000 }).posts;
+          for (const [place, row] of rows.entries())
+            expect(store.newerThan(feed, row.cursor), feed.of).toBe(
+              new Set(rows.slice(0, place).map(postKey)).size,
+            );
+        }
+      }),
+      { numRuns: 25 },
+    );
   });
 });
