@@ -51,5 +51,12 @@ describe('two devices of one account', { timeout: 240_000 }, () => {
         expect((await person.client.thread.get({ address })).focus.post?.text ?? '').toBe('');
       expect(checkStore({ path: spacePath(person.folder) })).toEqual({ ok: true, problems: [] });
     }
+    // Who comes later has neither erase yet, and gets both documents without what the other names.
+    await Promise.all([laptop.end(), phone.end()]);
+    const eve = await Person.named('Eve', home);
+    for (const address of [kept, ...after])
+      await expect.poll(read(eve, address), WAIT).toMatch(/^(After|This stays)/);
+    expect(filesWith(eve.folder, ['zebrafinch', 'xylophone'])).toEqual([]);
+    expect(checkStore({ path: spacePath(eve.folder) })).toEqual({ ok: true, problems: [] });
   });
 });
