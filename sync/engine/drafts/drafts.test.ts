@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { filesWith } from '../../../tests/files-with.ts';
 import type { DraftContent } from '../../api/index.ts';
 import { openTestEngine, temporaryFolder } from '../testing/open-test-engine.ts';
 
@@ -13,14 +12,6 @@ async function writer() {
   await engine.client.session.create({ name: 'Ada' });
   return { folder, engine, client: engine.client };
 }
-/** Files in which a text stands in clear. */
-function filesWith(folder: string, text: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((file) => file.isFile())
-    .map((file) => join(file.parentPath, file.name))
-    .filter((path) => readFileSync(path).includes(Buffer.from(text)));
-}
-
 describe('a draft', () => {
   test('is kept at every keystroke under the name it was given, in nobody’s reach', async () => {
     const { client, folder, engine } = await writer();
@@ -28,9 +19,9 @@ describe('a draft', () => {
     await client.drafts.save({ id, content: draft('Hidden thoughts') });
     const { drafts } = await client.drafts.list({});
     expect(drafts).toMatchObject([{ id, text: 'Hidden thoughts', langs: ['en'] }]);
-    expect(filesWith(folder, 'Hidden thoughts')).toEqual([]);
+    expect(filesWith(folder, ['Hidden thoughts'])).toEqual([]);
     await engine.close();
-    expect(filesWith(folder, 'Hidden thoughts')).toEqual([]);
+    expect(filesWith(folder, ['Hidden thoughts'])).toEqual([]);
     const again = await openTestEngine(folder);
     expect((await again.client.drafts.list({})).drafts).toMatchObject([
       { id, text: 'Hidden thoughts' },
