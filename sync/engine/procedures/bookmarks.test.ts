@@ -110,4 +110,21 @@ describe('a petname', () => {
     expect(page.posts[0]?.author.petname).toBe('my neighbour');
     expect(await client.people.petname({ account, name: ' ' })).not.toHaveProperty('petname');
   });
+
+  test('finds the person, by its beginning, and what they wrote', async () => {
+    const { client, bob } = await reader(1);
+    const { account } = bob;
+    const people = async (query: string) =>
+      (await client.search.people({ query })).people.map((one) => one.account);
+    const posts = async (query: string) => (await client.search.posts({ query })).results.length;
+    expect(await people('neigh')).toEqual([]);
+    expect(await posts('from:"Étienne next door"')).toBe(0);
+    await client.people.petname({ account, name: 'Étienne next door' });
+    for (const query of ['etienne', '@ÉTIENNE', 'étienne next', 'etiennen'])
+      expect(await people(query), query).toEqual([account]);
+    expect(await people('next')).toEqual([]);
+    expect(await posts('from:"etienne next door"')).toBe(1);
+    await client.people.petname({ account, name: '' });
+    expect(await people('etienne')).toEqual([]);
+  });
 });
