@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DOMAIN, domain } from '../../sync/engine/testing/domain-server.ts';
 import { until } from '../cli/starling-process.ts';
 import { picture, useBrowser } from './browser-window.ts';
-import { person, write } from './person.ts';
+import { neighbours, person, write } from './person.ts';
 import { servedEngine } from './served-engine.ts';
 
 const browser = useBrowser();
@@ -73,5 +73,34 @@ describe('Profile: pinned posts', () => {
     await hers.getByRole('menuitem', { name: 'Unpin from your profile' }).click();
     await first?.waitFor({ state: 'detached' });
     await second?.waitFor({ state: 'detached' });
+  });
+});
+
+describe('Profile: two accounts of one name', () => {
+  it('are told apart by their fingerprints, and by a name of one’s own', async () => {
+    const [bob, ada, other] = await neighbours('Bob', 'Ada', 'Ada');
+    for (const one of [ada, other]) {
+      await bob.client.people.follow({ account: one.account, follow: true });
+      await one.client.people.follow({ account: bob.account, follow: true });
+    }
+    const page = await browser.open(`${bob.url}#/profile/${ada.account}`);
+    await page.getByText('Another account here has the same name').waitFor();
+    await page.getByText('You follow each other', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Compare' }).click();
+    await picture(page, 'same-name');
+    await page.getByRole('link', { name: 'Everyone here called Ada' }).click();
+    const fingerprints = await Promise.all(
+      [ada, other].map(async ({ account }) => bob.client.people.get({ account })),
+    );
+    for (const { fingerprint } of fingerprints)
+      await page
+        .getByRole('listitem')
+        .filter({ hasText: fingerprint.slice(0, 4) })
+        .waitFor();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Give your own name' }).click();
+    await page.getByLabel('Your name for them').fill('Ada of the harbour');
+    await page.keyboard.press('Enter');
+    await page.getByText('You call them Ada of the harbour').waitFor();
   });
 });
