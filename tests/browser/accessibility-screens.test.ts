@@ -87,6 +87,11 @@ describe('axe finds nothing to object to', () => {
       await page.getByRole('button', { name: 'Following Bob' }).waitFor();
       await look('people-search');
       await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').fill('Bob');
+      await page.getByRole('option', { name: 'Bob', exact: true }).waitFor();
+      await look('palette');
+      await page.keyboard.press('Escape');
       await page.setViewportSize({ width: 360, height: 740 });
       await page.getByRole('button', { name: 'More', exact: true }).click();
       await page.getByRole('dialog').getByRole('link', { name: 'Drafts' }).waitFor();
