@@ -6,7 +6,7 @@ const browser = useBrowser();
 
 describe('around a conversation', () => {
   it(
-    'one is told of what others did, led there, and told no more',
+    'Notifications: one is told of what others did, led there, and told no more',
     { timeout: 120_000 },
     async () => {
       const { ada } = await square();
@@ -27,33 +27,37 @@ describe('around a conversation', () => {
     },
   );
 
-  it('posts, people and tags are found with the keyboard', { timeout: 120_000 }, async () => {
-    const { ada, bob } = await square();
-    const page = await browser.open(ada.url);
-    await page.getByRole('feed').waitFor();
-    await page.keyboard.press('/');
-    const box = page.getByRole('searchbox');
-    await box.fill('tea');
-    await expect.poll(() => page.locator('mark').allInnerTexts()).toEqual(['Tea']);
-    await page.getByRole('button', { name: 'With a poll' }).click();
-    await page.getByText('Nothing on this computer matches').waitFor();
-    expect(await box.inputValue()).toBe('tea has:poll');
-    await page.getByRole('button', { name: 'With a poll' }).click();
-    await page.locator('mark').waitFor();
-    await page.keyboard.press('/');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
-    await page.getByText('Tea is provided').first().waitFor();
-    await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('Bob');
-    await page.getByRole('option', { name: 'Bob', exact: true }).waitFor();
-    await picture(page, 'palette');
-    await page.keyboard.press('Enter');
-    await expect.poll(() => page.url()).toContain(bob.account);
-  });
+  it(
+    'Search: posts, people and tags are found with the keyboard',
+    { timeout: 120_000 },
+    async () => {
+      const { ada, bob } = await square();
+      const page = await browser.open(ada.url);
+      await page.getByRole('feed').waitFor();
+      await page.keyboard.press('/');
+      const box = page.getByRole('searchbox');
+      await box.fill('tea');
+      await expect.poll(() => page.locator('mark').allInnerTexts()).toEqual(['Tea']);
+      await page.getByRole('button', { name: 'With a poll' }).click();
+      await page.getByText('Nothing on this computer matches').waitFor();
+      expect(await box.inputValue()).toBe('tea has:poll');
+      await page.getByRole('button', { name: 'With a poll' }).click();
+      await page.locator('mark').waitFor();
+      await page.keyboard.press('/');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.getByText('Tea is provided').first().waitFor();
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').fill('Bob');
+      await page.getByRole('option', { name: 'Bob', exact: true }).waitFor();
+      await picture(page, 'palette');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => page.url()).toContain(bob.account);
+    },
+  );
 
   it(
-    'somebody gets a name of one’s own, is muted, and all of it is undone',
+    'Profile: somebody gets a name of one’s own, is muted, and all of it is undone',
     { timeout: 120_000 },
     async () => {
       const { ada, bob } = await square();
@@ -74,7 +78,7 @@ describe('around a conversation', () => {
     },
   );
 
-  it('a starter pack is followed in one click', { timeout: 120_000 }, async () => {
+  it('Follow: a starter pack is followed in one click', { timeout: 120_000 }, async () => {
     const { ada, adas, bob, pack } = await square();
     await adas.people.follow({ account: bob.account, follow: false });
     const page = await browser.open(ada.url);

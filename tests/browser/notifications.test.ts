@@ -8,8 +8,8 @@ const browser = useBrowser();
 const MANY = 40;
 const LONG = 'A word with a long tail of others '.repeat(10);
 
-describe('notifications', () => {
-  it('count as new only what came after the list was read', { timeout: 120_000 }, async () => {
+describe('Notifications: what others did', () => {
+  it('counts as new only what came after the list was read', { timeout: 120_000 }, async () => {
     const { ada, adas, bobs, post } = await square();
     for (let n = 0; n < MANY; n++) await bobs.posts.create({ text: `${LONG}${n}`, replyTo: post });
     await until(adas.notifications.live({}), ({ unread }) => unread >= MANY);

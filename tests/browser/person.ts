@@ -35,12 +35,11 @@ export async function person(name: string, ...flags: string[]): Promise<Person> 
   return { computer, account, phrase: phrase.split(' '), ...(await serve(computer, ...flags)) };
 }
 
+/** A text, and what goes with it. */
+export type Written = [text: string, more?: Partial<Parameters<Client['posts']['create']>[0]>];
+
 /** Writes a post; resolves with its address. */
-export async function write(
-  client: Client,
-  text: string,
-  more: Partial<Parameters<Client['posts']['create']>[0]> = {},
-): Promise<string> {
+export async function write(client: Client, ...[text, more = {}]: Written): Promise<string> {
   const post = await client.posts.create({ text, ...more });
   if ('waiting' in post) throw new Error('the account is not being looked for');
   return post.address;

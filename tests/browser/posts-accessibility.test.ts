@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { sendImage } from '../../sync/api/index.ts';
 import { examine, THEMES, WIDE } from './axe.ts';
 import { useBrowser } from './browser-window.ts';
-import { person } from './person.ts';
+import { person, write } from './person.ts';
 import { PICTURE } from './picture-file.ts';
 
 const browser = useBrowser();
@@ -10,28 +10,25 @@ const browser = useBrowser();
 it('axe finds nothing to object to in what happens on posts', { timeout: 300_000 }, async () => {
   const ada = await person('Ada');
   const client = await ada.computer.client();
-  const create = async (input: Parameters<typeof client.posts.create>[0]) => {
-    const saved = await client.posts.create(input);
-    if ('waiting' in saved) throw new Error('the account is not being looked for');
-    return saved.address;
-  };
   const image = async (bytes: Buffer, alt: string) => ({
     ...(await sendImage(client.images, bytes)),
     alt,
   });
   const images = [await image(PICTURE.red, 'Red all over'), await image(PICTURE.blue, '')];
-  const first = await create({ text: 'Said once, said well #words' });
+  const first = await write(client, 'Said once, said well #words');
   await client.posts.edit({ address: first, text: 'Said twice, said better #words' });
-  await create({ text: 'Two pictures', images });
-  await create({ text: 'Not for everybody', images, sensitive: true });
-  await create({ text: 'They were kind.', warning: 'Hospital' });
-  await create({ text: 'As it was said', quote: first });
+  await write(client, 'Two pictures', { images });
+  await write(client, 'Not for everybody', { images, sensitive: true });
+  await write(client, 'They were kind.', { warning: 'Hospital' });
+  await write(client, 'As it was said', { quote: first });
   const poll = { options: ['Tuesday', 'Thursday'] };
-  await create({ text: 'Which evening?', poll });
-  const voted = await create({ text: 'Which boat?', poll: { options: ['The early', 'The late'] } });
+  await write(client, 'Which evening?', { poll });
+  const voted = await write(client, 'Which boat?', {
+    poll: { options: ['The early', 'The late'] },
+  });
   await client.polls.vote({ address: voted, options: [1] });
-  const gone = await create({ text: 'Gone', replyTo: first });
-  await create({ text: 'But why?', replyTo: gone });
+  const gone = await write(client, 'Gone', { replyTo: first });
+  await write(client, 'But why?', { replyTo: gone });
   await client.posts.delete({ address: gone });
 
   const page0 = await browser.open(ada.url);

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { picture, useBrowser } from './browser-window.ts';
-import { person } from './person.ts';
-import type { Person } from './person.ts';
+import { person, write } from './person.ts';
+import type { Person, Written } from './person.ts';
 
 const browser = useBrowser();
 const DAY_MS = 86_400_000;
@@ -16,19 +16,12 @@ async function together(): Promise<{ ada: Person; bob: Person; page: Page }> {
   return { ada, bob, page };
 }
 
-async function post(
-  { computer }: Person,
-  text: string,
-  more: { poll?: { options: string[]; ends?: number; multiple?: boolean } } = {},
-): Promise<string> {
-  const saved = await (await computer.client()).posts.create({ text, ...more });
-  if ('waiting' in saved) throw new Error('the account is not being looked for');
-  return saved.address;
-}
+const post = async ({ computer }: Person, ...what: Written): Promise<string> =>
+  write(await computer.client(), ...what);
 
 const byBob = (page: Page) => page.getByRole('article', { name: 'Post by Bob' });
 
-describe('a like', () => {
+describe('Likes: a like', () => {
   it('shows at once, reaches the author, and is taken back with the same key', async () => {
     const { bob, page } = await together();
     const address = await post(bob, 'Tea is provided');
@@ -59,7 +52,7 @@ describe('a like', () => {
   });
 });
 
-describe('a repost', () => {
+describe('Quotes and reposts: a repost', () => {
   it('is made and undone from its menu', async () => {
     const { bob, page } = await together();
     const address = await post(bob, 'Pass it on');
@@ -72,13 +65,17 @@ describe('a repost', () => {
     await page.getByRole('menuitem', { name: 'Repost' }).click();
     await expect.poll(reposts).toBe(1);
     await expect.poll(() => button.getAttribute('aria-label')).toContain('You reposted this');
+    await byBob(page).getByRole('button', { name: 'More about this post' }).first().click();
+    await page.getByRole('menuitem', { name: 'Who reposted it' }).click();
+    await page.getByRole('listitem').getByText('Ada').first().waitFor();
+    await page.goBack();
     await button.click();
     await page.getByRole('menuitem', { name: 'Undo the repost' }).click();
     await expect.poll(reposts).toBe(0);
   });
 });
 
-describe('a quote', () => {
+describe('Quotes and reposts: a quote', () => {
   it('shows what it quotes, and says when that was edited since', async () => {
     const { bob, page } = await together();
     const address = await post(bob, 'The boat leaves at nine.');
@@ -102,7 +99,7 @@ describe('a quote', () => {
   });
 });
 
-describe('a poll', () => {
+describe('Polls: a poll', () => {
   it('covers its results until one votes or asks, counts, and is counted again', async () => {
     const { bob, page } = await together();
     const ends = Date.now() + DAY_MS;
@@ -160,7 +157,7 @@ describe('a poll', () => {
   });
 });
 
-describe('what others are spared', () => {
+describe('Choosing what I see: what others are spared', () => {
   it('a person is muted and heard again, a post kept with a bookmark', async () => {
     const { ada, bob, page } = await together();
     await post(bob, 'First word');

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './browser-window.ts';
-import { person } from './person.ts';
+import { person, write } from './person.ts';
 
 const browser = useBrowser();
 
@@ -11,13 +11,11 @@ async function deleteFirst(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Undo' }).waitFor();
 }
 
-describe('a deletion', () => {
+describe('Edit, delete and erase: a deletion', () => {
   it('that its page did not live to send is made by the next one', async () => {
     const ada = await person('Ada');
     const client = await ada.computer.client();
-    const made = await client.posts.create({ text: 'Better unsaid' });
-    if ('waiting' in made) throw new Error('the account is not being looked for');
-    const { address } = made;
+    const address = await write(client, 'Better unsaid');
     const page = await browser.open(ada.url);
     await page.getByText('Better unsaid').waitFor();
     await deleteFirst(page);
@@ -35,8 +33,7 @@ describe('a deletion', () => {
   it('is left to its page while that lives, and forgotten once it is undone', async () => {
     const ada = await person('Ada');
     const client = await ada.computer.client();
-    const made = await client.posts.create({ text: 'Said after all' });
-    if ('waiting' in made) throw new Error('the account is not being looked for');
+    const address = await write(client, 'Said after all');
     const page = await browser.open(ada.url);
     await page.getByText('Said after all').waitFor();
     await deleteFirst(page);
@@ -47,6 +44,6 @@ describe('a deletion', () => {
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('Said after all').waitFor();
     expect(await page.evaluate(() => localStorage.getItem('starling.deletions'))).toBe(null);
-    expect((await client.posts.get({ address: made.address })).deleted).toBe(false);
+    expect((await client.posts.get({ address })).deleted).toBe(false);
   });
 });

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { until } from '../cli/starling-process.ts';
 import { picture, useBrowser } from './browser-window.ts';
-import { person, serve } from './person.ts';
+import { person, serve, write } from './person.ts';
 import type { Person } from './person.ts';
 
 const browser = useBrowser();
@@ -22,11 +22,8 @@ async function acquainted(): Promise<{ ada: Person; bob: Person; page: Page }> {
   return { ada, bob, page };
 }
 
-const post = async ({ computer }: Person, text: string): Promise<string> => {
-  const saved = await (await computer.client()).posts.create({ text });
-  if ('waiting' in saved) throw new Error('the account is not being looked for');
-  return saved.address;
-};
+const post = async ({ computer }: Person, text: string): Promise<string> =>
+  write(await computer.client(), text);
 
 describe('two people in two windows', () => {
   it('find each other, follow, post and answer', async () => {

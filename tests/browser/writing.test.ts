@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { picture, useBrowser } from './browser-window.ts';
-import { person } from './person.ts';
+import { person, write as publish } from './person.ts';
 import type { Person } from './person.ts';
 import { PICTURE } from './picture-file.ts';
 
@@ -26,7 +26,7 @@ const menu = async (page: Page, post: Locator, line: string): Promise<void> => {
   await page.getByRole('menuitem', { name: line }).click();
 };
 
-describe('a draft', () => {
+describe('Drafts: a draft', () => {
   it('is kept in the engine, outlives the window and its storage, and goes once it is posted', async () => {
     const ada = await person('Ada');
     const page = await browser.open(ada.url);
@@ -76,7 +76,7 @@ describe('a draft', () => {
   });
 });
 
-describe('an edit', () => {
+describe('Edit, delete and erase: an edit', () => {
   it('begins with what the post says, and leaves the earlier version to be compared', async () => {
     const ada = await person('Ada');
     await (await ada.computer.client()).posts.create({ text: 'The harbour opens on Friday.' });
@@ -101,13 +101,11 @@ describe('an edit', () => {
   });
 });
 
-describe('a deletion', () => {
+describe('Edit, delete and erase: a deletion', () => {
   it('shows at once, can be undone, and is told to the engine afterwards', async () => {
     const ada = await person('Ada');
     const client = await ada.computer.client();
-    const saved = await client.posts.create({ text: 'Too much said' });
-    if ('waiting' in saved) throw new Error('the account is not being looked for');
-    const { address } = saved;
+    const address = await publish(client, 'Too much said');
     const page = await browser.open(ada.url);
     const post = page.getByRole('article', { name: 'Post by Ada' });
     await post.waitFor();
@@ -127,7 +125,7 @@ describe('a deletion', () => {
   });
 });
 
-describe('a mention', () => {
+describe('Mentions, hashtags and links: a mention', () => {
   it('is found by a few letters, taken with the keyboard, and leads to the person', async () => {
     const bob = await person('Bob');
     const ada = await person('Ada', '--connect', bob.address);
@@ -152,7 +150,7 @@ describe('a mention', () => {
   });
 });
 
-describe('a picture', () => {
+describe('Images: a picture', () => {
   it('is chosen or pasted, described, put in order, posted and looked at', async () => {
     const ada = await person('Ada');
     const page = await browser.open(ada.url);
@@ -209,7 +207,7 @@ describe('a picture', () => {
   });
 });
 
-describe('an erase', () => {
+describe('Edit, delete and erase: an erase', () => {
   it('says what it can and cannot do, and leaves nothing to read', async () => {
     const ada = await person('Ada');
     const client = await ada.computer.client();
