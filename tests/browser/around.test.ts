@@ -77,15 +77,4 @@ describe('around a conversation', () => {
         .waitFor({ state: 'detached' });
     },
   );
-
-  it('Follow: a starter pack is followed in one click', { timeout: 120_000 }, async () => {
-    const { ada, adas, bob, pack } = await square();
-    await adas.people.follow({ account: bob.account, follow: false });
-    const page = await browser.open(ada.url);
-    await page.getByText('Home', { exact: true }).first().waitFor();
-    await page.evaluate((list) => (location.hash = `#/list/${encodeURIComponent(list)}`), pack);
-    await page.getByRole('button', { name: 'Follow 1 person' }).click();
-    await page.getByText('You follow 1 person more').waitFor();
-    expect((await adas.people.get({ account: bob.account })).followed).toBe(true);
-  });
 });
