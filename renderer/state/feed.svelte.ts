@@ -1,7 +1,7 @@
 import type { PersonView, PostView } from '../../sync/api/index.ts';
 import { noHeights } from '../list/pieces.ts';
-import { failureOf } from '../transport/failure.ts';
 import type { Failure } from '../transport/failure.ts';
+import { busily } from './busily.ts';
 import { clock } from './clock.svelte.ts';
 import type { Engine } from './engine.svelte.ts';
 import type { PostChange } from './post-changes.ts';
@@ -67,7 +67,7 @@ export class Feed {
 
   /** The first page, in place of whatever is shown. */
   async load(): Promise<void> {
-    await this.#busily(async () => {
+    await busily(this, async () => {
       const page = await this.#page({ limit: PAGE_SIZE });
       this.#start(page.posts, page.newest, page.cursor);
     });
@@ -86,7 +86,7 @@ export class Feed {
   async more(): Promise<void> {
     const cursor = this.#cursor;
     if (this.busy || cursor === undefined) return;
-    await this.#busily(async () => {
+    await busily(this, async () => {
       const page = await this.#page({ limit: PAGE_SIZE, cursor });
       if (this.#cursor !== cursor) return;
       this.posts = inListOrder([...this.posts, ...page.posts]);
@@ -97,7 +97,7 @@ export class Feed {
 
   /** Shows what waits above, and where one had read to; returns the address of the newest post. */
   async showNewer(marked = true): Promise<string | undefined> {
-    await this.#busily(async () => {
+    await busily(this, async () => {
       const page = await this.#page({ limit: NEWER_SIZE });
       const top = this.posts[0]?.address;
       const meets = page.posts.findIndex((post) => post.address === top);
@@ -116,7 +116,7 @@ export class Feed {
   /** The reader's rules changed: what is seen is read again, as far down as it was. */
   reread(): void {
     this.expire();
-    if (this.loaded) void this.#busily(() => this.#readAgain());
+    if (this.loaded) void busily(this, () => this.#readAgain());
   }
 
   async #readAgain(): Promise<void> {
@@ -193,17 +193,5 @@ export class Feed {
 
   #page(range: { limit: number; cursor?: string }) {
     return this.#engine.call((client) => client.feed.page({ ...this.#scope, ...range }));
-  }
-
-  async #busily(work: () => Promise<void>): Promise<void> {
-    this.busy = true;
-    this.failure = undefined;
-    try {
-      await work();
-    } catch (error) {
-      this.failure = failureOf(error);
-    } finally {
-      this.busy = false;
-    }
   }
 }

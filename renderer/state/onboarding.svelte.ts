@@ -1,6 +1,6 @@
 import { choosePlaces, normalWord } from '../text/phrase.ts';
-import { failureOf } from '../transport/failure.ts';
 import type { Failure } from '../transport/failure.ts';
+import { busily } from './busily.ts';
 import type { Engine } from './engine.svelte.ts';
 import type { Session } from './session.svelte.ts';
 
@@ -29,7 +29,7 @@ export class Onboarding {
   }
 
   async create(): Promise<void> {
-    await this.#busily(async () => {
+    await busily(this, async () => {
       const name = this.name.trim();
       const made = await this.#engine.call((client) => client.session.create({ name }));
       this.phrase = made.phrase;
@@ -40,13 +40,13 @@ export class Onboarding {
   /** The words wait since an earlier time: show them again. */
   async resume(): Promise<void> {
     this.step = 'words';
-    await this.#busily(async () => {
+    await busily(this, async () => {
       this.phrase = await this.#session.phrase();
     });
   }
 
   async ask(): Promise<void> {
-    await this.#busily(async () => {
+    await busily(this, async () => {
       await this.loadWords();
       this.places = choosePlaces(ASKED, randomBelow);
       this.step = 'confirm';
@@ -59,7 +59,7 @@ export class Onboarding {
       (place, index) => normalWord(answers[index] ?? '') === this.phrase[place],
     );
     if (!right) return false;
-    await this.#busily(async () => {
+    await busily(this, async () => {
       await this.#session.confirmPhrase();
       this.phrase = [];
       this.step = 'join';
@@ -68,7 +68,7 @@ export class Onboarding {
   }
 
   async restore(phrase: readonly string[]): Promise<void> {
-    await this.#busily(async () => {
+    await busily(this, async () => {
       const view = await this.#engine.call((client) =>
         client.session.restore({ phrase: phrase.map(normalWord) }),
       );
@@ -79,23 +79,11 @@ export class Onboarding {
 
   async startRestore(): Promise<void> {
     this.step = 'restore';
-    await this.#busily(() => this.loadWords());
+    await busily(this, () => this.loadWords());
   }
 
   async loadWords(): Promise<void> {
     if (this.words.length === 0) this.words = await this.#session.words();
-  }
-
-  async #busily(work: () => Promise<void>): Promise<void> {
-    this.busy = true;
-    this.failure = undefined;
-    try {
-      await work();
-    } catch (error) {
-      this.failure = failureOf(error);
-    } finally {
-      this.busy = false;
-    }
   }
 }
 

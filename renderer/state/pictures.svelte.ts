@@ -16,7 +16,7 @@ export type PictureState =
   | { readonly kind: 'away'; readonly failure: Failure };
 
 /** Which picture, and who published it: that account's peers are asked for it. */
-interface Wanted {
+export interface Wanted {
   readonly image: Pick<ImageView, 'hash' | 'type'>;
   readonly account: string;
 }

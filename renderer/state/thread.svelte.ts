@@ -2,9 +2,9 @@ import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { PersonView, PostView, ThreadView } from '../../sync/api/index.ts';
 import { noHeights } from '../list/pieces.ts';
 import { joinedRows, replyTree } from '../list/reply-tree.ts';
-import { failureOf } from '../transport/failure.ts';
 import type { Failure } from '../transport/failure.ts';
 import { clock } from './clock.svelte.ts';
+import { busily } from './busily.ts';
 import type { Engine } from './engine.svelte.ts';
 import { renewed } from './post-changes.ts';
 import type { PostChange } from './post-changes.ts';
@@ -161,16 +161,7 @@ export class Thread {
   }
 
   async #busily(work: () => Promise<void>): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    this.failure = undefined;
-    try {
-      await work();
-    } catch (error) {
-      this.failure = failureOf(error);
-    } finally {
-      this.busy = false;
-    }
+    if (!this.busy) await busily(this, work);
   }
 
   replaceAuthor(person: PersonView): void {
