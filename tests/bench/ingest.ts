@@ -4,7 +4,7 @@ import { texts } from './corpus.ts';
 import { Peer } from './peer.ts';
 import { megabytes, percentile, round } from './rows.ts';
 import type { Row } from './rows.ts';
-import { authorIn, openSpace } from './space.ts';
+import { newAuthorIn, openSpace } from './space.ts';
 import type { Space } from './space.ts';
 
 const HISTORY = 20_000;
@@ -14,7 +14,7 @@ const FEED_POSTS = 100_000;
 const STARTED_MS = 1000;
 
 async function write(space: Space, count: number, batch: number) {
-  const made = authorIn(space);
+  const made = newAuthorIn(space);
   const { account, author, genesis } = made;
   await space.replica.takeKeyLog(account, [genesis.bytes]);
   const text = texts(count);

@@ -2,7 +2,7 @@ import type { PostReference } from '../../sync/protocol/index.ts';
 import { texts } from './corpus.ts';
 import { percentile, round } from './rows.ts';
 import type { Row } from './rows.ts';
-import { authorIn, openSpace } from './space.ts';
+import { newAuthorIn, openSpace } from './space.ts';
 import type { Space } from './space.ts';
 
 const DEEP = 200;
@@ -11,7 +11,7 @@ const BATCH = 500;
 const PAGE = 100;
 const OPENINGS = 50;
 
-type Author = ReturnType<typeof authorIn>;
+type Author = ReturnType<typeof newAuthorIn>;
 
 function write(
   { author, account }: Author,
@@ -26,7 +26,7 @@ function write(
 }
 
 function begin(space: Space): { by: Author; root: PostReference } {
-  const by = authorIn(space);
+  const by = newAuthorIn(space);
   const [written] = by.author.write('posts', [
     { type: 'post', text: 'What do you think?', langs: ['en'], facets: [] },
   ]);

@@ -3,22 +3,13 @@
  * kept; ends when nothing is missing. Arguments: the file to read from, the file to write to.
  */
 import { writeSync } from 'node:fs';
-import { forkDecoder, openReplica } from '../../sync/documents/index.ts';
-import { PUBLIC_SQUARE } from '../../sync/protocol/index.ts';
-import { openStore } from '../../sync/store/index.ts';
+import { openSpaceFile } from '../space-file.ts';
 import type { KeptDocument } from './kill-rounds.ts';
 
 const [from = '', to = ''] = process.argv.slice(2);
-const replicaOf = (path: string) =>
-  openReplica({
-    space: PUBLIC_SQUARE,
-    store: openStore({ path }),
-    spawnDecoder: forkDecoder,
-    clock: Date.now,
-  });
 // Serving folds changes into snapshots, so the source is written, and killed, as well.
-const source = replicaOf(from);
-const target = replicaOf(to);
+const source = openSpaceFile(from).replica;
+const target = openSpaceFile(to).replica;
 
 for (const { account } of source.keyLogs()) {
   await target.takeKeyLog(account, source.keyLog(account));

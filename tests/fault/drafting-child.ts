@@ -2,25 +2,15 @@
  * Types into one draft after another without end and says on stdout, line by line, what it was told
  * is kept; until it is killed. Arguments: the data folder, and a word to begin with.
  */
-import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
-import { forkDecoder } from '../../sync/documents/index.ts';
-import { forkWorkshop } from '../../sync/images/index.ts';
-import { noKeychain } from '../../sync/engine/keys/keychain.ts';
 import { openEngine } from '../../sync/engine.ts';
+import { failOn, realParts } from '../../sync/engine/testing/real-parts.ts';
 
 const [dataDir = '', word = ''] = process.argv.slice(2);
 const { client } = await openEngine({
   dataDir,
-  offline: true,
-  keychain: noKeychain,
-  clock: { now: () => Date.now() },
-  random: randomBytes,
-  spawnDecoder: () => forkDecoder(),
-  spawnWorkshop: forkWorkshop,
-  log: (level, message, cause) => {
-    if (level !== 'info') throw new Error(message, { cause });
-  },
+  ...realParts,
+  log: failOn('warn', 'error'),
 });
 if ((await client.session.get({})).me === undefined) await client.session.create({ name: 'Ada' });
 

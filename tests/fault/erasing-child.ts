@@ -4,31 +4,15 @@
  */
 import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
-import { Author, forkDecoder, openReplica } from '../../sync/documents/index.ts';
-import { PUBLIC_SQUARE } from '../../sync/protocol/index.ts';
-import { openStore } from '../../sync/store/index.ts';
 import { personOf } from '../fixtures/samples.ts';
+import { authorIn, openSpaceFile } from '../space-file.ts';
 
 const [path = '', round = '1'] = process.argv.slice(2);
-const { account, device, genesis } = personOf('ada');
-const store = openStore({ path });
-const replica = openReplica({
-  space: PUBLIC_SQUARE,
-  store,
-  spawnDecoder: forkDecoder,
-  clock: Date.now,
-});
-const author = new Author({
-  space: PUBLIC_SQUARE,
-  account,
-  device,
-  admission: genesis.id,
-  store,
-  events: replica.events,
-  clock: Date.now,
-  random: Math.random,
-  randomBytes: (length) => randomBytes(length),
-});
+const ada = personOf('ada');
+const { account, genesis } = ada;
+const space = openSpaceFile(path);
+const { store, replica } = space;
+const author = authorIn(space, ada);
 store.addKeyOperation(account, genesis.id, genesis.bytes);
 store.setOwn([author.writer]);
 

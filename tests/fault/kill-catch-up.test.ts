@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Author, forkDecoder, openReplica } from '../../sync/documents/index.ts';
-import { PUBLIC_SQUARE } from '../../sync/protocol/index.ts';
 import { checkStore, openStore, type Store } from '../../sync/store/index.ts';
 import { personOf } from '../fixtures/samples.ts';
+import { authorIn, openSpaceFile } from '../space-file.ts';
 import { type KeptDocument, runUntilKilled } from './kill-rounds.ts';
 
 const ROUNDS = 25;
@@ -15,27 +13,12 @@ const POSTS = 700;
 
 /** A space with three people's posts, two shards each, as a peer would hold it. */
 function fill(path: string): void {
-  const store = openStore({ path });
-  const replica = openReplica({
-    space: PUBLIC_SQUARE,
-    store,
-    spawnDecoder: forkDecoder,
-    clock: Date.now,
-  });
+  const space = openSpaceFile(path);
+  const { store } = space;
   for (const name of PEOPLE) {
-    const { account, device, genesis } = personOf(name);
-    store.addKeyOperation(account, genesis.id, genesis.bytes);
-    const author = new Author({
-      space: PUBLIC_SQUARE,
-      account,
-      device,
-      admission: genesis.id,
-      store,
-      events: replica.events,
-      clock: Date.now,
-      random: Math.random,
-      randomBytes: (length) => randomBytes(length),
-    });
+    const person = personOf(name);
+    store.addKeyOperation(person.account, person.genesis.id, person.genesis.bytes);
+    const author = authorIn(space, person);
     author.write('profile', [{ type: 'profile', name, about: '' }]);
     author.write(
       'posts',

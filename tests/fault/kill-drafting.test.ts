@@ -1,12 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { forkDecoder } from '../../sync/documents/index.ts';
-import { forkWorkshop } from '../../sync/images/index.ts';
-import { noKeychain } from '../../sync/engine/keys/keychain.ts';
 import { openEngine } from '../../sync/engine.ts';
+import { failOn, realParts } from '../../sync/engine/testing/real-parts.ts';
 import { runUntilKilled } from './kill-rounds.ts';
 
 const ROUNDS = 8;
@@ -34,15 +31,8 @@ describe('an engine that is killed while its person types', () => {
       }
       const engine = await openEngine({
         dataDir: folder,
-        offline: true,
-        keychain: noKeychain,
-        clock: { now: () => Date.now() },
-        random: randomBytes,
-        spawnDecoder: () => forkDecoder(),
-        spawnWorkshop: forkWorkshop,
-        log: (level, message, cause) => {
-          if (level !== 'info') throw new Error(message, { cause });
-        },
+        ...realParts,
+        log: failOn('warn', 'error'),
       });
       try {
         const { drafts } = await engine.client.drafts.list({});

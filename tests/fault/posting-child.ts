@@ -2,12 +2,10 @@
  * Writes without end on one account's device and says on stdout, line by line, what it was told is
  * kept; until it is killed. Arguments: the space's file, and a number to draw from.
  */
-import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
-import { Author, forkDecoder, openReplica, type OwnRecord } from '../../sync/documents/index.ts';
-import { PUBLIC_SQUARE } from '../../sync/protocol/index.ts';
-import { openStore } from '../../sync/store/index.ts';
+import type { OwnRecord } from '../../sync/documents/index.ts';
 import { personOf } from '../fixtures/samples.ts';
+import { authorIn, openSpaceFile } from '../space-file.ts';
 import type { Acknowledged } from './kill-rounds.ts';
 
 const [path = '', seed = '1'] = process.argv.slice(2);
@@ -17,24 +15,9 @@ const random = (): number => (drawn = (drawn * 48_271) % 2_147_483_647) / 2_147_
 
 const ada = personOf('ada');
 const bob = personOf('bob');
-const store = openStore({ path });
-const replica = openReplica({
-  space: PUBLIC_SQUARE,
-  store,
-  spawnDecoder: forkDecoder,
-  clock: Date.now,
-});
-const author = new Author({
-  space: PUBLIC_SQUARE,
-  account: ada.account,
-  device: ada.device,
-  admission: ada.genesis.id,
-  store,
-  events: replica.events,
-  clock: Date.now,
-  random,
-  randomBytes: (length) => randomBytes(length),
-});
+const space = openSpaceFile(path);
+const { store } = space;
+const author = authorIn(space, ada, random);
 store.addKeyOperation(ada.account, ada.genesis.id, ada.genesis.bytes);
 store.setOwn([author.writer]);
 

@@ -1,12 +1,8 @@
 import { networkInterfaces } from 'node:os';
-import { randomBytes } from 'node:crypto';
 import { multiaddr } from '@multiformats/multiaddr';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { Dialer } from '../../sync/network/dialer.ts';
-import { createNode } from '../../sync/network/node.ts';
+import { describe, expect, it } from 'vitest';
 import type { StarlingNode } from '../../sync/network/node.ts';
-import { Scores } from '../../sync/network/scoring.ts';
-import { Traffic } from '../../sync/network/traffic.ts';
+import { openDialer } from '../../sync/network/testing/open-dialer.ts';
 import { openTestEngine, temporaryFolder } from '../../sync/engine/testing/open-test-engine.ts';
 import { until } from './member.ts';
 
@@ -15,36 +11,13 @@ const hasIpv6 = Object.values(networkInterfaces()).some((addresses) =>
 );
 const reason = 'this computer has no IPv6';
 
-interface Ends {
-  node: StarlingNode;
-  dialer: Dialer;
-}
+type Ends = Awaited<ReturnType<typeof openDialer>>;
 
 /** A node that listens on loopback in both versions, with its dialler. */
 async function join(): Promise<Ends> {
-  const node = await createNode({
-    seed: randomBytes(32),
-    listen: ['/ip4/127.0.0.1/tcp/0', '/ip6/::1/tcp/0'],
-    discovery: undefined,
-    isNear: () => true,
-    topic: 'st/test',
-    scores: new Scores(Date.now, () => undefined),
-    traffic: new Traffic(),
-    agent: 'test',
-  });
-  const dialer = new Dialer({
-    node,
-    clock: Date.now,
-    random: Math.random,
-    protocol: '/none',
-    isWelcome: () => true,
-  });
-  await node.start();
-  onTestFinished(async () => {
-    dialer.stop();
-    await node.stop();
-  });
-  return { node, dialer };
+  const ends = await openDialer(['/ip4/127.0.0.1/tcp/0', '/ip6/::1/tcp/0']);
+  await ends.node.start();
+  return ends;
 }
 const addressesOf = (node: StarlingNode, version: 'ip4' | 'ip6') =>
   node.getMultiaddrs().filter((address) => address.toString().startsWith(`/${version}/`));

@@ -1,23 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { DecodedRecord, DocumentName } from '../../sync/documents/index.ts';
+import type { DecodedRecord } from '../../sync/documents/index.ts';
 import type { PostRecord } from '../../sync/protocol/index.ts';
-import { checkStore, openStore, rebuildIndex, type Store } from '../../sync/store/index.ts';
-import { indexDigest } from '../../sync/store/index-digest.ts';
+import { checkStore, rebuildIndex, type Store } from '../../sync/store/index.ts';
 import { partsOf } from '../../sync/store/open-store.ts';
 import { SAMPLE_START, SampleWriter } from '../../sync/store/testing/sample-writer.ts';
-
-/** One thing that reaches a store, in a document or alone. */
-interface Arrival {
-  writer: SampleWriter;
-  name: DocumentName;
-  record: DecodedRecord;
-  alone: boolean;
-  seen: number;
-}
+import { type Arrival, deliver, digest, withStore } from './index-story.ts';
 
 /** What three people do, to Ada and to each other. */
 const deeds = fc.array(
@@ -96,27 +84,9 @@ function arrivalsOf(story: Deeds): Arrival[] {
   });
 }
 
-function withStore<T>(work: (store: Store) => T): T {
-  const folder = mkdtempSync(join(tmpdir(), 'starling-notices-'));
-  const store = openStore({ path: join(folder, 'space.sqlite'), clock: () => SAMPLE_START });
-  try {
-    return work(store);
-  } finally {
-    store.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-function deliver(store: Store, arrivals: readonly Arrival[]): void {
-  const [ada] = cast();
-  for (const { writer, name, record, alone, seen } of arrivals) {
-    if (alone)
-      store.addLone(writer.lone(ada.account, record, [record], name.kind), record.value, seen);
-    else store.addRecords(name, [record], seen);
-  }
-}
 const PARTS = ['notices', 'notice_acts'];
-function digest(store: Store): unknown {
-  const all = indexDigest(partsOf(store).database);
+function noticesOf(store: Store): unknown {
+  const all = digest(store);
   return PARTS.map((part) => all.get(part));
 }
 function problems(store: Store): string[] {
@@ -197,14 +167,14 @@ describe('what others did to oneself', () => {
       fc.property(cases, ({ arrivals, shuffled, again, viewerAt }) => {
         const [ada] = cast();
         withStore((store) => {
-          deliver(store, shuffled.slice(0, viewerAt));
+          deliver(store, shuffled.slice(0, viewerAt), cast()[0].account);
           store.setOwn([ada.writer]);
-          deliver(store, [...shuffled.slice(viewerAt), ...again]);
+          deliver(store, [...shuffled.slice(viewerAt), ...again], cast()[0].account);
           expect(told(store)).toEqual(expected(arrivals));
           expect(problems(store)).toEqual([]);
-          const before = digest(store);
+          const before = noticesOf(store);
           rebuildIndex(store);
-          expect(digest(store)).toEqual(before);
+          expect(noticesOf(store)).toEqual(before);
         });
       }),
       { numRuns: 60 },
@@ -221,7 +191,7 @@ describe('what others did to oneself', () => {
         const [ada] = cast();
         withStore((store) => {
           store.setOwn([ada.writer]);
-          deliver(store, arrivals);
+          deliver(store, arrivals, cast()[0].account);
           const hashes = new Set(kept.map(({ record }) => record.hash));
           const names = new Map(arrivals.map(({ name }) => [JSON.stringify(name), name]));
           for (const name of names.values()) store.removeRecords(name, hashes);

@@ -1,26 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { DecodedRecord, DocumentName } from '../../sync/documents/index.ts';
+import type { DecodedRecord } from '../../sync/documents/index.ts';
 import { type AccountId, type Hash, type Tid, tidTime } from '../../sync/protocol/index.ts';
-import { checkStore, openStore, rebuildIndex, type Store } from '../../sync/store/index.ts';
-import { indexDigest } from '../../sync/store/index-digest.ts';
-import { partsOf } from '../../sync/store/open-store.ts';
+import { rebuildIndex, type Store } from '../../sync/store/index.ts';
 import { SAMPLE_START, SampleWriter } from '../../sync/store/testing/sample-writer.ts';
+import { type Arrival, deliver, digest, indexProblems, withStore } from './index-story.ts';
 
 const ENDS = SAMPLE_START + 50_000;
 const LAST_OPTION = 2;
-
-/** One thing that reaches a store, in a document or alone. */
-interface Arrival {
-  writer: SampleWriter;
-  name: DocumentName;
-  record: DecodedRecord;
-  alone: boolean;
-  seen: number;
-}
 
 /** What people do about one poll: each says something, and names some of what they said before. */
 const deeds = fc.array(
@@ -125,30 +112,6 @@ function model(arrivals: readonly Arrival[], multiple: boolean) {
   return { counts, dropped };
 }
 const keyOf = ({ tid, hash }: { tid: Tid; hash: Hash }): string => tid + hash;
-
-function withStore<T>(work: (store: Store) => T): T {
-  const folder = mkdtempSync(join(tmpdir(), 'starling-reactions-'));
-  const store = openStore({ path: join(folder, 'space.sqlite'), clock: () => SAMPLE_START });
-  try {
-    return work(store);
-  } finally {
-    store.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function deliver(store: Store, arrivals: readonly Arrival[], author: AccountId): void {
-  for (const { writer, name, record, alone, seen } of arrivals) {
-    if (!alone) store.addRecords(name, [record], seen);
-    else store.addLone(writer.lone(author, record, [record], name.kind), record.value, seen);
-  }
-}
-function digest(store: Store): Map<string, string> {
-  return indexDigest(partsOf(store).database);
-}
-function indexProblems(store: Store): string[] {
-  return checkStore(store).problems.filter((text) => text.includes('index'));
-}
 
 /** Which of the people follow whom, by the last word of each. */
 function ringsOf(arrivals: readonly Arrival[], viewer: AccountId): Map<AccountId, number> {

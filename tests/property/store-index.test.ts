@@ -1,13 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DecodedRecord, DocumentName } from '../../sync/documents/index.ts';
-import { checkStore, openStore, rebuildIndex, type Store } from '../../sync/store/index.ts';
-import { indexDigest } from '../../sync/store/index-digest.ts';
-import { partsOf } from '../../sync/store/open-store.ts';
+import { rebuildIndex, type Store } from '../../sync/store/index.ts';
 import { SAMPLE_START, SampleWriter } from '../../sync/store/testing/sample-writer.ts';
+import { digest, indexProblems, withStore } from './index-story.ts';
 
 const SEEN = SAMPLE_START + 1_000_000;
 
@@ -85,26 +81,8 @@ function arrivalsOf(story: Deeds): Arrival[] {
   });
 }
 
-function withStore<T>(work: (store: Store) => T): T {
-  const folder = mkdtempSync(join(tmpdir(), 'starling-index-'));
-  const store = openStore({ path: join(folder, 'space.sqlite'), clock: () => SAMPLE_START });
-  try {
-    return work(store);
-  } finally {
-    store.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 function deliver(store: Store, arrivals: readonly Arrival[]): void {
   for (const { name, record } of arrivals) store.addRecords(name, [record], SEEN);
-}
-function digest(store: Store): Map<string, string> {
-  return indexDigest(partsOf(store).database);
-}
-/** Only the parts of the index: samples without commits and instances are no whole space. */
-function indexProblems(store: Store): string[] {
-  return checkStore(store).problems.filter((text) => text.includes('index'));
 }
 
 describe('the index of a space', () => {

@@ -1,13 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { forkDecoder } from '../../documents/index.ts';
 import { openEngine } from '../../engine.ts';
 import type { Engine, EngineOptions } from '../../engine.ts';
-import { forkWorkshop } from '../../images/index.ts';
-import { noKeychain } from '../keys/keychain.ts';
+import { failOn, realParts } from './real-parts.ts';
 
 /** A data folder that is gone when the test is over. */
 export function temporaryFolder(): string {
@@ -23,15 +20,8 @@ export async function openTestEngine(
 ): Promise<Engine> {
   const engine = await openEngine({
     dataDir,
-    offline: true,
-    keychain: noKeychain,
-    clock: { now: () => Date.now() },
-    random: randomBytes,
-    spawnDecoder: () => forkDecoder(),
-    spawnWorkshop: forkWorkshop,
-    log: (level, message, cause) => {
-      if (level === 'error') throw new Error(message, { cause });
-    },
+    ...realParts,
+    log: failOn('error'),
     ...options,
   });
   onTestFinished(() => engine.close());

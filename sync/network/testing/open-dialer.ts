@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import { Dialer } from '../dialer.ts';
+import { createNode, type StarlingNode } from '../node.ts';
+import { Scores } from '../scoring.ts';
+import { Traffic } from '../traffic.ts';
+
+/** A node that is not started yet, and its dialler; both stopped when the test is over. */
+export async function openDialer(
+  listen: readonly string[],
+): Promise<{ node: StarlingNode; dialer: Dialer }> {
+  const node = await createNode({
+    seed: randomBytes(32),
+    listen,
+    discovery: undefined,
+    isNear: () => true,
+    topic: 'st/test',
+    scores: new Scores(Date.now, () => undefined),
+    traffic: new Traffic(),
+    agent: 'test',
+  });
+  const dialer = new Dialer({
+    node,
+    clock: Date.now,
+    random: Math.random,
+    protocol: '/none',
+    isWelcome: () => true,
+  });
+  onTestFinished(async () => {
+    dialer.stop();
+    await node.stop();
+  });
+  return { node, dialer };
+}
