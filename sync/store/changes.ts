@@ -1,5 +1,5 @@
 import type { AccountId, PostReference } from '../protocol/index.ts';
-import type { Database } from './database.ts';
+import type { Database } from './database/database.ts';
 
 /** What a kept transaction changed, for whoever shows it. Sets are of ids, never of content. */
 export interface StoreChange {

@@ -1,4 +1,4 @@
-import { PLACE_BYTES } from './binary-keys.ts';
+import { PLACE_BYTES } from './database/binary-keys.ts';
 import { StoreError } from './store-error.ts';
 
 /** A post's place in a feed: what keyset pagination goes on from. */

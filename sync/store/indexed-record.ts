@@ -1,6 +1,6 @@
 import { type DocumentKind, RECORD_HOMES, type StarlingRecord } from '../protocol/index.ts';
-import { placeOf } from './binary-keys.ts';
-import type { KnownPost } from './known-post.ts';
+import { placeOf } from './database/binary-keys.ts';
+import type { KnownPost } from './posts/known-post.ts';
 
 /** A counted record on its way into the index or out of it. */
 export interface IndexedRecord extends KnownPost {

@@ -145,7 +145,7 @@ describe('one engine on one folder', () => {
   test('a killed engine does not keep the folder', async () => {
     const folder = temporaryFolder();
     const script = `
-      import { lockFolder } from ${JSON.stringify(new URL('folder-lock.ts', import.meta.url).href)};
+      import { lockFolder } from ${JSON.stringify(new URL('database/folder-lock.ts', import.meta.url).href)};
       // Held: a lock that is collected as garbage is free.
       globalThis.lock = lockFolder(${JSON.stringify(folder)});
       console.log('locked');

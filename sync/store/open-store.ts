@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
-import { Database } from './database.ts';
-import { isIndexMade } from './index-state.ts';
-import { makeFolder } from './make-folder.ts';
-import { migrate } from './migrate.ts';
+import { Database } from './database/database.ts';
+import { isIndexMade } from './rebuild/index-state.ts';
+import { makeFolder } from './database/make-folder.ts';
+import { migrate } from './database/migrate.ts';
 import { migrations } from './migrations/index.ts';
-import { remakeIndex } from './remake-index.ts';
+import { remakeIndex } from './rebuild/remake-index.ts';
 import { SpaceStore, type Store } from './space-store.ts';
 import { assembleStore, type StoreParts } from './store-parts.ts';
 

@@ -1,9 +1,9 @@
-import type { BlockIndex } from './block-index.ts';
-import type { ImageIndex } from './image-index.ts';
+import type { BlockIndex } from './people/block-index.ts';
+import type { ImageIndex } from './images/image-index.ts';
 import type { IndexedRecord } from './indexed-record.ts';
-import type { ListIndex } from './list-index.ts';
-import type { PersonIndex } from './person-index.ts';
-import type { PostIndex } from './post-index.ts';
+import type { ListIndex } from './lists/list-index.ts';
+import type { PersonIndex } from './people/person-index.ts';
+import type { PostIndex } from './posts/post-index.ts';
 import type { ReactionIndex } from './reactions/reaction-index.ts';
 
 /** Records of the account that are still counted, one type of them. */

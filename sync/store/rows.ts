@@ -8,7 +8,7 @@ import type {
   PublicKey,
   Tid,
 } from '../protocol/index.ts';
-import type { Shelf } from './shelves.ts';
+import type { Shelf } from './feeds/shelves.ts';
 
 /** A post as the index knows it; the engine makes views of `sync/api` from it. */
 export interface PostRow {

@@ -20,10 +20,10 @@ import type {
   StarlingRecord,
   Tid,
 } from '../protocol/index.ts';
-import type { BlockQueries } from './block-queries.ts';
+import type { BlockQueries } from './people/block-queries.ts';
 import type { StoreChange } from './changes.ts';
-import type { PageRange } from './feed-queries.ts';
-import type { Finding } from './finding.ts';
+import type { PageRange } from './feeds/feed-queries.ts';
+import type { Finding } from './search/finding.ts';
 import type {
   Feed,
   FeedPage,
@@ -33,19 +33,19 @@ import type {
   Thread,
   ThreadPost,
 } from './rows.ts';
-import type { CircleQueries } from './circle-queries.ts';
+import type { CircleQueries } from './people/circle-queries.ts';
 import type { BlobStore } from './blobs/blob-store.ts';
-import type { ImageQueries } from './image-queries.ts';
-import type { ListQueries } from './list-queries.ts';
-import type { ErasureTable } from './erasure-table.ts';
-import type { RemovalQueries } from './removal-queries.ts';
-import type { ProfileRest } from './profile-index.ts';
+import type { ImageQueries } from './images/image-queries.ts';
+import type { ListQueries } from './lists/list-queries.ts';
+import type { ErasureTable } from './removal/erasure-table.ts';
+import type { RemovalQueries } from './removal/removal-queries.ts';
+import type { ProfileRest } from './people/profile-index.ts';
 import type { ReactionQueries } from './reactions/reaction-queries.ts';
-import type { RingIndex } from './ring-index.ts';
+import type { RingIndex } from './people/ring-index.ts';
 import { fillNotices } from './notices/fill-notices.ts';
 import type { NoticeQueries } from './notices/notice-queries.ts';
 import type { StoreParts } from './store-parts.ts';
-import type { ThreadPage } from './thread-queries.ts';
+import type { ThreadPage } from './threads/thread-queries.ts';
 
 /** One space's file: what the documents keep, and what the engine asks of the index. */
 export interface Store extends DocumentStore, PostLookup {

@@ -7,7 +7,7 @@ import type {
   Tid,
   VoteRecord,
 } from '../../sync/protocol/index.ts';
-import { tidToBytes } from '../../sync/store/binary-keys.ts';
+import { tidToBytes } from '../../sync/store/database/binary-keys.ts';
 import { indexedRecord } from '../../sync/store/indexed-record.ts';
 import type { Store } from '../../sync/store/index.ts';
 import { partsOf } from '../../sync/store/open-store.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { DecodedRecord, DocumentName } from '../../sync/documents/index.ts';
 import type { AccountId } from '../../sync/protocol/index.ts';
 import { checkStore, openStore, type Store } from '../../sync/store/index.ts';
-import { indexDigest } from '../../sync/store/index-digest.ts';
+import { indexDigest } from '../../sync/store/check/index-digest.ts';
 import { partsOf } from '../../sync/store/open-store.ts';
 import { SAMPLE_START, type SampleWriter } from '../../sync/store/testing/sample-writer.ts';
 

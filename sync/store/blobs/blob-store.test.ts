@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { ImageReference } from '../../protocol/index.ts';
 import { sha256 } from '../../protocol/index.ts';
-import { AccountTable } from '../account-table.ts';
+import { AccountTable } from '../tables/account-table.ts';
 import { checkStore, openStore, rebuildIndex } from '../index.ts';
 import type { NamedImage, Store } from '../index.ts';
 import { partsOf } from '../open-store.ts';

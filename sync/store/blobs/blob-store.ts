@@ -1,5 +1,5 @@
 import { type AccountId, type Hash, sha256 } from '../../protocol/index.ts';
-import type { ImageQueries, NamedImage } from '../image-queries.ts';
+import type { ImageQueries, NamedImage } from '../images/image-queries.ts';
 import { Arrival } from './arrival.ts';
 import type { BlobFiles } from './blob-files.ts';
 import type { BlobTable } from './blob-table.ts';

@@ -1,7 +1,7 @@
 import type { AccountId, Hash } from '../../protocol/index.ts';
-import type { AccountTable } from '../account-table.ts';
-import { bytesToHash, hashToBytes } from '../binary-keys.ts';
-import type { Database } from '../database.ts';
+import type { AccountTable } from '../tables/account-table.ts';
+import { bytesToHash, hashToBytes } from '../database/binary-keys.ts';
+import type { Database } from '../database/database.ts';
 
 export interface BlobRow {
   hash: Hash;

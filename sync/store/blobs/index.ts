@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
-import type { AccountTable } from '../account-table.ts';
-import type { Database } from '../database.ts';
-import type { ImageQueries } from '../image-queries.ts';
+import type { AccountTable } from '../tables/account-table.ts';
+import type { Database } from '../database/database.ts';
+import type { ImageQueries } from '../images/image-queries.ts';
 import { BlobFiles } from './blob-files.ts';
 import { BlobStore } from './blob-store.ts';
 import { BlobTable } from './blob-table.ts';

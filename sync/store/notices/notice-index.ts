@@ -1,11 +1,11 @@
 import type { PostRecord } from '../../protocol/index.ts';
-import type { AccountRow, AccountTable } from '../account-table.ts';
-import type { Database } from '../database.ts';
+import type { AccountRow, AccountTable } from '../tables/account-table.ts';
+import type { Database } from '../database/database.ts';
 import type { IndexedRecord } from '../indexed-record.ts';
-import type { PostPart } from '../post-part.ts';
+import type { PostPart } from '../posts/post-part.ts';
 import { REACTION_KINDS, type ReactionKind } from '../reactions/reaction-kinds.ts';
 import type { RecordSource } from '../record-source.ts';
-import type { RingIndex } from '../ring-index.ts';
+import type { RingIndex } from '../people/ring-index.ts';
 import { NOTICE_KINDS, type NoticeKind, subjectOf } from './notice-kinds.ts';
 
 /** What one account did. */

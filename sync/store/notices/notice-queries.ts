@@ -1,9 +1,9 @@
 import type { AccountId } from '../../protocol/index.ts';
-import type { AccountTable } from '../account-table.ts';
-import type { Database } from '../database.ts';
-import type { PostQueries } from '../post-queries.ts';
+import type { AccountTable } from '../tables/account-table.ts';
+import type { Database } from '../database/database.ts';
+import type { PostQueries } from '../posts/post-queries.ts';
 import { REACTION_KINDS } from '../reactions/reaction-kinds.ts';
-import type { RingIndex } from '../ring-index.ts';
+import type { RingIndex } from '../people/ring-index.ts';
 import type { PostRow } from '../rows.ts';
 import { StoreError } from '../store-error.ts';
 import type { NoticeIndex } from './notice-index.ts';

@@ -1,8 +1,8 @@
 import type { AccountId, Poll, PostReference, Tid } from '../../protocol/index.ts';
-import type { AccountTable } from '../account-table.ts';
-import { bytesToTid } from '../binary-keys.ts';
-import type { Database } from '../database.ts';
-import type { RingNumber } from '../ring-index.ts';
+import type { AccountTable } from '../tables/account-table.ts';
+import { bytesToTid } from '../database/binary-keys.ts';
+import type { Database } from '../database/database.ts';
+import type { RingNumber } from '../people/ring-index.ts';
 import { StoreError } from '../store-error.ts';
 import { PAST_VOTES, REACTION_KINDS, type ReactionKind } from './reaction-kinds.ts';
 import type { TargetTable } from './target-table.ts';

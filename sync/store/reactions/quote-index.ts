@@ -1,10 +1,10 @@
 import type { PostRecord, PostReference } from '../../protocol/index.ts';
-import type { AccountTable } from '../account-table.ts';
+import type { AccountTable } from '../tables/account-table.ts';
 import type { ChangeJournal } from '../changes.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../database/database.ts';
 import type { IndexedRecord } from '../indexed-record.ts';
-import { knownPost } from '../known-post.ts';
-import type { PostPart } from '../post-part.ts';
+import { knownPost } from '../posts/known-post.ts';
+import type { PostPart } from '../posts/post-part.ts';
 
 /** Who quotes what: links like those of answers, which cannot close a circle either. */
 export class QuoteIndex implements PostPart {

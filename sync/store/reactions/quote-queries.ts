@@ -1,9 +1,9 @@
 import type { PostReference } from '../../protocol/index.ts';
-import type { AccountTable } from '../account-table.ts';
-import { PLACE_BYTES } from '../binary-keys.ts';
-import type { Database } from '../database.ts';
-import { findKnownPost, sameReference } from '../known-post.ts';
-import type { PostQueries } from '../post-queries.ts';
+import type { AccountTable } from '../tables/account-table.ts';
+import { PLACE_BYTES } from '../database/binary-keys.ts';
+import type { Database } from '../database/database.ts';
+import { findKnownPost, sameReference } from '../posts/known-post.ts';
+import type { PostQueries } from '../posts/post-queries.ts';
 import type { FeedPage, PostRow } from '../rows.ts';
 import { StoreError } from '../store-error.ts';
 

@@ -6,14 +6,14 @@ import {
   type RepostRecord,
   type VoteRecord,
 } from '../../protocol/index.ts';
-import type { AccountTable } from '../account-table.ts';
-import { hashesToBytes } from '../binary-keys.ts';
+import type { AccountTable } from '../tables/account-table.ts';
+import { hashesToBytes } from '../database/binary-keys.ts';
 import type { ChangeJournal } from '../changes.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../database/database.ts';
 import { type IndexedRecord, saidBy } from '../indexed-record.ts';
-import { type KnownPost, knownPost } from '../known-post.ts';
+import { type KnownPost, knownPost } from '../posts/known-post.ts';
 import type { NoticeIndex } from '../notices/notice-index.ts';
-import type { PostPart } from '../post-part.ts';
+import type { PostPart } from '../posts/post-part.ts';
 import { goesBefore, type RecordSource } from '../record-source.ts';
 import { REACTION_KINDS, type ReactionKind } from './reaction-kinds.ts';
 import type { RepostRows } from './repost-rows.ts';

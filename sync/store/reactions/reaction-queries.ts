@@ -5,11 +5,11 @@ import {
   type PostReference,
   tidTime,
 } from '../../protocol/index.ts';
-import type { AccountTable } from '../account-table.ts';
-import { bytesToHash, bytesToTid } from '../binary-keys.ts';
-import type { Database } from '../database.ts';
-import { findKnownPost } from '../known-post.ts';
-import type { PostQueries } from '../post-queries.ts';
+import type { AccountTable } from '../tables/account-table.ts';
+import { bytesToHash, bytesToTid } from '../database/binary-keys.ts';
+import type { Database } from '../database/database.ts';
+import { findKnownPost } from '../posts/known-post.ts';
+import type { PostQueries } from '../posts/post-queries.ts';
 import type { Feed, FeedPage, PostRow } from '../rows.ts';
 import { StoreError } from '../store-error.ts';
 import type { PollQueries } from './poll-queries.ts';

@@ -1,8 +1,8 @@
 import { tidTime } from '../../protocol/index.ts';
-import type { AccountTable } from '../account-table.ts';
-import { bytesToTid, placeOf } from '../binary-keys.ts';
+import type { AccountTable } from '../tables/account-table.ts';
+import { bytesToTid, placeOf } from '../database/binary-keys.ts';
 import type { ChangeJournal } from '../changes.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../database/database.ts';
 
 /** A repost that counts. */
 export interface CountedRepost {

@@ -1,5 +1,5 @@
-import type { Database } from '../database.ts';
-import { RING_SQL, type RingIndex, type RingNumber } from '../ring-index.ts';
+import type { Database } from '../database/database.ts';
+import { RING_SQL, type RingIndex, type RingNumber } from '../people/ring-index.ts';
 import { PAST_VOTES, REACTION_KINDS } from './reaction-kinds.ts';
 
 /** Something that counts, by one account. */

@@ -1,8 +1,8 @@
 import { formatTid, type PostReference } from '../../protocol/index.ts';
-import type { AccountTable } from '../account-table.ts';
-import { bytesToAccount, bytesToHash, bytesToTid, tidToBytes } from '../binary-keys.ts';
-import type { Database } from '../database.ts';
-import { findKnownPost, type KnownPost } from '../known-post.ts';
+import type { AccountTable } from '../tables/account-table.ts';
+import { bytesToAccount, bytesToHash, bytesToTid, tidToBytes } from '../database/binary-keys.ts';
+import type { Database } from '../database/database.ts';
+import { findKnownPost, type KnownPost } from '../posts/known-post.ts';
 
 /** Rows kept in memory at most; 20,000 take about 6 MB. */
 const CACHED_TARGETS = 20_000;

@@ -1,5 +1,5 @@
 import type { Store } from '../index.ts';
-import { searchTerm } from '../search-text.ts';
+import { searchTerm } from '../search/search-text.ts';
 
 /** The texts of posts with all these words, the latest first; the last word may go on. */
 export function foundTexts(store: Store, words: string): string[] {

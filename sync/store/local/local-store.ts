@@ -1,0 +1,166 @@
+import { dirname } from 'node:path';
+import { Database } from '../database/database.ts';
+import { makeFolder } from '../database/make-folder.ts';
+import { migrate } from '../database/migrate.ts';
+import type { Migration } from '../migrations/index.ts';
+import { privateSql, PrivateTables } from './private-tables.ts';
+
+const CACHE_KILOBYTES = 256;
+
+const localMigrations: readonly Migration[] = [
+  {
+    version: 1,
+    sql: `
+CREATE TABLE settings (
+  name TEXT PRIMARY KEY,
+  -- JSON
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE outbox (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  space TEXT NOT NULL,
+  -- JSON
+  value TEXT NOT NULL
+) STRICT;
+CREATE TABLE reading (
+  feed TEXT PRIMARY KEY,
+  cursor TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+`,
+  },
+  { version: 2, sql: privateSql },
+];
+
+/** What waits to be written, until the account's key log is found. */
+export interface OutboxItem {
+  id: number;
+  value: unknown;
+}
+
+/** What belongs to this computer alone: settings, what waits to be written, what was read. */
+export interface LocalStore {
+  /** What only its owner can read. */
+  readonly private: PrivateTables;
+  /** A setting as it was saved (JSON); undefined where it never was. */
+  setting(name: string): unknown;
+  saveSetting(name: string, value: unknown): void;
+  forgetSetting(name: string): void;
+  settings(): Map<string, unknown>;
+
+  addToOutbox(space: string, value: unknown): number;
+  /** In the order in which they were added. */
+  outbox(space: string): OutboxItem[];
+  removeFromOutbox(id: number): void;
+
+  /** Where reading of a feed stopped: the cursor of the topmost post that was seen. */
+  readTo(feed: string): string | undefined;
+  saveReadTo(feed: string, cursor: string): void;
+
+  transaction<T>(work: () => T): T;
+  /** Moves the log into the file: nothing that was deleted stays in either. */
+  checkpoint(): void;
+  close(): void;
+}
+
+/** `<data folder>/local.sqlite`. @throws StoreError as `openStore` does */
+export function openLocal(path: string): LocalStore {
+  makeFolder(dirname(path));
+  const database = new Database({ path, cacheKilobytes: CACHE_KILOBYTES });
+  try {
+    migrate(database, localMigrations);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return new SqliteLocalStore(database);
+}
+
+class SqliteLocalStore implements LocalStore {
+  readonly private: PrivateTables;
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+    this.private = new PrivateTables(database);
+  }
+
+  setting(name: string): unknown {
+    const row = this.#database
+      .sql<{ value: string }>('SELECT value FROM settings WHERE name = ?')
+      .get(name);
+    return row === undefined ? undefined : parse(row.value);
+  }
+  saveSetting(name: string, value: unknown): void {
+    this.#write(() => {
+      this.#database
+        .sql('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)')
+        .run(name, JSON.stringify(value));
+    });
+  }
+  forgetSetting(name: string): void {
+    this.#write(() => {
+      this.#database.sql('DELETE FROM settings WHERE name = ?').run(name);
+    });
+  }
+  settings(): Map<string, unknown> {
+    const rows = this.#database
+      .sql<{ name: string; value: string }>('SELECT name, value FROM settings ORDER BY name')
+      .all();
+    return new Map(rows.map((row) => [row.name, parse(row.value)]));
+  }
+
+  addToOutbox(space: string, value: unknown): number {
+    return this.#write(() =>
+      this.#database
+        .sql('INSERT INTO outbox (space, value) VALUES (?, ?)')
+        .insert(space, JSON.stringify(value)),
+    );
+  }
+  outbox(space: string): OutboxItem[] {
+    return this.#database
+      .sql<{ id: number; value: string }>(
+        'SELECT id, value FROM outbox WHERE space = ? ORDER BY id',
+      )
+      .all(space)
+      .map((row) => ({ id: row.id, value: parse(row.value) }));
+  }
+  removeFromOutbox(id: number): void {
+    this.#write(() => {
+      this.#database.sql('DELETE FROM outbox WHERE id = ?').run(id);
+    });
+  }
+
+  readTo(feed: string): string | undefined {
+    return this.#database
+      .sql<{ cursor: string }>('SELECT cursor FROM reading WHERE feed = ?')
+      .get(feed)?.cursor;
+  }
+  saveReadTo(feed: string, cursor: string): void {
+    // Not made durable: where one was reading is worth no wait for the disk.
+    this.#database
+      .sql('INSERT OR REPLACE INTO reading (feed, cursor) VALUES (?, ?)')
+      .run(feed, cursor);
+  }
+
+  transaction<T>(work: () => T): T {
+    return this.#database.transaction(work);
+  }
+  checkpoint(): void {
+    this.#database.checkpoint();
+  }
+  close(): void {
+    this.#database.close();
+  }
+
+  /** A person's own words and choices: on the disk before this returns. */
+  #write<T>(work: () => T): T {
+    return this.#database.transaction(() => {
+      this.#database.makeDurable();
+      return work();
+    });
+  }
+}
+
+function parse(json: string): unknown {
+  return JSON.parse(json) as unknown;
+}
