@@ -9,10 +9,10 @@ import { runUntilKilled } from './kill-rounds.ts';
 import { wantedBlobs } from './sample-blobs.ts';
 import type { BlobLine } from './sample-blobs.ts';
 
-const ROUNDS = 12;
+const ROUNDS = 16;
 const WANTED = 40;
 /** Three pictures or so: the kill falls between pieces, and where a picture becomes one. */
-const MOST_LINES = 30;
+const MOST_LINES = 20;
 
 describe('an engine that is killed while pictures are added and fetched', () => {
   const folder = mkdtempSync(join(tmpdir(), 'starling-kill-'));

@@ -36,6 +36,7 @@ async function take(): Promise<void> {
 await blobs.sweep();
 for (let n = 0; ; n += 1) {
   const { bytes, reference } = blobOf(`${word} ${String(n)}`);
+  say({ piece: reference.hash });
   await blobs.add(bytes, reference);
   say({ kept: reference.hash });
   await take();

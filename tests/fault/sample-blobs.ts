@@ -3,14 +3,14 @@ import { sha256 } from '../../sync/protocol/index.ts';
 import type { Hash, ImageReference } from '../../sync/protocol/index.ts';
 
 /** Bytes as a peer sends them at once. */
-export const PIECE_BYTES = 64 * 1024;
+export const PIECE_BYTES = 256 * 1024;
 
 export interface SampleBlob {
   bytes: Uint8Array;
   reference: ImageReference;
 }
 
-/** The same bytes for the same name: up to twenty pieces. */
+/** The same bytes for the same name: up to five pieces. */
 export function blobOf(name: string): SampleBlob {
   const [first = 0] = createHash('sha256').update(name).digest();
   const outputLength = 1000 + first * 5000;
@@ -26,7 +26,7 @@ export function wantedBlobs(count: number): Map<Hash, SampleBlob> {
   return new Map(all.map((blob) => [blob.reference.hash, blob]));
 }
 
-/** What the one who is killed says of a picture; `piece`: that a part of it came. */
+/** What the one who is killed says of a picture; `piece`: that a part of it came, or soon will be here. */
 export interface BlobLine {
   kept?: Hash;
   gone?: Hash;
