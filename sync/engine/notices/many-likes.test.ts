@@ -17,20 +17,22 @@ function reading(store: Store, work: () => void): { statements: Set<string>; row
   const statements = new Set<string>();
   let rows = 0;
   const sql = database.sql.bind(database);
+  const spies = ['get', 'all'] as const;
   const spy = vi.spyOn(database, 'sql').mockImplementation((text: string) => {
     const statement = sql(text);
     statements.add(text);
-    return {
-      get: (...values) => {
-        rows += 1;
-        return statement.get(...values);
+    // The real statement, with a look at what it gives.
+    return new Proxy(statement, {
+      get: (target, name) => {
+        const method = spies.find((one) => one === name);
+        if (method === undefined) return Reflect.get(target, name) as unknown;
+        return (...values: Parameters<typeof statement.all>) => {
+          const found = target[method](...values);
+          rows += Array.isArray(found) ? found.length : 1;
+          return found;
+        };
       },
-      all: (...values) => {
-        const found = statement.all(...values);
-        rows += found.length;
-        return found;
-      },
-    } as typeof statement;
+    });
   });
   work();
   spy.mockRestore();
@@ -70,7 +72,7 @@ test('100,000 likes of one post are one line, counted right, and not read to be 
         .all()
         .map(({ detail }) => detail);
       for (const step of plan) expect(step, text).not.toMatch(/SCAN (notice_acts|reactions)/);
-      if (/notice_acts/.test(text)) expect(plan.join('; '), text).not.toContain('TEMP B-TREE');
+      if (text.includes('notice_acts')) expect(plan.join('; '), text).not.toContain('TEMP B-TREE');
     }
   });
   const { client } = await openTestEngine(folder, { clock });
