@@ -84,6 +84,15 @@ export class SearchCandidates {
     return { from, rows };
   }
 
+  /** Whether a post has one of the words. */
+  has(row: number, words: readonly string[]): boolean {
+    return (
+      this.#database
+        .sql('SELECT 1 FROM search WHERE search MATCH ?2 AND rowid = CAST(?1 AS INTEGER)')
+        .get(row, words.join(' OR ')) !== undefined
+    );
+  }
+
   /** The row of the post that has so many later ones with the word before it; undefined: fewer. */
   #nth(word: string, below: number, number: number): number | undefined {
     return this.#database

@@ -196,6 +196,39 @@ describe('pages', () => {
     expect(pages).toEqual([[], [], [], ['two one']]);
   });
 
+  test('read what a long beginning stands beside, and walk over nothing', () => {
+    const store = temporaryStore();
+    const ada = new SampleWriter('ada');
+    const many = (count: number, text: string) =>
+      Array.from({ length: count }, () => ada.post(text));
+    ada.write(store, 'posts', [
+      ada.post('interest here', { langs: ['fr'] }),
+      ...many(300, 'interesting there'),
+      ...many(60, 'internet here'),
+    ]);
+    const pages = (search: Partial<PostSearch>): string[][] => {
+      const all: string[][] = [];
+      let cursor: string | undefined;
+      do {
+        const page = store.finding.posts.page({ all: [], none: [], ...search }, 500, cursor);
+        all.push([...new Set(page.found.map(({ post }) => post.text))]);
+        cursor = page.cursor;
+      } while (cursor !== undefined);
+      return all;
+    };
+    const [beginning, there] = [term('interes', true), term('there')];
+    const last = [[], [], [], ['interest here']];
+    expect(pages({ all: [beginning], none: [there] })).toEqual(last);
+    expect(pages({ all: [beginning], none: [{ lang: 'en' }] })).toEqual(last);
+    expect(pages({ all: [beginning], none: [term('interesti', true)] })).toEqual(last);
+    expect(pages({ all: [term('here')], none: [beginning] })).toEqual([['internet here']]);
+    const allButLast = pages({ all: [{ lang: 'en' }], none: [term('interne', true)] });
+    expect(allButLast.flat()).toEqual(['interesting there']);
+    expect(pages({ all: [beginning], none: [{ lang: 'fr' }] }).flat()).toEqual([
+      'interesting there',
+    ]);
+  });
+
   test.each([0, 100])('find words that many posts have, in %i ms a look', (look) => {
     let now = SAMPLE_START;
     const path = join(temporaryFolder(), 'space.sqlite');

@@ -82,36 +82,56 @@ export class SearchQueries {
     // First by beginnings of a few letters, which give the latest at once. Where few of these go on
     // as wanted, all posts with such words are few as well, and may be gathered.
     for (const whole of hasLongBeginning(search) ? [false, true] : [true]) {
-      const most = whole ? IN_VAIN : IN_VAIN_FIRST;
       let vain = 0;
+      let elsewhere = 0;
+      const isOver = (): boolean => vain === IN_VAIN || (!whole && elsewhere === IN_VAIN_FIRST);
       for (const { from, rows } of this.#stretches(search, whole, at, end, before !== undefined)) {
-        for (const { row, record } of rows) {
+        for (const candidate of rows) {
           if (found.length === limit) return { found, cursor: String(at) };
-          if (vain === most) break;
-          at = row;
-          const post = this.#fitting(search, whole, record);
-          if (post === undefined) vain += 1;
-          else found.push({ post, marks: marksOf(search, post, tokensOf(post.text)) });
+          if (isOver()) break;
+          at = candidate.row;
+          const post = this.#fitting(search, whole, candidate);
+          if (typeof post !== 'string')
+            found.push({ post, marks: marksOf(search, post, tokensOf(post.text)) });
+          else vain += 1;
+          if (post === 'elsewhere') elsewhere += 1;
           const tooLate = vain >= READ_LEAST ? isLate() : isLate(2 * PATIENCE_MS);
           if (vain + found.length >= READ_LEAST && tooLate) return { found, cursor: String(at) };
         }
-        if (vain === most) break;
+        if (isOver()) break;
         if (from === end) return { found };
         at = from;
         if (isLate()) return { found, cursor: String(at) };
       }
+      // What is in vain for another reason says nothing about how many have the long beginning.
+      if (elsewhere < IN_VAIN_FIRST) break;
     }
     return { found, cursor: String(at) };
   }
 
-  /** The post, where it is what is searched for. */
-  #fitting(search: PostSearch, whole: boolean, record: number): PostRow | undefined {
-    const isCertain =
-      search.all.every((part) => isExact(part, whole)) &&
-      search.none.every((part) => isExact(part, true));
-    if (!isCertain && !fits(search, whole, this.#posts.contentOf(record))) return undefined;
+  /**
+   * The post, where it is what is searched for. `elsewhere`: not all that is wanted stands there;
+   * `unwanted`: it does, with something that must not, or at another time.
+   */
+  #fitting(
+    search: PostSearch,
+    whole: boolean,
+    { row, record }: Candidate,
+  ): PostRow | 'elsewhere' | 'unwanted' {
+    const all = search.all.filter((part) => !isExact(part, whole));
+    const none = search.none.filter((part) => !isLeftOut(search, part));
+    if (all.length + none.length > 0) {
+      const content = this.#posts.contentOf(record);
+      const tokens = tokensOf(content.text);
+      if (!all.every((part) => holds(part, content, tokens))) return 'elsewhere';
+      const has = (part: SearchPart): boolean =>
+        isIndexed(part)
+          ? this.#candidates.has(row, this.#words(part, true))
+          : holds(part, content, tokens);
+      if (none.some(has)) return 'unwanted';
+    }
     const post = this.#posts.rowOf(record);
-    return isWithin(search, Math.min(post.created, post.seen)) ? post : undefined;
+    return isWithin(search, Math.min(post.created, post.seen)) ? post : 'unwanted';
   }
 
   /** What the index finds, from a row down to another, in stretches that take little time each. */
@@ -124,7 +144,7 @@ export class SearchQueries {
   ): Generator<{ from: number; rows: Iterable<Candidate> }> {
     const all = search.all.flatMap((part) => this.#words(part, whole));
     const none = search.none.flatMap((part) =>
-      isExact(part, true) ? this.#words(part, true) : [],
+      isLeftOut(search, part) ? this.#words(part, true) : [],
     );
     const wanted = { all: [...new Set(all.length === 0 ? [anyPost] : all)], none };
     if ((whole && hasLongBeginning(search)) || this.#candidates.isQuick(wanted, goesOn)) {
@@ -149,7 +169,8 @@ export class SearchQueries {
 
   /** What the index knows of a part, as FTS5 expressions that must all match. */
   #words(part: SearchPart, whole: boolean): string[] {
-    if ('term' in part) return indexedTerm(part.term, whole).expressions;
+    // Where the post is read in any case a few letters do: of a long beginning all posts are gathered.
+    if ('term' in part) return indexedTerm(part.term, whole && isExact(part, true)).expressions;
     return [this.#fact(part) ?? NOTHING].map((word) => `"${word}"`);
   }
   #fact(part: Exclude<SearchPart, { term: SearchTerm }>): string | undefined {
@@ -165,27 +186,31 @@ function isWithin({ since = -Infinity, until = Infinity }: PostSearch, sort: num
   return sort >= since && sort < until;
 }
 
-function fits(search: PostSearch, whole: boolean, post: FoundContent): boolean {
-  const tokens = tokensOf(post.text);
-  return (
-    search.all.every((part) => isExact(part, whole) || holds(part, post, tokens)) &&
-    !search.none.some((part) => !isExact(part, true) && holds(part, post, tokens))
-  );
-}
-
 /** No post has it. */
 const NOTHING = '\uf8ff';
 
-function hasLongBeginning({ all }: PostSearch): boolean {
-  return all.some(
-    (part) =>
-      'term' in part && indexedTerm(part.term, true).exact && !indexedTerm(part.term, false).exact,
-  );
+const hasLongBeginning = ({ all }: PostSearch): boolean => all.some(isLongBeginning);
+
+/** FTS5 gathers all posts with words that begin so before it gives the first. */
+function isLongBeginning(part: SearchPart): boolean {
+  return 'term' in part && isExact(part, true) && !isExact(part, false);
+}
+
+/**
+ * Whether the index leaves out what has a part that must not be there. Beside a long beginning it
+ * would walk over all posts that have both, and of a long beginning itself it gathers all.
+ */
+function isLeftOut(search: PostSearch, part: SearchPart): boolean {
+  return isExact(part, true) && !isLongBeginning(part) && !hasLongBeginning(search);
 }
 
 /** The index says it for certain: neither a phrase nor cut short nor perhaps another's. */
 function isExact(part: SearchPart, whole: boolean): boolean {
-  if ('term' in part) return indexedTerm(part.term, whole).exact;
+  return 'term' in part ? indexedTerm(part.term, whole).exact : isIndexed(part);
+}
+
+/** Only the index says it. */
+function isIndexed(part: SearchPart): boolean {
   return 'trait' in part || 'lang' in part;
 }
 
