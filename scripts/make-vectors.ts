@@ -14,6 +14,7 @@ import { liveVectors, loneVectors } from './vectors/messages.ts';
 import { objectVectors } from './vectors/objects.ts';
 import { redactedVectors } from './vectors/removal.ts';
 import { recordVectors } from './vectors/records.ts';
+import { spaceVectors } from './vectors/spaces.ts';
 import { merkleVectors, stateVectors } from './vectors/states.ts';
 
 /** Bytes within a value (previews of pictures), as the vectors write them. */
@@ -34,6 +35,7 @@ const files: Record<string, unknown> = {
   live: liveVectors(),
   lone: loneVectors(),
   redacted: redactedVectors(),
+  spaces: spaceVectors(),
   'key-logs': keyLogVectors(),
 };
 

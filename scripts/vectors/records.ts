@@ -5,6 +5,7 @@ import { badBlocks, blockRecords } from './block-records.ts';
 import { badImages, imageRecords } from './image-records.ts';
 import { badReactions, reactionRecords } from './reaction-records.ts';
 import { badPeopleRecords, peopleRecords } from './people-records.ts';
+import { badSpaceRecords, spaceRecords } from './spaces.ts';
 import { invalidRemovals, removalRecords } from './removal.ts';
 import { accountOfName, digestOf, postOf, referenceOf } from '../../tests/fixtures/samples.ts';
 
@@ -23,6 +24,7 @@ function validRecords() {
     ...blockRecords,
     ...reactionRecords,
     ...peopleRecords,
+    ...spaceRecords,
     ['a post', postOf('Good morning')],
     [
       'a post with all keys',
@@ -74,6 +76,7 @@ function invalidRecords() {
   const ref = [digestOf('account a'), '3kaaaaaaaaaaa', digestOf('a')];
   const uri = 'https://example.org';
   const cases: [string, Uint8Array][] = [
+    ...badSpaceRecords,
     ...badPeopleRecords,
     ...badImages.map(([name, i]): [string, Uint8Array] => [name, raw({ i })]),
     ...badBlocks,

@@ -117,3 +117,21 @@ export const KEY_OPERATION_BYTES = 16 * 1024;
 export const PEER_ID_BYTES = 128;
 /** A record's TID that lies further ahead than this is not counted when the next one is made. */
 export const TID_AHEAD_MS = 24 * 60 * 60 * 1000;
+
+/** What a community is called, as people are. */
+export const SPACE_NAME_GRAPHEMES = 64;
+export const SPACE_NAME_BYTES = 512;
+export const SPACE_ABOUT_GRAPHEMES = 1000;
+export const SPACE_ABOUT_BYTES = 8000;
+/** Those who may say what a community is called; they can do nothing else that others cannot. */
+export const SPACE_EDITORS = 64;
+/** A digest, a salt and a flag take 90. */
+export const SPACE_GENESIS_BYTES = 256;
+/** An invitation has to fit a QR code that a telephone reads from a screen: 1,000 letters in base64url. */
+export const INVITE_BYTES = 750;
+/** Peers of a community that an invitation names. */
+export const INVITE_PEERS = 3;
+/** Addresses of one of them, the nearest first. */
+export const INVITE_ADDRESSES = 6;
+/** A multiaddr of an IPv6 address and a port has 21. */
+export const INVITE_ADDRESS_BYTES = 64;

@@ -166,6 +166,19 @@ export interface ListRecord {
   replaces: Hash[];
 }
 
+/**
+ * What a community is called. Only its founder's and its editors' counts: of theirs the last
+ * (TID, hash), and who edits is what the founder said last.
+ */
+export interface SpaceRecord {
+  type: 'space';
+  name: string;
+  about: string;
+  picture?: ImageReference;
+  /** Sorted by the bytes of their digests; means something in the founder's alone. */
+  editors: AccountId[];
+}
+
 /** A record of a type this version does not know: kept, passed on, not indexed. */
 export interface UnknownRecord {
   type: 'unknown';
@@ -182,5 +195,6 @@ export type KnownRecord =
   | ProfileRecord
   | FollowRecord
   | BlockRecord
-  | ListRecord;
+  | ListRecord
+  | SpaceRecord;
 export type StarlingRecord = KnownRecord | UnknownRecord;

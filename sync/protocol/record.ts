@@ -9,6 +9,7 @@ import { blockCodec, followCodec, listCodec, profileCodec } from './records/pers
 import { editCodec, postCodec } from './records/post.ts';
 import { likeCodec, repostCodec, voteCodec } from './records/reaction.ts';
 import { deleteCodec, eraseCodec } from './records/removal.ts';
+import { spaceCodec } from './records/space.ts';
 import type { Result } from './result.ts';
 
 type RecordType = KnownRecord['type'];
@@ -24,6 +25,7 @@ const codecs: { readonly [T in RecordType]: RecordCodec<Extract<KnownRecord, { t
   follow: followCodec,
   block: blockCodec,
   list: listCodec,
+  space: spaceCodec,
 };
 const isKnown = (type: string): type is RecordType => Object.hasOwn(codecs, type);
 
@@ -40,6 +42,7 @@ export const RECORD_HOMES: Readonly<Record<RecordType, DocumentKind>> = {
   follow: 'graph',
   block: 'graph',
   list: 'graph',
+  space: 'profile',
 };
 
 /**

@@ -26,6 +26,7 @@ export const RECORD_TYPES = {
   vote: 9,
   block: 10,
   list: 11,
+  space: 12,
 } as const satisfies Record<StarlingRecord['type'], number>;
 
 /** What the index is told of a record that it does not know, or that stands where it means nothing. */

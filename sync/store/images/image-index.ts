@@ -16,6 +16,8 @@ export function imagesOf(value: StarlingRecord): ImageReference[] {
       return value.images ?? [];
     case 'profile':
       return [value.avatar ?? [], value.banner ?? []].flat();
+    case 'space':
+      return [value.picture ?? []].flat();
     default:
       return [];
   }

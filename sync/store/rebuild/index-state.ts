@@ -4,7 +4,7 @@ import type { Database } from '../database/database.ts';
  * Counted up whenever the index is derived otherwise than before (another table, a type of record
  * that became known): files whose index is older make theirs anew when they are opened.
  */
-const INDEX_VERSION = 2;
+const INDEX_VERSION = 3;
 
 /** Whether the index is as this version derives it. */
 export function isIndexMade(database: Database): boolean {
