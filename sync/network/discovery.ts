@@ -2,13 +2,11 @@ import type { PeerDiscovery, PeerId, Startable } from '@libp2p/interface';
 import { mdns } from '@libp2p/mdns';
 import type { MulticastDNSComponents } from '@libp2p/mdns';
 import type { Multiaddr } from '@multiformats/multiaddr';
-import { idDigest } from '../protocol/index.ts';
-import type { SpaceId } from '../protocol/index.ts';
 import { MDNS_ALONE_MS, MDNS_MS } from './limits.ts';
 
-/** mDNS names the service by a hash of the space: who is not in it learns nothing from it. */
-function serviceTag(space: SpaceId): string {
-  return `_${Buffer.from(idDigest(space).subarray(8, 14)).toString('hex')}._starling._udp.local`;
+/** mDNS names the service by bytes of a digest: who does not know what it is of learns nothing from it. */
+function serviceTag(digest: Uint8Array): string {
+  return `_${Buffer.from(digest.subarray(8, 14)).toString('hex')}._starling._udp.local`;
 }
 
 type MulticastDns = PeerDiscovery & Startable;
@@ -25,8 +23,8 @@ export class Discovery {
   #looking: Promise<void> = Promise.resolve();
   #stopped = false;
 
-  constructor(space: SpaceId, found: (peer: PeerId, addresses: Multiaddr[]) => void) {
-    this.#tag = serviceTag(space);
+  constructor(digest: Uint8Array, found: (peer: PeerId, addresses: Multiaddr[]) => void) {
+    this.#tag = serviceTag(digest);
     this.#found = found;
   }
 

@@ -30,6 +30,8 @@ async function open(takeLive: () => Promise<Verdict>) {
     listen: [],
     discovery: undefined,
     isNear: () => true,
+    localOnly: false,
+    secret: undefined,
     topic: 'st/test',
     scores,
     traffic: new Traffic(),

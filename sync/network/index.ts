@@ -2,6 +2,7 @@
  * A libp2p node for one space: finding peers, live updates by gossip, and catch-up, which is the
  * truth. It sees the documents through `Replica` alone.
  */
+export { localListenAddresses } from './local-addresses.ts';
 export { BLOB_PIECE_BYTES } from './limits.ts';
 export { openNetwork } from './open-network.ts';
 export type { Network, NetworkOptions, NetworkStatus } from './network.ts';

@@ -38,6 +38,10 @@ export interface NetworkOptions {
   /** Multiaddrs to dial, and to keep dialling. */
   connect: readonly string[];
   mdns: boolean;
+  /** True: nothing but the local network is listened on or called; `listen` then has only such addresses. */
+  localOnly?: boolean;
+  /** 32 bytes without which nobody completes a handshake. */
+  secret?: Uint8Array;
   /** Signs that this node, `peer`, speaks for the account to the peer `to`; undefined without one. */
   presence?: (peer: string, to: string) => Uint8Array | undefined;
   /** Everyone's whole content is wanted (the LAN square, and where it is left out). */

@@ -6,6 +6,7 @@ import type { Identify } from '@libp2p/identify';
 import type { Address, Libp2p, PeerDiscovery } from '@libp2p/interface';
 import type { MulticastDNSComponents } from '@libp2p/mdns';
 import { noise } from '@libp2p/noise';
+import { preSharedKey } from '@libp2p/pnet';
 import { ping } from '@libp2p/ping';
 import type { Ping } from '@libp2p/ping';
 import { tcp } from '@libp2p/tcp';
@@ -20,6 +21,7 @@ import {
   PING_TIMEOUT_MS,
   STREAM_WINDOW_BYTES,
 } from './limits.ts';
+import { isLocalMultiaddr } from './local-addresses.ts';
 import type { Scores } from './scoring.ts';
 import { countingMetrics } from './traffic.ts';
 import type { Traffic } from './traffic.ts';
@@ -35,6 +37,8 @@ const PENDING_INBOUND = 64;
 export const MAX_CONNECTIONS = 300;
 /** An IDONTWANT costs 60 bytes to every peer of the mesh: as much as posts are, none is spared by it. */
 const IDONTWANT_BYTES = 16 * 1024;
+/** The first 24 bytes each way of a private network; its default of a second is short for a bad line. */
+const NONCE_MS = 10_000;
 /** What surrounds the update in a gossip message. */
 const RPC_MARGIN_BYTES = 4096;
 
@@ -45,6 +49,10 @@ export interface NodeOptions {
   discovery: ((components: MulticastDNSComponents) => PeerDiscovery) | undefined;
   /** True for an address in a network that this computer is in. */
   isNear: (address: string) => boolean;
+  /** True: only the local network is listened on and called. */
+  localOnly: boolean;
+  /** 32 bytes that every peer of a private network knows; undefined where everybody may come. */
+  secret: Uint8Array | undefined;
   topic: string;
   scores: Scores;
   traffic: Traffic;
@@ -61,6 +69,11 @@ export async function createNode(options: NodeOptions): Promise<StarlingNode> {
     privateKey: await generateKeyPairFromSeed('Ed25519', options.seed),
     addresses: { listen: [...options.listen] },
     transports: [tcp()],
+    ...(options.secret === undefined
+      ? {}
+      : {
+          connectionProtector: preSharedKey({ psk: swarmKey(options.secret), timeout: NONCE_MS }),
+        }),
     connectionEncrypters: [noise()],
     streamMuxers: [yamux({ streamOptions: { maxStreamWindowSize: STREAM_WINDOW_BYTES } })],
     // Dialling what is found is the dialler's work: libp2p only tells.
@@ -75,7 +88,10 @@ export async function createNode(options: NodeOptions): Promise<StarlingNode> {
     },
     connectionGater: {
       // libp2p denies private addresses in browsers alone; here a LAN is what it is for.
-      denyDialMultiaddr: () => false,
+      denyDialMultiaddr: (address) => options.localOnly && !isLocalMultiaddr(address),
+      denyInboundConnection: ({ remoteAddr }) => options.localOnly && !isLocalMultiaddr(remoteAddr),
+      // Of peers that are here, too: no address of theirs is remembered that must not be called.
+      filterMultiaddrForPeer: (_peer, address) => !options.localOnly || isLocalMultiaddr(address),
       denyDialPeer: banned,
       denyInboundEncryptedConnection: banned,
     },
@@ -132,4 +148,9 @@ function nearFirst(isNear: (address: string) => boolean): (a: Address, b: Addres
 /** The IP address in a multiaddr. */
 export function hostOf(address: Multiaddr): string | undefined {
   return address.getComponents().find(({ name }) => name === 'ip4' || name === 'ip6')?.value;
+}
+
+/** A secret in the form of libp2p's private networks (specs/pnet/Private-Networks-PSK-V1.md). */
+function swarmKey(secret: Uint8Array): Uint8Array {
+  return Buffer.from(`/key/swarm/psk/1.0.0/\n/base16/\n${Buffer.from(secret).toString('hex')}`);
 }

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { peerIdFromString } from '@libp2p/peer-id';
 import { Dialer } from './dialer.ts';
 import { Discovery } from './discovery.ts';
@@ -6,6 +7,8 @@ import { contains, Interfaces } from './interfaces.ts';
 import type { Network, NetworkOptions, NetworkStatus } from './network.ts';
 import { createNode, hostOf } from './node.ts';
 import type { StarlingNode } from './node.ts';
+import { idDigest } from '../protocol/index.ts';
+import type { SpaceId } from '../protocol/index.ts';
 import { Scores } from './scoring.ts';
 import { Sessions, SYNC_PROTOCOL } from './session/sessions.ts';
 import { Traffic } from './traffic.ts';
@@ -31,7 +34,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     dialer.hope();
   });
   const discovery = options.mdns
-    ? new Discovery(space, (peer, addresses) => {
+    ? new Discovery(discoveredBy(space, options.secret), (peer, addresses) => {
         dialer.found(peer, addresses);
       })
     : undefined;
@@ -40,6 +43,8 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     listen: options.listen,
     discovery: discovery?.service,
     isNear: (address) => interfaces.isNear(address),
+    localOnly: options.localOnly ?? false,
+    secret: options.secret,
     topic,
     scores,
     traffic,
@@ -173,4 +178,11 @@ function taskOf(
   if (progress !== undefined) return { task: { kind: 'fetching', ...progress } };
   if (node.getConnections().length > 0 || dialer.looking === 0) return {};
   return { task: { kind: 'looking', done: 0, total: dialer.looking } };
+}
+
+/** What mDNS names the space by: of a community nobody but its members can tell. */
+function discoveredBy(space: SpaceId, secret: Uint8Array | undefined): Uint8Array {
+  return secret === undefined
+    ? idDigest(space)
+    : createHmac('sha256', secret).update('starling-mdns/1').digest();
 }

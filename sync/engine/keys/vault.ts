@@ -1,18 +1,25 @@
 import * as z from 'zod';
+import type { SpaceId } from '../../protocol/index.ts';
 import { EngineError } from '../failure.ts';
 import type { Log, Random } from '../ports.ts';
 import type { Keychain } from './keychain.ts';
 import { newStretching, sealWith, stretch, stretchingSchema, unsealWith } from './passphrase.ts';
 import { readPrivateFile, writePrivateFile } from './private-file.ts';
 
-export type SecretName = 'device' | 'peer' | 'phrase';
+/** `peer` and `space` with the id of a community: its node's key, and what its members share. */
+export type SecretName = 'device' | 'peer' | 'phrase' | `${'peer' | 'space'}:${SpaceId}`;
+
+const NAME_FORM = /^(device|peer|phrase|(peer|space):bafyrei[a-z2-7]{52})$/;
 
 const fileSchema = z.object({
   version: z.literal(1),
   /** What protects the secrets besides the file's mode. */
   by: z.enum(['keychain', 'passphrase', 'file']),
   stretching: stretchingSchema.optional(),
-  secrets: z.partialRecord(z.enum(['device', 'peer', 'phrase']), z.base64()),
+  secrets: z.partialRecord(
+    z.custom<SecretName>((name) => typeof name === 'string' && NAME_FORM.test(name)),
+    z.base64(),
+  ),
 });
 type VaultFile = z.infer<typeof fileSchema>;
 
@@ -155,7 +162,7 @@ export class Vault {
     };
     this.#file = file;
     const secrets: VaultFile['secrets'] = {};
-    for (const [name, secret] of Object.entries(open)) {
+    for (const [name, secret = ''] of Object.entries(open)) {
       const sealed = await this.#seal(name as SecretName, Buffer.from(secret, 'base64'));
       secrets[name as SecretName] = Buffer.from(sealed).toString('base64');
     }

@@ -14,6 +14,8 @@ export async function openDialer(
     listen,
     discovery: undefined,
     isNear: () => true,
+    localOnly: false,
+    secret: undefined,
     topic: 'st/test',
     scores: new Scores(Date.now, () => undefined),
     traffic: new Traffic(),
