@@ -1,37 +1,29 @@
 import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
 import type { SettingsView, StatusView } from './api/index.ts';
 import type { SpawnDecoder } from './documents/index.ts';
-import { AccountKeeper } from './engine/account/account-keeper.ts';
-import { eraseLateVersions } from './engine/account/late-versions.ts';
-import { openDocuments } from './engine/account/open-documents.ts';
-import type { OpenDocuments } from './engine/account/open-documents.ts';
-import { Outbox } from './engine/account/outbox.ts';
-import type { Core } from './engine/core.ts';
+import { Identity } from './engine/account/identity.ts';
 import type { Client } from './engine/client.ts';
 import { domainAsker } from './engine/domains/ask-domain.ts';
 import type { AskDomain } from './engine/domains/ask-domain.ts';
 import { resolvePublic } from './engine/domains/public-address.ts';
-import { openImages } from './engine/images/open-images.ts';
-import type { Keychain } from './engine/keys/keychain.ts';
 import { DraftKeeper } from './engine/drafts/draft-keeper.ts';
-import { Hiding } from './engine/hiding/hiding.ts';
+import type { Keychain } from './engine/keys/keychain.ts';
 import { Vault } from './engine/keys/vault.ts';
-import { offlineNetwork } from './engine/network/network-state.ts';
-import { openRunningNetwork } from './engine/network/running-network.ts';
-import { realPace } from './engine/pace.ts';
-import type { Clock, Log, Random } from './engine/ports.ts';
-import { openPrivate } from './engine/private/open-private.ts';
 import { NoticeTeller } from './engine/notices/notice-teller.ts';
 import type { ToldNotice } from './engine/notices/notice-teller.ts';
 import { Notices } from './engine/notices/notices.ts';
+import type { Clock, Log, Random } from './engine/ports.ts';
+import { openPrivate } from './engine/private/open-private.ts';
 import { readStatus } from './engine/procedures/network.ts';
-import { makeRouter } from './engine/router.ts';
 import type { EngineRouter } from './engine/router.ts';
 import { SettingsKeeper } from './engine/settings-keeper.ts';
-import { ThreadReach } from './engine/thread-reach.ts';
+import { dispatch } from './engine/spaces/dispatch.ts';
+import { openGround } from './engine/spaces/open-space.ts';
+import type { Shared } from './engine/spaces/open-space.ts';
+import { Spaces } from './engine/spaces/spaces.ts';
 import { PUBLIC_SQUARE } from './protocol/index.ts';
-import { lockFolder, openLocal, openStore, StoreError } from './store/index.ts';
+import type { SpaceId } from './protocol/index.ts';
+import { lockFolder, openLocal, StoreError } from './store/index.ts';
 import type { FolderLock } from './store/index.ts';
 
 export interface EngineOptions {
@@ -61,15 +53,17 @@ export interface EngineOptions {
 }
 
 export interface Engine {
-  /** The contract's methods, to be served over sockets and ports. */
+  /** The contract's methods, to be served over sockets and ports: each call names its space. */
   router: EngineRouter;
-  /** The same, to be called in this process. */
+  /** The public square's, to be called in this process. */
   client: Client;
+  /** The same of another space. @throws EngineError NOT_FOUND */
+  clientOf(space: SpaceId): Client;
   status(): StatusView;
   settings(): SettingsView;
   onSettings(listener: (settings: SettingsView) => void): () => void;
   /** Tells of what others do to the person, as the settings say; until the engine closes. */
-  onNotice(listener: (told: ToldNotice) => void): () => void;
+  onNotice(listener: (told: ToldNotice, space: SpaceId) => void): () => void;
   /** Ends live queries, connections and writing, in this order; the folder is free then. */
   close(): Promise<void>;
 }
@@ -90,14 +84,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const lock = takeFolder(dataDir);
   opened.defer(() => lock.release());
 
-  const space = PUBLIC_SQUARE;
+  const closing = new AbortController();
   const local = openLocal(join(dataDir, 'local.sqlite'));
   opened.defer(() => local.close());
-  const store = openStore({
-    path: join(dataDir, 'spaces', space, 'space.sqlite'),
-    clock: () => clock.now(),
-  });
-  opened.defer(() => store.close());
   const vault = await Vault.open({
     path: join(dataDir, 'keys.json'),
     keychain: options.keychain,
@@ -105,111 +94,82 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     random,
     log,
   });
-
-  let documents: Promise<OpenDocuments> | undefined;
-  const loadDocuments = (): Promise<OpenDocuments> =>
-    (documents ??= openDocuments({
-      space,
-      store,
-      spawnDecoder: options.spawnDecoder,
-      clock,
-      random,
-      writer: () => account.own,
-      hides: (who) => hiding.hidesPerson(who),
-    }));
-  opened.defer(async () => (await documents)?.replica.close());
-  const account: AccountKeeper = new AccountKeeper({
+  const identity = new Identity({ local, vault, random });
+  const settings = new SettingsKeeper(local);
+  const shared: Shared = {
+    ...options,
     local,
     vault,
-    outbox: new Outbox(local, store, space),
-    documents: async () => (await loadDocuments()).own,
-    random,
-    log,
-  });
-  opened.defer(() => account.close());
-  if (account.own !== undefined) store.setOwn([account.own]);
-  // An erase that a crash interrupted ends now, with or without a network.
-  if (store.erasures.pending().length > 0 || store.erasures.unfinished().length > 0) {
-    const { own } = await loadDocuments();
-    await own.finishErasing().catch((error: unknown) => {
-      log('warn', 'what was erased is not gone from every file yet', error);
-    });
-  }
+    identity,
+    settings,
+    reachesInternet: options.reachesInternet ?? true,
+    askDomain: options.askDomain ?? domainAsker({ resolve: resolvePublic }),
+    closing: closing.signal,
+  };
+  const ground = await openGround(shared, PUBLIC_SQUARE);
+  opened.defer(() => ground.close());
+  const { store, account } = ground;
   const own = await openPrivate({ local, store, vault, account, clock, random, log });
   opened.defer(() => own.close());
   const drafts = new DraftKeeper({ local, private: own, account, clock, random, log });
   opened.defer(() => drafts.close());
-  const hiding: Hiding = new Hiding({ private: own, store, space, account, clock });
-
-  const images = openImages({ store, account, clock, log, spawn: options.spawnWorkshop });
-  // What is on its way ends with the network, and is kept before the store closes.
-  opened.defer(() => images.idle());
-  let network = offlineNetwork;
-  if (options.offline !== true) {
-    await account.unlock();
-    const { replica } = await loadDocuments();
-    opened.defer(eraseLateVersions({ store, account, log }, replica));
-    const running = await openRunningNetwork({
-      space,
-      replica,
-      repliesKnown: (root) => store.repliesKnown(root),
-      blobs: store.blobs,
-      account,
-      vault,
-      listen: options.listen,
-      connect: options.connect ?? [],
-      mdns: options.mdns ?? true,
-      clock,
-      random,
-      log,
-    });
-    opened.defer(() => running.close());
-    network = running;
-    await account.resume();
-  }
-
-  images.start(network);
-  opened.defer(() => images.close());
-
-  const closing = new AbortController();
+  const reach =
+    options.offline === true
+      ? undefined
+      : {
+          listen: options.listen,
+          connect: options.connect ?? [],
+          mdns: options.mdns ?? true,
+        };
+  const spaces = new Spaces(shared, { private: own, drafts }, reach);
+  opened.defer(() => spaces.stop());
+  await spaces.start(ground);
+  if (reach !== undefined) await identity.resumeSearch();
   opened.defer(() => closing.abort());
-  const settings = new SettingsKeeper(local);
-  const core: Core = {
-    space,
-    store,
-    local,
-    account,
-    private: own,
-    drafts,
-    hiding,
-    network,
-    // The public square is everybody's; communities that stay on their network say so.
-    reachesInternet: options.reachesInternet ?? true,
-    askDomain: options.askDomain ?? domainAsker({ resolve: resolvePublic }),
-    images: images.keeper,
-    threads: new ThreadReach(network, options),
-    settings,
-    clock,
-    random,
-    pace: realPace,
-    closing: closing.signal,
-    log,
-  };
-  const router = makeRouter(core);
   const everything = opened.move();
   return {
-    router,
-    client: createRouterClient(router),
-    status: () => readStatus(core),
+    router: dispatch((space) => spaces.get(space).router),
+    client: spaces.square.client,
+    clientOf: (space) => spaces.get(space).client,
+    status: () => readStatus(spaces.square.core),
     settings: () => settings.get(),
     onSettings: (listener) => settings.onChange(listener),
-    onNotice: (listener) => {
-      const stop = new NoticeTeller(core, new Notices(core)).start(listener);
-      closing.signal.addEventListener('abort', stop, { once: true });
-      return stop;
-    },
+    onNotice: (listener) => tellNotices(spaces, closing.signal, listener),
     close: () => everything.disposeAsync(),
   };
+}
+
+/** Of every space, also of one that is joined later. */
+function tellNotices(
+  spaces: Spaces,
+  closing: AbortSignal,
+  listener: (told: ToldNotice, space: SpaceId) => void,
+): () => void {
+  const tellers = new Map<SpaceId, () => void>();
+  const look = (): void => {
+    for (const { core } of spaces.all()) {
+      if (tellers.has(core.space)) continue;
+      const teller = new NoticeTeller(core, new Notices(core));
+      tellers.set(
+        core.space,
+        teller.start((told) => listener(told, core.space)),
+      );
+    }
+    for (const [space, stop] of tellers) {
+      if (spaces.has(space)) continue;
+      tellers.delete(space);
+      stop();
+    }
+  };
+  const off = spaces.onChange(look);
+  look();
+  const stop = (): void => {
+    off();
+    for (const end of tellers.values()) end();
+    tellers.clear();
+  };
+  closing.addEventListener('abort', stop, { once: true });
+  return stop;
 }
 
 function takeFolder(dataDir: string): FolderLock {

@@ -1,8 +1,10 @@
+import { bundlesContract } from './procedures/bundles.ts';
 import { collectionContract } from './procedures/collections.ts';
 import { engineContract } from './procedures/engine.ts';
 import { peopleContract } from './procedures/people.ts';
 import { postsContract } from './procedures/posts.ts';
 import { readingContract } from './procedures/reading.ts';
+import { spacesContract } from './procedures/spaces.ts';
 
 /**
  * Everything an interface can ask of the engine. Procedures named `live` are event streams: they
@@ -15,8 +17,13 @@ export const contract = {
   ...readingContract,
   ...peopleContract,
   ...collectionContract,
+  ...spacesContract,
+  ...bundlesContract,
 };
 export type Contract = typeof contract;
+
+/** The header of a call that names the space that it is about; the public square's where it is absent. */
+export const SPACE_HEADER = 'space';
 
 /** Codes of expected failures; each has a sentence for a person in the interface. */
 export const errorCodes = [

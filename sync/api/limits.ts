@@ -46,3 +46,13 @@ export const PINNED_LIMIT = 5;
 export const QUERY_LIMIT = 500;
 /** Bytes of a file of follows: 100,000 lines. */
 export const FOLLOWS_FILE_LIMIT = 10 * 1024 * 1024;
+/** Letters of a community's name; the signed record has the same limit. */
+export const SPACE_NAME_LIMIT = 64;
+/** Letters of what it is about; the signed record has the same limit. */
+export const SPACE_ABOUT_LIMIT = 1000;
+/** Letters of an invitation, with the address of any page before it. */
+export const INVITE_LIMIT = 4096;
+/** Bytes of a bundle in one message; in base64 that leaves room below what a message may have. */
+export const BUNDLE_PIECE_LIMIT = 512 * 1024;
+/** Refused entries of a bundle that are told one by one. */
+export const BUNDLE_REFUSALS_LIMIT = 100;

@@ -1,3 +1,4 @@
+export * from './views/bundle.ts';
 export * from './views/collection.ts';
 export * from './views/engine.ts';
 export * from './views/hiding.ts';
@@ -8,3 +9,4 @@ export * from './views/person.ts';
 export * from './views/poll.ts';
 export * from './views/post.ts';
 export * from './views/search.ts';
+export * from './views/space.ts';

@@ -33,8 +33,10 @@ const run: Run = async (options, work, lasting) => {
       },
       readInput: async () => (await buffer(stdin)).toString('utf8'),
       withEngine: async (use, network) => {
-        const session = await openSession(dataFolder, () =>
-          openOwnEngine(dataFolder, places, network, log),
+        const session = await openSession(
+          dataFolder,
+          () => openOwnEngine(dataFolder, places, network, log),
+          options.space,
         );
         try {
           return await use(session.client, session);

@@ -20,8 +20,21 @@ const UNITS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as cons
 
 /** Reads when something ends, in milliseconds: a date and time, or how long from now. */
 export function endTime(text: string): number {
+  return spanOf(text, 1) ?? dateOf(text);
+}
+
+/** The same of what is over: a date and time, or how long ago. */
+export function pastTime(text: string): number {
+  return spanOf(text, -1) ?? dateOf(text);
+}
+
+function spanOf(text: string, way: 1 | -1): number | undefined {
   const [, count, unit] = /^(\d{1,5})([mhdw])$/.exec(text) ?? [];
-  if (unit !== undefined) return Date.now() + Number(count) * UNITS[unit as keyof typeof UNITS];
+  if (unit === undefined) return undefined;
+  return Date.now() + way * Number(count) * UNITS[unit as keyof typeof UNITS];
+}
+
+function dateOf(text: string): number {
   // A number alone is a year to Date.parse, and hardly what was meant.
   const time = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isFinite(time)) return time;

@@ -1,9 +1,11 @@
 import { Command } from 'commander';
+import { describeBundle } from './describe/bundle.ts';
 import { describeCircles } from './describe/circles.ts';
 import { addImageOptions, describeImages } from './describe/images.ts';
 import { describePrivate } from './describe/private.ts';
 import { describeReactions } from './describe/reactions.ts';
 import { describeRemoval } from './describe/removal.ts';
+import { describeSpaces } from './describe/spaces.ts';
 import { describeSearch } from './describe/search.ts';
 import { shared } from './describe/every-command.ts';
 import type { Shared } from './describe/every-command.ts';
@@ -83,6 +85,8 @@ export function describeProgram(run: Run): Command {
   describeCircles(program, run);
   describeSearch(program, run);
   describePrivate(program, run);
+  describeSpaces(program, run);
+  describeBundle(program, run);
   add('timeline', 'posts, latest first')
     .option('--following', 'only of those you follow, and your own', false)
     .option('--author <account>', 'only of one account')

@@ -1,8 +1,9 @@
 import type { CommandContext } from './commands/context.ts';
+import type { Shared } from './describe/every-command.ts';
 
 /** Runs one command; `lasting` ones tell on stderr what happens while they run. */
 export type Run = (
-  options: { data?: string; json: boolean },
+  options: Shared,
   work: (context: CommandContext) => Promise<void>,
   lasting?: 'lasting',
 ) => Promise<void>;

@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { SpaceId } from '../protocol/index.ts';
 import type { Client } from '../engine/client.ts';
+import { CommandError } from './command-error.ts';
 import { connectEngine } from '../hosts/local-socket/client.ts';
 import type { Engine } from '../engine.ts';
 
@@ -22,15 +24,23 @@ export interface EngineSession {
 export async function openSession(
   dataFolder: string,
   openOwn: () => Promise<Engine>,
+  space?: string,
 ): Promise<EngineSession> {
   const giveUp = performance.now() + FOLDER_WAIT;
   for (;;) {
     const line = await connectEngine(dataFolder);
-    if (line !== undefined)
+    if (line !== undefined) {
+      if (space !== undefined) line.use(await spaceNamed(line.client, space));
       return { client: line.client, running: true, close: () => line.close() };
+    }
     try {
       const engine = await openOwn();
-      return { client: engine.client, running: false, close: () => engine.close() };
+      const { client } = engine;
+      return {
+        client: space === undefined ? client : engine.clientOf(await spaceNamed(client, space)),
+        running: false,
+        close: () => engine.close(),
+      };
     } catch (error) {
       if (!isFolderInUse(error) || performance.now() > giveUp) throw error;
       await delay(LOOK_EVERY);
@@ -40,4 +50,19 @@ export async function openSession(
 
 export function isFolderInUse(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'FOLDER_IN_USE';
+}
+
+/** The space of this id, or the only one of this name. */
+async function spaceNamed(client: Client, wanted: string): Promise<SpaceId> {
+  const { spaces } = await client.spaces.list({});
+  const id = spaces.find(({ space }) => space === wanted);
+  const named = spaces.filter(({ name }) => name === wanted);
+  const found = id ?? (named.length === 1 ? named[0] : undefined);
+  if (found !== undefined) return found.space as SpaceId;
+  throw new CommandError(
+    'NOT_FOUND',
+    named.length > 1
+      ? `Several spaces are called "${wanted}": name the one you mean by its id.`
+      : `This computer takes no part in a space "${wanted}".`,
+  );
 }

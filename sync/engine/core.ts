@@ -1,3 +1,4 @@
+import type { OpenReplica } from '../documents/index.ts';
 import type { DraftKeeper } from './drafts/draft-keeper.ts';
 import type { Ground } from './ground.ts';
 import type { Hiding } from './hiding/hiding.ts';
@@ -6,6 +7,7 @@ import type { Pace } from './live-query.ts';
 import type { NetworkState } from './network/network-state.ts';
 import type { AskDomain } from './domains/ask-domain.ts';
 import type { SettingsKeeper } from './settings-keeper.ts';
+import type { SpacesPort } from './spaces/port.ts';
 import type { ThreadReach } from './thread-reach.ts';
 
 /** What the procedures of the contract stand on; `engine.ts` puts it together. */
@@ -19,6 +21,12 @@ export interface Core extends Ground {
   reachesInternet: boolean;
   askDomain: AskDomain;
   images: ImageKeeper;
+  /** The documents of this space; loaded when they are first asked for. */
+  replica: () => Promise<OpenReplica>;
+  /** What the members of a community share; undefined in the public square. */
+  secret: Uint8Array | undefined;
+  /** This space and the others of this computer. */
+  spaces: SpacesPort<Core>;
   threads: ThreadReach;
   settings: SettingsKeeper;
   pace: Pace;

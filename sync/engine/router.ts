@@ -16,7 +16,9 @@ import { notificationsProcedures } from './procedures/notifications.ts';
 import { hidingProcedures } from './procedures/hiding.ts';
 import { listsProcedures } from './procedures/lists.ts';
 import { bookmarksProcedures } from './procedures/bookmarks.ts';
+import { bundlesProcedures } from './procedures/bundles.ts';
 import { draftsProcedures } from './procedures/drafts.ts';
+import { spacesProcedures } from './procedures/spaces.ts';
 import { threadProcedures } from './procedures/thread.ts';
 
 /** Every method of the contract. */
@@ -41,6 +43,8 @@ export function makeRouter(core: Core) {
     lists: listsProcedures(os, core),
     bookmarks: bookmarksProcedures(os, core),
     drafts: draftsProcedures(os, core),
+    spaces: spacesProcedures(os, core),
+    bundles: bundlesProcedures(os, core),
   });
 }
 export type EngineRouter = ReturnType<typeof makeRouter>;

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { RPCHandler } from '@orpc/server/message-port';
+import { RequestHeadersPlugin } from '@orpc/server/plugins';
 import { FolderInUseError, openEngine } from '../engine.ts';
 import type { Engine } from '../engine.ts';
 import { isErrorCode } from '../engine/failure.ts';
 import type { Log } from '../engine/ports.ts';
-import { PUBLIC_SQUARE } from '../protocol/index.ts';
 import { openLocalSocket } from './local-socket/server.ts';
 import { rpcOverSockets } from './rpc.ts';
 import { readFlags } from './utility/flags.ts';
@@ -48,7 +48,7 @@ async function open(shell: Shell): Promise<Running> {
     }),
   );
   const socket = await openLocalSocket(flags.dataDir, rpcOverSockets(engine.router));
-  const handler = new RPCHandler(engine.router);
+  const handler = new RPCHandler(engine.router, { plugins: [new RequestHeadersPlugin()] });
   shell.onMessage((message, port) => {
     if (message.type !== 'connect' || port === undefined) return;
     handler.upgrade(port);
@@ -87,7 +87,7 @@ try {
   const { engine } = await running;
   shell.tell({ type: 'ready', language: engine.settings().language });
   engine.onSettings(({ language }) => shell.tell({ type: 'language', language }));
-  engine.onNotice((told) => shell.tell(notifyMessage(told, PUBLIC_SQUARE)));
+  engine.onNotice((told, space) => shell.tell(notifyMessage(told, space)));
 } catch (failure) {
   const error = firstOf(failure);
   const code = lastingFailure(error);

@@ -10,8 +10,8 @@
  *
  * A file per thing: `*-table.ts` keep, `*-index.ts` derive, `*-queries.ts` read. What is kept stands
  * in `tables/`; what is derived and read, in a folder for what it is about; how both are looked over and
- * made again, in `check/` and `rebuild/`. `store-parts.ts` puts them together and `space-store.ts` is
- * their face; `record-index.ts` hands each record to every index. What is this computer's alone stands
+ * made again, in `check/` and `rebuild/`. `store-parts.ts` puts them together, `store.ts` and
+ * `space-store.ts` are their face; `record-index.ts` hands each record to every index. What is this computer's alone stands
  * in `local/`, the file itself and its numbered formats in `database/` and `migrations/`.
  */
 export { postKey, type StoreChange } from './changes.ts';
@@ -34,7 +34,8 @@ export type { Feed, PersonRow, PostRow, Thread, ThreadPost, ThreadReply } from '
 export type { PostSearch, SearchPart } from './search/post-search.ts';
 export { isLanguage, type PostTrait } from './search/search-facts.ts';
 export { searchTerm } from './search/search-text.ts';
-export type { Store } from './space-store.ts';
+export type { SpaceRow } from './local/space-table.ts';
+export type { Store } from './store.ts';
 export { StoreError, type StoreErrorCode } from './store-error.ts';
 export type { ThreadPart } from './threads/thread-part.ts';
 export { ANCESTOR_LIMIT } from './threads/thread-queries.ts';

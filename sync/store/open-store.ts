@@ -5,7 +5,8 @@ import { makeFolder } from './database/make-folder.ts';
 import { migrate } from './database/migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { remakeIndex } from './rebuild/remake-index.ts';
-import { SpaceStore, type Store } from './space-store.ts';
+import { SpaceStore } from './space-store.ts';
+import type { Store } from './store.ts';
 import { assembleStore, type StoreParts } from './store-parts.ts';
 
 /** Pages of the file kept in memory; the system's own cache holds the rest. */

@@ -2,10 +2,8 @@ import type {
   DecodedRecord,
   DeviceState,
   DocumentName,
-  DocumentStore,
   Instance,
   LoneName,
-  PostLookup,
   StoredCommit,
   StoredLone,
   Writer,
@@ -45,69 +43,9 @@ import type { RingIndex } from './people/ring-index.ts';
 import { fillNotices } from './notices/fill-notices.ts';
 import type { NoticeQueries } from './notices/notice-queries.ts';
 import type { StoreParts } from './store-parts.ts';
+import type { Store } from './store.ts';
+import type { SpaceQueries } from './communities/space-queries.ts';
 import type { ThreadPage } from './threads/thread-queries.ts';
-
-/** One space's file: what the documents keep, and what the engine asks of the index. */
-export interface Store extends DocumentStore, PostLookup {
-  readonly path: string;
-  /** Public lists of people. */
-  readonly lists: ListQueries;
-  /** What authors did to their posts. */
-  readonly removal: RemovalQueries;
-  /** Who follows whom. */
-  readonly circles: CircleQueries;
-  /** What others did to the viewer. */
-  readonly notices: NoticeQueries;
-  /** Likes, reposts, quotes and votes. */
-  readonly reactions: ReactionQueries;
-  /** How far others stand from whose devices `setOwn` named. */
-  readonly rings: Pick<RingIndex, 'of'>;
-  /** Which pictures records name. */
-  readonly images: ImageQueries;
-  /** The bytes of pictures. */
-  readonly blobs: BlobStore;
-  /** Who blocks whom. */
-  readonly blocks: BlockQueries;
-  /**
-   * The devices that write here: their commits are on the disk before a transaction returns, and
-   * the index sees with their account's eyes.
-   */
-  setOwn(writers: readonly Writer[]): void;
-  /** Tells after a transaction is kept what it changed; returns the way to stop. */
-  onChange(listener: (change: StoreChange) => void): () => void;
-
-  feedPage(feed: Feed, range: PageRange): FeedPage;
-  /** Posts that would stand above this place, each once, counted up to NEWER_LIMIT. */
-  newerThan(feed: Feed, cursor: string): number;
-  /** The post with this address; of several (a clone wrote twice) the last by hash, or the named one. */
-  post(account: AccountId, tid: Tid, hash?: Hash): PostRow | undefined;
-  posts(account: AccountId, tid: Tid): PostRow[];
-  /** Answers to a post and quotes of it, which show what it says; the latest of each. */
-  showing(account: AccountId, tid: Tid, limit: number): PostRow[];
-  /** Undefined where neither the post nor an answer to it is here. */
-  thread(
-    address: { account: AccountId; tid: Tid; hash?: Hash },
-    page: ThreadPage,
-  ): Thread | undefined;
-  /** From the root down to the parent. */
-  ancestors(post: PostReference): ThreadPost[];
-  /** Answers here that name this root. */
-  repliesKnown(root: PostReference): number;
-  person(account: AccountId, viewer?: AccountId): PersonRow | undefined;
-  /** Accounts whose key log is here, in the order in which they were met. */
-  people(options: { viewer?: AccountId; limit: number; after?: AccountId }): PersonRow[];
-  /** What a profile says beside name and about. */
-  profile(account: AccountId): ProfileRest;
-  following(account: AccountId): AccountId[];
-  followers(account: AccountId): AccountId[];
-  /** An account's own posts that no peer is known to hold. */
-  onlyHere(account: AccountId): number;
-  totals(): StoreTotals;
-  /** Posts by words, people by name, tags. */
-  readonly finding: Finding;
-
-  close(): void;
-}
 
 /** Thin: every method belongs to one of the parts. */
 export class SpaceStore implements Store {
@@ -131,6 +69,9 @@ export class SpaceStore implements Store {
   }
   get lists(): ListQueries {
     return this.#parts.lists;
+  }
+  get space(): SpaceQueries {
+    return this.#parts.space;
   }
   get notices(): NoticeQueries {
     return this.#parts.noticeQueries;

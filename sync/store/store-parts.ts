@@ -48,6 +48,7 @@ import { TargetTable } from './reactions/target-table.ts';
 import { RingIndex } from './people/ring-index.ts';
 import { SearchIndex } from './search/search-index.ts';
 import { SearchQueries } from './search/search-queries.ts';
+import { SpaceQueries } from './communities/space-queries.ts';
 import { TagIndex } from './tags/tag-index.ts';
 import { TagQueries } from './tags/tag-queries.ts';
 import { ThreadIndex } from './threads/thread-index.ts';
@@ -82,6 +83,7 @@ export interface StoreParts {
   people: PeopleQueries;
   finding: Finding;
   lists: ListQueries;
+  space: SpaceQueries;
   circles: CircleQueries;
   blocks: BlockQueries;
   notices: NoticeIndex;
@@ -226,6 +228,7 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     },
     people: new PeopleQueries(database, accounts, profileIndex),
     lists: new ListQueries(database, accounts, load),
+    space: new SpaceQueries(database, accounts, load),
     erasures,
     removal: new RemovalQueries({
       database,

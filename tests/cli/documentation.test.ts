@@ -78,6 +78,11 @@ describe('docs/CLI.md', () => {
     ['drafts', shapes.drafts],
     ['status', shapes.status],
     ['doctor', shapes.doctor],
+    ['space', shapes.space],
+    ['invite', shapes.invite],
+    ['join', shapes.space],
+    ['members', shapes.members],
+    ['bundle', shapes.bundleRead],
     ['serve', shapes.serve],
     ['peer', shapes.peer],
   ];

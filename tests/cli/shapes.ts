@@ -201,3 +201,49 @@ export const drafts = z.strictObject({
     }),
   ),
 });
+const oneSpace = z.strictObject({
+  space: z.string(),
+  kind: z.enum(['square', 'community']),
+  name: z.string(),
+  about: z.string(),
+  lanOnly: z.boolean(),
+  founder: z.string().optional(),
+  peers: z.int(),
+  posts: z.int(),
+  unread: z.int(),
+});
+const leftSpace = z.strictObject({ space: z.string(), left: z.literal(true), erased: z.boolean() });
+export const spaces = z.strictObject({ spaces: z.array(oneSpace) });
+export const space = z.union([oneSpace, leftSpace]);
+export const invite = z.strictObject({
+  link: z.string().startsWith('starling://join/'),
+  web: z.string().startsWith('https://'),
+});
+export const members = z.strictObject({
+  members: z.array(
+    z.strictObject({
+      account: z.string(),
+      name: z.string(),
+      founder: z.boolean(),
+      editor: z.boolean(),
+    }),
+  ),
+});
+export const bundleWritten = z.strictObject({ file: z.string(), bytes: z.int() });
+export const bundleRead = z.strictObject({
+  taken: z.strictObject({
+    posts: z.int(),
+    keyLogs: z.int(),
+    commits: z.int(),
+    documents: z.int(),
+    lones: z.int(),
+    pictures: z.int(),
+  }),
+  known: z.int(),
+  refused: z.array(
+    z.strictObject({ what: z.string(), account: z.string().optional(), reason: z.string() }),
+  ),
+  refusedCount: z.int(),
+  complete: z.boolean(),
+  written: z.int(),
+});

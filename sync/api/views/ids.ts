@@ -3,6 +3,8 @@ import { CURSOR_LIMIT } from '../limits.ts';
 
 /** CIDv1 (dag-cbor, sha2-256, base32): 59 characters, as `sync/protocol` prints it. */
 export const accountSchema = z.string().regex(/^bafyrei[a-z2-7]{52}$/, 'not the id of an account');
+/** The same of a space. */
+export const spaceSchema = z.string().regex(/^bafyrei[a-z2-7]{52}$/, 'not the id of a space');
 /** `starling://<space>/<account>/post/<tid>` */
 export const addressSchema = z
   .string()

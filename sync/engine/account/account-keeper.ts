@@ -1,26 +1,23 @@
-import { createAccount, recoveryKey } from '../../identity/index.ts';
-import { RECORD_HOMES, signingKey } from '../../protocol/index.ts';
-import type { AccountId, EraseRecord, PublicKey, SigningKey } from '../../protocol/index.ts';
+import { createAccount } from '../../identity/index.ts';
+import { RECORD_HOMES } from '../../protocol/index.ts';
+import type { AccountId, EraseRecord, PublicKey } from '../../protocol/index.ts';
 import type { OwnRecord, Written } from '../../documents/index.ts';
 import type { LocalStore } from '../../store/index.ts';
-import { EngineError } from '../failure.ts';
-import type { Vault } from '../keys/vault.ts';
-import { Listeners } from '../listeners.ts';
 import type { Log, Random } from '../ports.ts';
 import { admitDevice } from './admit-device.ts';
 import type { AccountAuthor, AccountDocuments } from './documents-port.ts';
+import type { Identity, Search, Speaker } from './identity.ts';
 import type { Outbox } from './outbox.ts';
-import { loadOwnAccount, saveOwnAccount } from './own-account.ts';
 import type { OwnAccount } from './own-account.ts';
-import { entropyOf, WaitingWords } from './waiting-words.ts';
+import { entropyOf } from './waiting-words.ts';
+import type { WaitingWords } from './waiting-words.ts';
 
 const SEED_BYTES = 32;
 const ENTROPY_BYTES = 32;
-const SEARCHING = 'searching';
 
 export interface AccountParts {
+  identity: Identity;
   local: LocalStore;
-  vault: Vault;
   outbox: Outbox;
   /** Loaded when something is first written: reading needs no Automerge. */
   documents: () => Promise<AccountDocuments>;
@@ -28,75 +25,64 @@ export interface AccountParts {
   log: Log;
 }
 
-/** The device that speaks for the account, with the key that it signs with. */
-export interface Speaker {
-  own: OwnAccount;
-  device: SigningKey;
-}
-
-/** Which account writes on this computer: none yet, one that is being looked for, or one. */
+/** The account of this computer as it writes in one space. */
 export class AccountKeeper {
-  readonly words: WaitingWords;
   readonly #parts: AccountParts;
-  readonly #listeners = new Listeners();
-  #own: OwnAccount | undefined;
+  readonly #identity: Identity;
+  readonly #stops: (() => void)[] = [];
   #author: Promise<AccountAuthor> | undefined;
-  #device: SigningKey | undefined;
-  #search: { recovery: SigningKey; stop: () => void } | undefined;
-  /** Creating and restoring happen one at a time. */
-  #busy: Promise<unknown> = Promise.resolve();
+  #watching: { search: Search; stop: () => void } | undefined;
 
   constructor(parts: AccountParts) {
     this.#parts = parts;
-    this.words = new WaitingWords(parts.vault);
-    this.#own = loadOwnAccount(parts.local);
+    this.#identity = parts.identity;
+    this.#stops.push(
+      parts.identity.onChange(() => {
+        this.#follow().catch((error: unknown) =>
+          parts.log('error', 'the account could not begin to write in a space', error),
+        );
+      }),
+    );
   }
 
   get own(): OwnAccount | undefined {
-    return this.#own;
+    return this.#identity.own;
   }
   get account(): AccountId | undefined {
-    return this.#own?.account;
+    return this.own?.account;
+  }
+  get words(): WaitingWords {
+    return this.#identity.words;
   }
   /** Restored by words, but the key log has not arrived. */
   get searching(): boolean {
-    return this.#search !== undefined;
+    return this.#identity.search !== undefined;
   }
   /** The key by which peers are asked for the key log. */
   get sought(): PublicKey | undefined {
-    return this.#search?.recovery.publicKey;
+    return this.#identity.search?.recovery.publicKey;
   }
-
   /** Undefined before `unlock`, and without an account. */
   get speaker(): Speaker | undefined {
-    if (this.#own === undefined || this.#device === undefined) return undefined;
-    return { own: this.#own, device: this.#device };
+    return this.#identity.speaker;
   }
 
   /** Takes the device's key out of the vault, and sends what waits. */
   async unlock(): Promise<void> {
-    if (this.#own !== undefined) await this.#openAuthor();
+    if (this.own !== undefined) await this.#openAuthor();
   }
 
   /** Somebody signed in, a search began or ended, words were confirmed. */
   onChange(listener: () => void): () => void {
-    return this.#listeners.add(listener);
-  }
-
-  /** Goes on with a search that a restart interrupted, where a keychain kept the words. */
-  async resume(): Promise<void> {
-    if (this.#own !== undefined || this.#parts.local.setting(SEARCHING) !== true) return;
-    const entropy = await this.#parts.vault.read('phrase');
-    if (entropy !== undefined) await this.#startSearch(recoveryKey(entropy));
+    return this.#identity.onChange(listener);
   }
 
   create(name: string, about: string): Promise<{ account: AccountId; phrase: string[] }> {
-    return this.#alone(async () => {
-      this.#refuseSecond();
-      const { random, vault, local, outbox } = this.#parts;
+    return this.#identity.alone(async () => {
+      this.#identity.refuseSecond();
+      const { random, outbox } = this.#parts;
       const entropy = random(ENTROPY_BYTES);
       const made = createAccount({ entropy, deviceSeed: random(SEED_BYTES) });
-      await vault.write('device', made.device.seed);
       await this.words.keep(entropy);
       const phrase = await this.words.read();
       const documents = await this.#parts.documents();
@@ -106,35 +92,31 @@ export class AccountKeeper {
         device: made.device.publicKey,
         admission: made.genesis.id,
       };
-      local.transaction(() => {
+      await this.#identity.become(own, made.device.seed, () => {
         // By way of the outbox: an account that exists is never without its name.
         outbox.add(own.account, { type: 'profile', name, about });
-        saveOwnAccount(local, own);
       });
-      this.#own = own;
       await this.#openAuthor();
-      this.#listeners.tell();
+      this.#identity.tell();
       return { account: own.account, phrase };
     });
   }
 
-  restore(words: readonly string[]): Promise<void> {
-    return this.#alone(async () => {
-      this.#refuseSecond();
-      const entropy = entropyOf(words);
-      if (this.words.canWait) {
-        await this.words.keep(entropy);
-        this.#parts.local.saveSetting(SEARCHING, true);
-      }
-      await this.#startSearch(recoveryKey(entropy));
+  async restore(words: readonly string[]): Promise<void> {
+    await this.#identity.alone(async () => {
+      this.#identity.refuseSecond();
+      await this.#identity.seek(entropyOf(words));
     });
+    // The key log may be here already.
+    await this.#follow();
+    await this.#identity.idle();
   }
 
   confirmWords(): void {
     // While an account is looked for they are what it is looked for with.
-    if (this.#own === undefined) return;
+    if (this.own === undefined) return;
     this.words.wipe();
-    this.#listeners.tell();
+    this.#identity.tell();
   }
 
   /**
@@ -142,7 +124,7 @@ export class AccountKeeper {
    * looked for the record waits in the outbox, and the answer is undefined.
    */
   async write(record: OwnRecord): Promise<Written | undefined> {
-    if (this.#search !== undefined) {
+    if (this.searching) {
       this.#wait(record);
       return undefined;
     }
@@ -155,7 +137,7 @@ export class AccountKeeper {
    * that they build on what was written before them. Empty while the account is being looked for.
    */
   async writeAll(make: () => readonly OwnRecord[]): Promise<Written[]> {
-    const author = this.#search === undefined ? await this.#openAuthor() : undefined;
+    const author = this.searching ? undefined : await this.#openAuthor();
     const records = make();
     const [first] = records;
     if (first === undefined) return [];
@@ -176,93 +158,71 @@ export class AccountKeeper {
   }
 
   async close(): Promise<void> {
-    this.#search?.stop();
-    await this.#busy;
+    for (const stop of this.#stops) stop();
+    this.#watching?.stop();
+    await this.#identity.idle();
     const author = await this.#author?.catch(() => undefined);
     author?.close();
   }
 
   #wait(record: OwnRecord): void {
-    const owner = this.#search?.recovery.publicKey ?? this.#own?.account;
+    const owner = this.sought ?? this.account;
     if (owner === undefined) throw new Error('nobody is there to write');
     this.#parts.outbox.add(owner, record);
   }
 
-  async #startSearch(recovery: SigningKey): Promise<void> {
+  /** Whoever was found in another space writes here, too; whoever is looked for is looked for here. */
+  async #follow(): Promise<void> {
+    const { search, own } = this.#identity;
+    if (search === undefined) {
+      const watched = this.#watching;
+      watched?.stop();
+      this.#watching = undefined;
+      if (watched !== undefined && own !== undefined)
+        this.#parts.outbox.handOver(watched.search.recovery.publicKey, own.account);
+      if (own !== undefined && this.#author === undefined) await this.#openAuthor();
+      return;
+    }
+    if (this.#watching?.search === search) return;
+    this.#watching?.stop();
+    this.#watching = { search, stop: () => undefined };
     const documents = await this.#parts.documents();
-    const device = signingKey(this.#parts.random(SEED_BYTES));
-    const look = (): void => {
-      this.#alone(() => this.#tryToAdmit(documents, recovery, device)).catch((error: unknown) =>
+    const look = (): Promise<void> =>
+      this.#identity.alone(() => this.#tryToAdmit(documents, search));
+    this.#watching.stop = documents.onKeyLog(() => {
+      look().catch((error: unknown) =>
         this.#parts.log('error', 'admitting this device failed', error),
       );
-    };
-    this.#search = { recovery, stop: documents.onKeyLog(look) };
-    this.#listeners.tell();
-    await this.#tryToAdmit(documents, recovery, device);
+    });
+    await look();
   }
 
-  async #tryToAdmit(
-    documents: AccountDocuments,
-    recovery: SigningKey,
-    device: SigningKey,
-  ): Promise<void> {
-    if (this.#search?.recovery !== recovery) return;
-    const own = await admitDevice(documents, recovery, device);
+  async #tryToAdmit(documents: AccountDocuments, search: Search): Promise<void> {
+    if (this.#identity.search !== search) return;
+    const own = await admitDevice(documents, search.recovery, search.device);
     if (own === undefined) return;
-    const { vault, local, outbox } = this.#parts;
-    await vault.write('device', device.seed);
-    this.#search.stop();
-    this.#search = undefined;
-    local.transaction(() => {
-      outbox.handOver(recovery.publicKey, own.account);
-      saveOwnAccount(local, own);
-      local.forgetSetting(SEARCHING);
+    await this.#identity.become(own, search.device.seed, () => {
+      this.#parts.outbox.handOver(search.recovery.publicKey, own.account);
     });
-    this.#own = own;
     this.words.wipe();
     await this.#openAuthor();
-    this.#listeners.tell();
+    this.#identity.tell();
   }
 
   #openAuthor(): Promise<AccountAuthor> {
-    const own = this.#own;
-    if (own === undefined) {
-      throw new EngineError(
-        'NO_ACCOUNT',
-        'There is no account in this folder yet: make or restore one.',
-      );
-    }
-    this.#author ??= this.#loadAuthor(own);
+    this.#author ??= this.#loadAuthor();
     this.#author.catch(() => (this.#author = undefined));
     return this.#author;
   }
 
-  async #loadAuthor(own: OwnAccount): Promise<AccountAuthor> {
-    const seed = await this.#parts.vault.read('device');
-    const device = seed === undefined ? undefined : signingKey(seed);
-    if (device?.publicKey !== own.device) {
-      throw new EngineError(
-        'CANNOT_READ_DATA',
-        'The key of this device is missing from keys.json. Restore the account from its 24 words in a new folder.',
-      );
-    }
-    const author = (await this.#parts.documents()).openAuthor(own, device);
-    this.#device = device;
+  async #loadAuthor(): Promise<AccountAuthor> {
+    const { own, device } = await this.#identity.speak();
+    const documents = await this.#parts.documents();
+    // Whoever comes from another space is not known in this one yet.
+    if (documents.keyLog(own.account).length === 0)
+      await documents.takeKeyLog(own.account, this.#identity.keyLog(own.account));
+    const author = documents.openAuthor(own, device);
     this.#parts.outbox.empty(own, author);
     return author;
-  }
-
-  #refuseSecond(): void {
-    if (this.#own === undefined && this.#search === undefined) return;
-    throw new EngineError(
-      'ACCOUNT_EXISTS',
-      'This folder has an account already. Choose another folder with --data.',
-    );
-  }
-
-  #alone<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#busy.then(work);
-    this.#busy = result.catch(() => undefined);
-    return result;
   }
 }

@@ -1,6 +1,7 @@
 import { multiaddr } from '@multiformats/multiaddr';
 import type { OpenReplica } from '../../documents/index.ts';
 import type { Network } from '../../network/index.ts';
+import { PUBLIC_SQUARE } from '../../protocol/index.ts';
 import type { PostReference, SpaceId } from '../../protocol/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { AccountKeeper } from '../account/account-keeper.ts';
@@ -28,6 +29,8 @@ export interface NetworkParts {
   listen: readonly string[] | undefined;
   connect: readonly string[];
   mdns: boolean;
+  secret: Uint8Array | undefined;
+  localOnly: boolean;
   clock: Clock;
   random: Random;
   log: Log;
@@ -39,10 +42,12 @@ export interface RunningNetwork extends NetworkState {
 /** The node of the space, and what it and the account have to tell each other. */
 export async function openRunningNetwork(parts: NetworkParts): Promise<RunningNetwork> {
   const { space, account, log, random, clock } = parts;
+  const { localListenAddresses } = await import('../../network/index.ts');
+  const everywhere = parts.localOnly ? localListenAddresses() : EVERYWHERE;
   const listen =
-    parts.listen === undefined || parts.listen.length === 0 ? EVERYWHERE : parts.listen;
+    parts.listen === undefined || parts.listen.length === 0 ? everywhere : parts.listen;
   for (const address of [...listen, ...parts.connect]) checkAddress(address);
-  const peerKey = await peerKeyOf(parts.vault, random);
+  const peerKey = await peerKeyOf(parts.vault, space, random);
   // libp2p takes 0.3 s to load, which commands without a network need not wait for.
   const { BLOB_PIECE_BYTES, openNetwork } = await import('../../network/index.ts');
   const network = await openNetwork({
@@ -52,6 +57,8 @@ export async function openRunningNetwork(parts: NetworkParts): Promise<RunningNe
     listen,
     connect: parts.connect,
     mdns: parts.mdns,
+    ...(parts.secret === undefined ? {} : { secret: parts.secret }),
+    localOnly: parts.localOnly,
     presence: (peer, to) =>
       account.speaker === undefined ? undefined : signPresence(space, account.speaker, peer, to),
     wantsAll: true,
@@ -79,11 +86,13 @@ export async function openRunningNetwork(parts: NetworkParts): Promise<RunningNe
 }
 
 /** The node's own key: made once, so that peers know it again; it says nothing of the account. */
-async function peerKeyOf(vault: Vault, random: Random): Promise<Uint8Array> {
-  const kept = await vault.read('peer');
+async function peerKeyOf(vault: Vault, space: SpaceId, random: Random): Promise<Uint8Array> {
+  // One for each space: who is in two of them is not known by it.
+  const name = space === PUBLIC_SQUARE ? 'peer' : (`peer:${space}` as const);
+  const kept = await vault.read(name);
   if (kept !== undefined) return kept;
   const made = random(PEER_KEY_BYTES);
-  await vault.write('peer', made);
+  await vault.write(name, made);
   return made;
 }
 

@@ -1,6 +1,6 @@
 import { presenceCodec, signObject } from '../../protocol/index.ts';
 import type { SpaceId } from '../../protocol/index.ts';
-import type { Speaker } from '../account/account-keeper.ts';
+import type { Speaker } from '../account/identity.ts';
 
 /** Says, to one peer, which account speaks from this node. */
 export function signPresence(

@@ -1,3 +1,4 @@
+import { PUBLIC_SQUARE } from '../../protocol/index.ts';
 import type { NotificationKind, NotificationPageView, NotificationView } from '../../api/index.ts';
 import type { AccountId } from '../../protocol/index.ts';
 import { noticePlace } from '../../store/index.ts';
@@ -7,7 +8,7 @@ import { oneAtATime } from '../reactions/one-at-a-time.ts';
 import { findPerson } from '../views/person-view.ts';
 import { PostViews } from '../views/post-view.ts';
 
-/** The name of the private mark that says what was read. */
+/** The private mark that says what was read in the public square; of another space its id stands behind it. */
 const MARK = 'notifications';
 /** Those read one by one that are remembered beside it. */
 const ALSO_READ = 200;
@@ -32,8 +33,11 @@ export class Notices {
   /** A mark is read, changed and written: two at a time would lose one of them. */
   readonly #marks = oneAtATime();
 
+  readonly #mark: string;
+
   constructor(core: NoticeCore & ConstructorParameters<typeof PostViews>[0]) {
     this.#core = core;
+    this.#mark = core.space === PUBLIC_SQUARE ? MARK : `${MARK}/${core.space}`;
   }
 
   page(
@@ -89,13 +93,13 @@ export class Notices {
     await this.#marks(async () => {
       const { readMarks } = this.#core.private;
       if (ids === undefined) {
-        await readMarks.set(MARK, { upTo: this.#core.clock.now(), also: [] });
+        await readMarks.set(this.#mark, { upTo: this.#core.clock.now(), also: [] });
         return;
       }
       const read = [...this.#unreadRows()].filter(({ id }) => ids.includes(id)).map(noticePlace);
       if (read.length === 0) return;
-      const { upTo = 0, also = [] } = readMarks.get(MARK) ?? {};
-      await readMarks.set(MARK, { upTo, also: [...read, ...also].slice(0, ALSO_READ) });
+      const { upTo = 0, also = [] } = readMarks.get(this.#mark) ?? {};
+      await readMarks.set(this.#mark, { upTo, also: [...read, ...also].slice(0, ALSO_READ) });
     });
   }
 
@@ -135,7 +139,7 @@ export class Notices {
   }
 
   *#unreadRows(): Generator<NoticeRow> {
-    const mark = this.#core.private.readMarks.get(MARK);
+    const mark = this.#core.private.readMarks.get(this.#mark);
     const also = new Set(mark?.also);
     let looked = 0;
     for (const row of this.#core.store.notices.from(this.#core.clock.now())) {
@@ -163,7 +167,7 @@ export class Notices {
 
   #view(row: NoticeRow, views: PostViews): NotificationView {
     const { id, kind, at, actors, count, post } = row;
-    const mark = this.#core.private.readMarks.get(MARK);
+    const mark = this.#core.private.readMarks.get(this.#mark);
     const isRead = at <= (mark?.upTo ?? 0) || mark?.also.includes(noticePlace(row)) === true;
     return {
       id,

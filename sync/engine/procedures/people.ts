@@ -49,7 +49,7 @@ export function peopleProcedures(os: Implementer, core: Core) {
 }
 
 /** Those in reach first; otherwise in the order in which they were met. */
-function readPeople(core: Core): PeopleView {
+export function readPeople(core: Core): PeopleView {
   const { store, network, account } = core;
   const viewer = account.account;
   const reached = onlineAccounts(network);

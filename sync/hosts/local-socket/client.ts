@@ -4,14 +4,16 @@ import { RPCLink } from '@orpc/client/websocket';
 import type { LinkWebsocketClientOptions } from '@orpc/client/websocket';
 import { ResponseValidationPlugin } from '@orpc/contract/plugins';
 import { WebSocket } from 'ws';
-import { contract } from '../../api/index.ts';
+import { contract, SPACE_HEADER } from '../../api/index.ts';
 import type { Client } from '../../engine/client.ts';
 import { ANSWER_LIMIT } from '../message-limit.ts';
 import { isTemporaryFolderOwn, socketPlaces } from './place.ts';
 import type { SocketPlace } from './place.ts';
 
 export interface EngineLine {
+  /** Asks the public square, until it is told to ask another space. */
   client: Client;
+  use(space: string): void;
   close(): Promise<void>;
 }
 
@@ -20,12 +22,20 @@ export async function connectEngine(dataFolder: string): Promise<EngineLine | un
   const socket = await reachEngine(dataFolder);
   if (socket === undefined) return undefined;
   const plugins = [new ResponseValidationPlugin(contract)];
+  let space: string | undefined;
   // The package `ws` does what the link asks of a browser's WebSocket; only its types are spelled
   // in another way.
   const websocket = socket as unknown as LinkWebsocketClientOptions['websocket'];
-  const client: Client = createORPCClient(new RPCLink({ websocket, plugins }));
+  const client: Client = createORPCClient(
+    new RPCLink({
+      websocket,
+      plugins,
+      headers: () => (space === undefined ? {} : { [SPACE_HEADER]: space }),
+    }),
+  );
   return {
     client,
+    use: (id) => (space = id),
     close: () =>
       new Promise((resolve) => {
         if (socket.readyState === WebSocket.CLOSED) resolve();

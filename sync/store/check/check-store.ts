@@ -9,7 +9,7 @@ import { shadeIndex } from '../rebuild/index-tables.ts';
 import { migrate } from '../database/migrate.ts';
 import { migrations } from '../migrations/index.ts';
 import { fillIndex } from '../rebuild/remake-index.ts';
-import type { Store } from '../space-store.ts';
+import type { Store } from '../store.ts';
 import { StoreError } from '../store-error.ts';
 import { assembleStore, type StoreParts } from '../store-parts.ts';
 

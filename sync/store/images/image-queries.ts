@@ -52,6 +52,17 @@ export class ImageQueries {
       .map((row) => this.#named(row));
   }
 
+  /** Pictures that an account names and whose bytes are here. */
+  here(account: AccountId): Hash[] {
+    return this.#database
+      .sql<{ hash: Uint8Array }>(
+        `SELECT DISTINCT hash FROM image_names JOIN blobs USING (hash)
+         WHERE image_names.account = ? ORDER BY hash`,
+      )
+      .all(this.#accounts.find(account)?.id ?? -1)
+      .map(({ hash }) => bytesToHash(hash));
+  }
+
   /** Pictures whose bytes are not here, those that were published last first; each once. */
   missing(limit: number): NamedImage[] {
     return this.#database

@@ -4,6 +4,7 @@ import { makeFolder } from '../database/make-folder.ts';
 import { migrate } from '../database/migrate.ts';
 import type { Migration } from '../migrations/index.ts';
 import { privateSql, PrivateTables } from './private-tables.ts';
+import { spaceSql, SpaceTable } from './space-table.ts';
 
 const CACHE_KILOBYTES = 256;
 
@@ -29,6 +30,7 @@ CREATE TABLE reading (
 `,
   },
   { version: 2, sql: privateSql },
+  { version: 3, sql: spaceSql },
 ];
 
 /** What waits to be written, until the account's key log is found. */
@@ -41,6 +43,7 @@ export interface OutboxItem {
 export interface LocalStore {
   /** What only its owner can read. */
   readonly private: PrivateTables;
+  readonly spaces: SpaceTable;
   /** A setting as it was saved (JSON); undefined where it never was. */
   setting(name: string): unknown;
   saveSetting(name: string, value: unknown): void;
@@ -77,11 +80,13 @@ export function openLocal(path: string): LocalStore {
 
 class SqliteLocalStore implements LocalStore {
   readonly private: PrivateTables;
+  readonly spaces: SpaceTable;
   readonly #database: Database;
 
   constructor(database: Database) {
     this.#database = database;
     this.private = new PrivateTables(database);
+    this.spaces = new SpaceTable(database);
   }
 
   setting(name: string): unknown {

@@ -1,0 +1,50 @@
+import { eventIterator, oc } from '@orpc/contract';
+import * as z from 'zod';
+import { INVITE_LIMIT, SPACE_ABOUT_LIMIT, SPACE_NAME_LIMIT } from '../limits.ts';
+import { imageSchema, memberSchema, spaceSchema, spaceViewSchema } from '../views.ts';
+import { none } from './inputs.ts';
+
+const name = z
+  .string()
+  .trim()
+  .min(1, 'A name has at least one letter.')
+  .max(SPACE_NAME_LIMIT, `A name has at most ${String(SPACE_NAME_LIMIT)} letters.`);
+const about = z
+  .string()
+  .max(SPACE_ABOUT_LIMIT, `At most ${String(SPACE_ABOUT_LIMIT)} letters.`)
+  .default('');
+const spaces = z.object({ spaces: z.array(spaceViewSchema) });
+const bySpace = z.object({ space: spaceSchema });
+
+/** The spaces of this computer; the same whichever space a call is about. */
+export const spacesContract = {
+  spaces: {
+    /** The public square first, then communities in the order in which they were joined. */
+    list: oc.input(none).output(spaces),
+    live: oc.input(none).output(eventIterator(spaces)),
+    get: oc.input(bySpace).output(spaceViewSchema),
+    /** Makes a community and joins it. Whether it is of the local network alone is for good. */
+    create: oc.input(z.object({ name, about, lanOnly: z.boolean() })).output(spaceViewSchema),
+    /** For its founder and its editors: error NOT_YOURS for anybody else. */
+    describe: oc
+      .input(z.object({ space: spaceSchema, name, about, picture: imageSchema.optional() }))
+      .output(spaceViewSchema),
+    /** A link by which others join: it carries the secret and cannot be taken back. */
+    invite: oc.input(bySpace).output(z.object({ link: z.string(), web: z.string() })),
+    /** What an invitation says of itself; nobody is asked. */
+    read: oc.input(z.object({ link: z.string().max(INVITE_LIMIT) })).output(
+      z.object({
+        kind: z.enum(['open', 'ticket']),
+        name: z.string(),
+        lanOnly: z.boolean().optional(),
+        /** Whether this computer is in it already. */
+        joined: z.boolean(),
+      }),
+    ),
+    join: oc.input(z.object({ link: z.string().max(INVITE_LIMIT) })).output(spaceViewSchema),
+    /** With `erase` what was kept of it goes from this computer, too. */
+    leave: oc.input(z.object({ space: spaceSchema, erase: z.boolean() })).output(none),
+    /** Everybody who is known there. */
+    members: oc.input(bySpace).output(z.object({ members: z.array(memberSchema) })),
+  },
+};

@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { accountSchema, countSchema, spaceSchema, timeSchema } from './ids.ts';
+import { imageSchema } from './image.ts';
+import { personSchema } from './person.ts';
+
+export const spaceViewSchema = z.object({
+  space: spaceSchema,
+  kind: z.enum(['square', 'community']),
+  /** Empty for the public square: interfaces have their own word for it. */
+  name: z.string(),
+  about: z.string(),
+  picture: imageSchema.optional(),
+  /** Nothing of it ever leaves the local network. */
+  lanOnly: z.boolean(),
+  founder: accountSchema.optional(),
+  /** Whether the account of this computer may say what it is called. */
+  editable: z.boolean(),
+  joined: timeSchema.optional(),
+  /** Peers that are connected. */
+  peers: countSchema,
+  posts: countSchema,
+  /** What others did to oneself there and was not looked at. */
+  unread: countSchema,
+});
+export type SpaceView = z.infer<typeof spaceViewSchema>;
+
+export const memberSchema = personSchema.extend({
+  founder: z.boolean(),
+  /** May say what the community is called, and can do nothing else that others cannot. */
+  editor: z.boolean(),
+});
+export type MemberView = z.infer<typeof memberSchema>;

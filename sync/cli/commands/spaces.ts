@@ -1,0 +1,139 @@
+import type { SpaceView } from '../../api/index.ts';
+import type { Client } from '../../engine/client.ts';
+import { CommandError } from '../command-error.ts';
+import type { Shared } from '../describe/every-command.ts';
+import { printable } from '../lines.ts';
+import type { CommandContext } from './context.ts';
+
+export async function listSpaces({ withEngine, output }: CommandContext): Promise<void> {
+  const { spaces } = await withEngine((client) => client.spaces.list({}));
+  output.answer({ spaces: spaces.map(spaceJson) }, () => spaces.map(spaceLine));
+}
+
+export async function showSpace(
+  { withEngine, output }: CommandContext,
+  options: Shared,
+): Promise<void> {
+  const space = await withEngine((client) => spaceOf(client, options));
+  output.answer(spaceJson(space), () => [
+    spaceLine(space),
+    ...(space.about === '' ? [] : [printable(space.about)]),
+  ]);
+}
+
+export async function createSpace(
+  { withEngine, output }: CommandContext,
+  { name, about, lanOnly }: { name: string; about: string; lanOnly: boolean },
+): Promise<void> {
+  const space = await withEngine((client) => client.spaces.create({ name, about, lanOnly }));
+  output.answer(spaceJson(space), () => [space.space]);
+}
+
+export async function leaveSpace(
+  { withEngine, output }: CommandContext,
+  options: Shared & { erase: boolean },
+): Promise<void> {
+  const space = await withEngine(async (client) => {
+    const found = await communityOf(client, options);
+    await client.spaces.leave({ space: found.space, erase: options.erase });
+    return found;
+  });
+  output.answer({ space: space.space, left: true, erased: options.erase }, () => [
+    `Left ${printable(space.name)}.${options.erase ? ' Nothing of it is kept here.' : ''}`,
+  ]);
+}
+
+export async function invite(
+  { withEngine, output }: CommandContext,
+  options: Shared,
+): Promise<void> {
+  const links = await withEngine(async (client) => {
+    const { space } = await communityOf(client, options);
+    return client.spaces.invite({ space });
+  });
+  output.note(
+    'Whoever has this link is a member. It cannot be taken back: give it to those you mean.',
+  );
+  output.answer(links, () => [links.link]);
+}
+
+export async function join(
+  { withEngine, output, readInput }: CommandContext,
+  link: string,
+): Promise<void> {
+  const given = link === '-' ? await readInput() : link;
+  const space = await withEngine((client) => client.spaces.join({ link: given }));
+  output.answer(spaceJson(space), () => [spaceLine(space)]);
+}
+
+export async function members(
+  { withEngine, output }: CommandContext,
+  options: Shared,
+): Promise<void> {
+  const found = await withEngine(async (client) => {
+    const { space } = await spaceOf(client, options);
+    return client.spaces.members({ space });
+  });
+  const list = found.members.map(({ account, name, founder, editor }) => ({
+    account,
+    name,
+    founder,
+    editor,
+  }));
+  output.answer({ members: list }, () =>
+    list.map(
+      ({ account, name, founder, editor }) =>
+        `${account}  ${printable(name)}${founder ? '  (founder)' : editor ? '  (editor)' : ''}`,
+    ),
+  );
+}
+
+/** The space that the command is about. */
+async function spaceOf(client: Client, options: Shared): Promise<SpaceView> {
+  const { spaces } = await client.spaces.list({});
+  const found = spaces.find(
+    ({ space, name, kind }) =>
+      (options.space === undefined && kind === 'square') ||
+      space === options.space ||
+      name === options.space,
+  );
+  if (found === undefined) throw new CommandError('NOT_FOUND', 'There is no such space here.');
+  return found;
+}
+
+async function communityOf(client: Client, options: Shared): Promise<SpaceView> {
+  if (options.space === undefined)
+    throw new CommandError('USAGE', 'Name the community with --space.');
+  return spaceOf(client, options);
+}
+
+/** The form of docs/CLI.md. */
+function spaceJson({
+  space,
+  kind,
+  name,
+  about,
+  lanOnly,
+  founder,
+  peers,
+  posts,
+  unread,
+}: SpaceView) {
+  return {
+    space,
+    kind,
+    name,
+    about,
+    lanOnly,
+    ...(founder === undefined ? {} : { founder }),
+    peers,
+    posts,
+    unread,
+  };
+}
+
+function spaceLine({ space, kind, name, lanOnly, peers, posts, unread }: SpaceView): string {
+  const called = kind === 'square' ? 'the public square' : printable(name);
+  const local = lanOnly ? ', local network only' : '';
+  return `${space}  ${called}  (${String(posts)} posts, ${String(peers)} peers, ${String(unread)} new${local})`;
+}

@@ -1,0 +1,56 @@
+import type { Command } from 'commander';
+import type { Run } from '../run.ts';
+import { shared } from './every-command.ts';
+import type { Shared } from './every-command.ts';
+
+/** The spaces of this computer, and who is invited to them. */
+export function describeSpaces(program: Command, run: Run): void {
+  const parent = program
+    .command('space')
+    .description('the spaces that this computer takes part in');
+  const space = (act: string, does: string): Command =>
+    shared(parent.command(act)).description(does);
+  space('list', 'all of them, with what is new there').action((options: Shared) =>
+    run(options, async (context) => (await import('../commands/spaces.ts')).listSpaces(context)),
+  );
+  space('show', 'one of them: the one that --space names').action((options: Shared) =>
+    run(options, async (context) =>
+      (await import('../commands/spaces.ts')).showSpace(context, options),
+    ),
+  );
+  space('create', 'make a community')
+    .requiredOption('--name <name>', 'what it is called')
+    .option('--about <text>', 'what it is about', '')
+    .option('--lan-only', 'nothing of it ever leaves the local network; for good', false)
+    .action((options: Shared & { name: string; about: string; lanOnly: boolean }) =>
+      run(options, async (context) =>
+        (await import('../commands/spaces.ts')).createSpace(context, options),
+      ),
+    );
+  space('leave', 'leave the community that --space names')
+    .option('--erase', 'and remove all that is kept of it from this computer', false)
+    .action((options: Shared & { erase: boolean }) =>
+      run(options, async (context) =>
+        (await import('../commands/spaces.ts')).leaveSpace(context, options),
+      ),
+    );
+
+  const add = (name: string, does: string): Command =>
+    shared(program.command(name)).description(does);
+  add('invite', 'a link by which others join the community that --space names').action(
+    (options: Shared) =>
+      run(options, async (context) =>
+        (await import('../commands/spaces.ts')).invite(context, options),
+      ),
+  );
+  add('join', 'join a community by an invitation; "-" reads it from stdin')
+    .argument('<link>')
+    .action((link: string, options: Shared) =>
+      run(options, async (context) => (await import('../commands/spaces.ts')).join(context, link)),
+    );
+  add('members', 'who is in a space, as far as this computer knows').action((options: Shared) =>
+    run(options, async (context) =>
+      (await import('../commands/spaces.ts')).members(context, options),
+    ),
+  );
+}

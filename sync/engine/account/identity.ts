@@ -1,0 +1,170 @@
+import { recoveryKey } from '../../identity/index.ts';
+import { signingKey } from '../../protocol/index.ts';
+import type { AccountId, SigningKey } from '../../protocol/index.ts';
+import type { LocalStore } from '../../store/index.ts';
+import { EngineError } from '../failure.ts';
+import type { Vault } from '../keys/vault.ts';
+import { Listeners } from '../listeners.ts';
+import type { Random } from '../ports.ts';
+import { loadOwnAccount, saveOwnAccount } from './own-account.ts';
+import type { OwnAccount } from './own-account.ts';
+import { WaitingWords } from './waiting-words.ts';
+
+const SEED_BYTES = 32;
+const SEARCHING = 'searching';
+
+/** The device that speaks for the account, with the key that it signs with. */
+export interface Speaker {
+  own: OwnAccount;
+  device: SigningKey;
+}
+
+/** An account that is looked for by its words, and the device that is to be admitted to it. */
+export interface Search {
+  recovery: SigningKey;
+  device: SigningKey;
+}
+
+/** Where key logs are held: the documents of one space. */
+export interface KeyLogs {
+  keyLog(account: AccountId): Uint8Array[];
+}
+
+/**
+ * Whose device this computer is: nobody's yet, one's that is being looked for, or one's. All spaces
+ * that it is in share it.
+ */
+export class Identity {
+  readonly words: WaitingWords;
+  readonly #local: LocalStore;
+  readonly #vault: Vault;
+  readonly #random: Random;
+  readonly #listeners = new Listeners();
+  readonly #keyLogs = new Set<KeyLogs>();
+  #own: OwnAccount | undefined;
+  #device: Promise<SigningKey> | undefined;
+  #speaker: Speaker | undefined;
+  #search: Search | undefined;
+  /** Creating and restoring happen one at a time. */
+  #busy: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: { local: LocalStore; vault: Vault; random: Random }) {
+    this.#local = parts.local;
+    this.#vault = parts.vault;
+    this.#random = parts.random;
+    this.words = new WaitingWords(parts.vault);
+    this.#own = loadOwnAccount(parts.local);
+  }
+
+  get own(): OwnAccount | undefined {
+    return this.#own;
+  }
+  /** Undefined before the device's key was read, and without an account. */
+  get speaker(): Speaker | undefined {
+    return this.#speaker;
+  }
+  get search(): Search | undefined {
+    return this.#search;
+  }
+
+  /** Somebody signed in, a search began or ended, words were confirmed. */
+  onChange(listener: () => void): () => void {
+    return this.#listeners.add(listener);
+  }
+  tell(): void {
+    this.#listeners.tell();
+  }
+
+  /** A space whose documents may hold the own account's key log. */
+  addKeyLogs(logs: KeyLogs): () => void {
+    this.#keyLogs.add(logs);
+    return () => this.#keyLogs.delete(logs);
+  }
+  /** The account's operations as any space of this computer has them; a cut is of its space alone. */
+  keyLog(account: AccountId): Uint8Array[] {
+    const known = new Map<string, Uint8Array>();
+    for (const logs of this.#keyLogs)
+      for (const bytes of logs.keyLog(account))
+        known.set(Buffer.from(bytes).toString('hex'), bytes);
+    return [...known.values()];
+  }
+
+  /** One after the other. */
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#busy.then(work);
+    this.#busy = result.catch(() => undefined);
+    return result;
+  }
+  /** Resolves when nothing is under way. */
+  async idle(): Promise<void> {
+    await this.#busy;
+  }
+
+  refuseSecond(): void {
+    if (this.#own === undefined && this.#search === undefined) return;
+    throw new EngineError(
+      'ACCOUNT_EXISTS',
+      'This folder has an account already. Choose another folder with --data.',
+    );
+  }
+
+  /** Looks for the account of these words from now on, also after a restart where a keychain keeps them. */
+  async seek(entropy: Uint8Array): Promise<void> {
+    if (this.words.canWait) {
+      await this.words.keep(entropy);
+      this.#local.saveSetting(SEARCHING, true);
+    }
+    this.#startSearch(entropy);
+  }
+  /** Goes on with a search that a restart interrupted. */
+  async resumeSearch(): Promise<void> {
+    if (this.#own !== undefined || this.#local.setting(SEARCHING) !== true) return;
+    const entropy = await this.#vault.read('phrase');
+    if (entropy !== undefined) this.#startSearch(entropy);
+  }
+
+  /** The account was made: it is this computer's once `keep` and this are on the disk together. */
+  async become(own: OwnAccount, deviceSeed: Uint8Array, keep: () => void): Promise<void> {
+    await this.#vault.write('device', deviceSeed);
+    this.#local.transaction(() => {
+      keep();
+      saveOwnAccount(this.#local, own);
+      this.#local.forgetSetting(SEARCHING);
+    });
+    this.#search = undefined;
+    this.#own = own;
+  }
+
+  /** @throws EngineError NO_ACCOUNT, CANNOT_READ_DATA */
+  async speak(): Promise<Speaker> {
+    const own = this.#own;
+    if (own === undefined) {
+      throw new EngineError(
+        'NO_ACCOUNT',
+        'There is no account in this folder yet: make or restore one.',
+      );
+    }
+    this.#device ??= this.#readDevice(own);
+    this.#device.catch(() => (this.#device = undefined));
+    const device = await this.#device;
+    return (this.#speaker ??= { own, device });
+  }
+
+  async #readDevice(own: OwnAccount): Promise<SigningKey> {
+    const seed = await this.#vault.read('device');
+    const device = seed === undefined ? undefined : signingKey(seed);
+    if (device?.publicKey === own.device) return device;
+    throw new EngineError(
+      'CANNOT_READ_DATA',
+      'The key of this device is missing from keys.json. Restore the account from its 24 words in a new folder.',
+    );
+  }
+
+  #startSearch(entropy: Uint8Array): void {
+    this.#search = {
+      recovery: recoveryKey(entropy),
+      device: signingKey(this.#random(SEED_BYTES)),
+    };
+    this.#listeners.tell();
+  }
+}

@@ -1,0 +1,48 @@
+/** Bytes that one side gives piece by piece and the other takes: no more than one piece waits. */
+export class PieceStream implements AsyncIterable<Uint8Array> {
+  #piece: { bytes: Uint8Array; taken: () => void } | undefined;
+  #ended = false;
+  #failure: { error: unknown } | undefined;
+  #wake: () => void = () => undefined;
+
+  /** Resolves when the piece was taken. Rejects with what the taker failed with. */
+  async push(bytes: Uint8Array): Promise<void> {
+    this.#rethrow();
+    await new Promise<void>((resolve) => {
+      this.#piece = { bytes, taken: resolve };
+      this.#wake();
+    });
+    this.#rethrow();
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.#wake();
+  }
+
+  /** Nobody takes any more. */
+  fail(error: unknown): void {
+    this.#failure ??= { error };
+    this.#piece?.taken();
+    this.#piece = undefined;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
+    for (;;) {
+      const piece = this.#piece;
+      if (piece !== undefined) {
+        yield piece.bytes;
+        // Only now: it was worked on.
+        this.#piece = undefined;
+        piece.taken();
+        continue;
+      }
+      if (this.#ended) return;
+      await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+  }
+
+  #rethrow(): void {
+    if (this.#failure !== undefined) throw this.#failure.error;
+  }
+}

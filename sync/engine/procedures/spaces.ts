@@ -1,0 +1,165 @@
+import type { MemberView, SpaceView } from '../../api/index.ts';
+import { parseSpace, PUBLIC_SQUARE } from '../../protocol/index.ts';
+import type { SpaceId, SpaceRecord } from '../../protocol/index.ts';
+import type { Core } from '../core.ts';
+import { EngineError } from '../failure.ts';
+import { imageReference } from '../images/image-reference.ts';
+import { Notices } from '../notices/notices.ts';
+import { invitationIn, meetingPlaces, openLinks, reachOf } from '../spaces/invitations.ts';
+import type { RunningSpace, SpacesPort } from '../spaces/port.ts';
+import { imageView } from '../views/image-view.ts';
+import { live } from './os.ts';
+import type { Implementer } from './os.ts';
+import { readPeople } from './people.ts';
+
+type Space = RunningSpace<Core>;
+type Spaces = SpacesPort<Core>;
+
+export function spacesProcedures(os: Implementer, core: Core) {
+  const { spaces } = core;
+  const all = (): { spaces: SpaceView[] } => ({ spaces: spaces.all().map(spaceView) });
+  return {
+    list: os.spaces.list.handler(all),
+    live: os.spaces.live.handler(({ signal }) =>
+      live(core, signal, { subscribe: (changed) => watch(spaces, changed), read: all }),
+    ),
+    get: os.spaces.get.handler(({ input }) => spaceView(spaces.get(idOf(input.space)))),
+    create: os.spaces.create.handler(async ({ input }) => {
+      const id = await spaces.create(input.name, input.about, input.lanOnly);
+      return spaceView(spaces.get(id));
+    }),
+    describe: os.spaces.describe.handler(async ({ input }) => {
+      const space = communityOf(spaces, input.space);
+      const { account } = space.core;
+      if (!isEditable(space))
+        throw new EngineError('NOT_YOURS', 'Only its founder and its editors may change that.');
+      const before = space.core.store.space.description(space.community.founder);
+      const { name, about, picture } = input;
+      const record: SpaceRecord = {
+        type: 'space',
+        name,
+        about,
+        ...(picture === undefined ? {} : { picture: imageReference(space.core, picture) }),
+        editors: account.account === space.community.founder ? (before?.editors ?? []) : [],
+      };
+      await account.write(record);
+      return spaceView(space);
+    }),
+    invite: os.spaces.invite.handler(({ input }) => {
+      const space = communityOf(spaces, input.space);
+      return openLinks(space.community, nameOf(space), space.core.network.status());
+    }),
+    read: os.spaces.read.handler(({ input }) => {
+      const invite = invitationIn(input.link);
+      const lanOnly = reachOf(invite);
+      return {
+        kind: invite.type,
+        name: invite.name,
+        ...(lanOnly === undefined ? {} : { lanOnly }),
+        joined: spaces.isIn(invite),
+      };
+    }),
+    join: os.spaces.join.handler(async ({ input }) => {
+      const invite = invitationIn(input.link);
+      if (invite.type !== 'open')
+        throw new EngineError('BAD_INPUT', 'This version cannot use tickets.');
+      const id = await spaces.join(invite, meetingPlaces(invite));
+      return spaceView(spaces.get(id));
+    }),
+    leave: os.spaces.leave.handler(async ({ input }) => {
+      await spaces.leave(idOf(input.space), input.erase);
+      return {};
+    }),
+    members: os.spaces.members.handler(({ input }) => ({
+      members: membersOf(spaces.get(idOf(input.space))),
+    })),
+  };
+}
+
+function idOf(space: string): SpaceId {
+  const id = parseSpace(space);
+  if (id !== undefined) return id;
+  throw new EngineError('BAD_INPUT', 'That is not the id of a space.');
+}
+
+function communityOf(
+  spaces: Spaces,
+  space: string,
+): Space & { community: NonNullable<Space['community']> } {
+  const found = spaces.get(idOf(space));
+  const { community } = found;
+  if (community !== undefined) return { ...found, community };
+  throw new EngineError('BAD_INPUT', 'The public square is everybody’s: nobody is invited to it.');
+}
+
+function nameOf({ core, community }: Space): string {
+  if (community === undefined) return '';
+  return core.store.space.description(community.founder)?.name ?? community.called;
+}
+
+function isEditable({ core, community }: Space): boolean {
+  const me = core.account.account;
+  if (community === undefined || me === undefined) return false;
+  const editors = core.store.space.description(community.founder)?.editors ?? [];
+  return me === community.founder || editors.includes(me);
+}
+
+function spaceView(space: Space): SpaceView {
+  const { core, community } = space;
+  const description =
+    community === undefined ? undefined : core.store.space.description(community.founder);
+  return {
+    space: core.space,
+    kind: core.space === PUBLIC_SQUARE ? 'square' : 'community',
+    name: nameOf(space),
+    about: description?.about ?? '',
+    ...(description?.picture === undefined ? {} : { picture: imageView(description.picture) }),
+    lanOnly: community?.lanOnly ?? false,
+    ...(community === undefined ? {} : { founder: community.founder, joined: community.joined }),
+    editable: isEditable(space),
+    peers: core.network.status().peers.length,
+    posts: core.store.totals().posts,
+    unread: new Notices(core).unread(),
+  };
+}
+
+function membersOf({ core, community }: Space): MemberView[] {
+  const description =
+    community === undefined ? undefined : core.store.space.description(community.founder);
+  return readPeople(core).people.map((person) => ({
+    ...person,
+    founder: person.account === community?.founder,
+    editor: description?.editors.some((editor) => editor === person.account) ?? false,
+  }));
+}
+
+/** Whatever `spaceView` shows of any space may have changed. */
+function watch(spaces: Spaces, changed: () => void): () => void {
+  const stops = new Map<SpaceId, () => void>();
+  const look = (): void => {
+    for (const { core } of spaces.all()) {
+      if (stops.has(core.space)) continue;
+      const ends = [
+        core.store.onChange(changed),
+        core.network.onChange(changed),
+        core.account.onChange(changed),
+        new Notices(core).onChange(changed),
+      ];
+      stops.set(core.space, () => ends.forEach((end) => end()));
+    }
+    for (const [space, stop] of stops) {
+      if (spaces.has(space)) continue;
+      stops.delete(space);
+      stop();
+    }
+  };
+  const off = spaces.onChange(() => {
+    look();
+    changed();
+  });
+  look();
+  return () => {
+    off();
+    for (const stop of stops.values()) stop();
+  };
+}

@@ -1,0 +1,68 @@
+import { peerIdFromMultihash, peerIdFromString } from '@libp2p/peer-id';
+import { multiaddr } from '@multiformats/multiaddr';
+import { decode as decodeDigest } from 'multiformats/hashes/digest';
+import { decodeGenesis, inviteLinks, limits, readInvite } from '../../protocol/index.ts';
+import type { Invite, Meeting, OpenInvite } from '../../protocol/index.ts';
+import type { NetworkStatus } from '../../network/index.ts';
+import { EngineError } from '../failure.ts';
+import type { Community } from './port.ts';
+
+/** @throws EngineError BAD_INPUT for what is no invitation of this version */
+export function invitationIn(link: string): Invite {
+  const read = readInvite(link);
+  if (read.ok) return read.value;
+  const newer = read.error.code === 'unknown-version';
+  throw new EngineError(
+    'BAD_INPUT',
+    newer
+      ? 'A newer Starling made this invitation. Update this one to use it.'
+      : 'That is not an invitation, or a part of it is missing.',
+  );
+}
+
+/** Of the local network alone or not, as far as the invitation says. */
+export function reachOf(invite: Invite): boolean | undefined {
+  if (invite.type !== 'open') return undefined;
+  const decoded = decodeGenesis(invite.genesis);
+  return decoded.ok ? decoded.value.genesis.lanOnly : undefined;
+}
+
+/** A link that carries the secret, with where this peer and others can be met. */
+export function openLinks(
+  { bytes, secret }: Community,
+  name: string,
+  status: NetworkStatus,
+): { link: string; web: string } {
+  const meet: Meeting[] = status.peerId === '' ? [] : [meeting(status.peerId, status.addresses)];
+  for (const peer of status.peers) {
+    if (meet.length === limits.INVITE_PEERS) break;
+    meet.push(meeting(peer.id, [peer.address]));
+  }
+  const invite: OpenInvite = { type: 'open', genesis: bytes, secret, name, meet };
+  return inviteLinks(invite);
+}
+
+function meeting(peer: string, addresses: readonly string[]): Meeting {
+  return {
+    peer: peerIdFromString(peer).toMultihash().bytes,
+    addresses: addresses
+      .map((address) => multiaddr(address).decapsulateCode(P2P).bytes)
+      .filter(({ length }) => length > 0 && length <= limits.INVITE_ADDRESS_BYTES)
+      .slice(0, limits.INVITE_ADDRESSES),
+  };
+}
+/** Multicodec of /p2p in a multiaddr. */
+const P2P = 0x01a5;
+
+/** Where an invitation says that peers are, as multiaddrs with their peer ids. */
+export function meetingPlaces({ meet }: Invite): string[] {
+  return meet.flatMap(({ peer, addresses }) => {
+    try {
+      const id = peerIdFromMultihash(decodeDigest(peer)).toString();
+      return addresses.map((address) => `${multiaddr(address).toString()}/p2p/${id}`);
+    } catch {
+      // A peer or an address of a kind that this version does not know: others may do.
+      return [];
+    }
+  });
+}

@@ -1,0 +1,211 @@
+import { join } from 'node:path';
+import { createRouterClient } from '@orpc/server';
+import type { SpawnDecoder } from '../../documents/index.ts';
+import type { SpaceId } from '../../protocol/index.ts';
+import { openStore } from '../../store/index.ts';
+import type { LocalStore, Store } from '../../store/index.ts';
+import { AccountKeeper } from '../account/account-keeper.ts';
+import type { Identity } from '../account/identity.ts';
+import { eraseLateVersions } from '../account/late-versions.ts';
+import { openDocuments } from '../account/open-documents.ts';
+import type { OpenDocuments } from '../account/open-documents.ts';
+import { Outbox } from '../account/outbox.ts';
+import type { Client } from '../client.ts';
+import type { Core } from '../core.ts';
+import type { AskDomain } from '../domains/ask-domain.ts';
+import type { DraftKeeper } from '../drafts/draft-keeper.ts';
+import { Hiding } from '../hiding/hiding.ts';
+import { openImages } from '../images/open-images.ts';
+import type { Vault } from '../keys/vault.ts';
+import { offlineNetwork } from '../network/network-state.ts';
+import { openRunningNetwork } from '../network/running-network.ts';
+import { realPace } from '../pace.ts';
+import type { Clock, Log, Random } from '../ports.ts';
+import type { PrivateThings } from '../private/private-things.ts';
+import { makeRouter } from '../router.ts';
+import type { EngineRouter } from '../router.ts';
+import type { SettingsKeeper } from '../settings-keeper.ts';
+import { ThreadReach } from '../thread-reach.ts';
+import type { SpacesPort } from './port.ts';
+
+/** What all spaces of one computer share. */
+export interface Shared {
+  dataDir: string;
+  local: LocalStore;
+  vault: Vault;
+  identity: Identity;
+  settings: SettingsKeeper;
+  clock: Clock;
+  random: Random;
+  log: Log;
+  spawnDecoder: SpawnDecoder;
+  spawnWorkshop: SpawnDecoder;
+  askDomain: AskDomain;
+  /** False: no space of this computer asks anybody beyond its own network. */
+  reachesInternet: boolean;
+  /** Aborts when the engine closes. */
+  closing: AbortSignal;
+}
+
+/** How a space is reached. */
+export interface Reach {
+  listen: readonly string[] | undefined;
+  connect: readonly string[];
+  mdns: boolean;
+}
+/** What a space runs on beside its ground. */
+export interface SpaceParts {
+  private: PrivateThings;
+  drafts: DraftKeeper;
+  /** What the members of a community share. */
+  secret: Uint8Array | undefined;
+  /** Nothing of it leaves the local network. */
+  localOnly: boolean;
+  /** Undefined for an engine without a network. */
+  reach: Reach | undefined;
+}
+
+/** What is kept of a space, and who writes there; no network yet. */
+export interface SpaceGround {
+  id: SpaceId;
+  store: Store;
+  account: AccountKeeper;
+  documents: () => Promise<OpenDocuments>;
+  /** Whoever the person does not want to see is known once the hiding is there. */
+  hideBy: (hiding: Hiding) => void;
+  close: () => Promise<void>;
+}
+
+export interface OpenSpace {
+  core: Core;
+  router: EngineRouter;
+  client: Client;
+  close: () => Promise<void>;
+}
+
+/** Opens the file of a space. */
+export async function openGround(shared: Shared, id: SpaceId): Promise<SpaceGround> {
+  await using opened = new AsyncDisposableStack();
+  const { local, identity, clock, random, log } = shared;
+  const store = openStore({
+    path: join(shared.dataDir, 'spaces', id, 'space.sqlite'),
+    clock: () => clock.now(),
+  });
+  opened.defer(() => store.close());
+  opened.defer(identity.addKeyLogs({ keyLog: (account) => store.keyOperations(account) }));
+  let hiding: Hiding | undefined;
+  let documents: Promise<OpenDocuments> | undefined;
+  const loadDocuments = (): Promise<OpenDocuments> =>
+    (documents ??= openDocuments({
+      space: id,
+      store,
+      spawnDecoder: shared.spawnDecoder,
+      clock,
+      random,
+      writer: () => account.own,
+      hides: (who) => hiding?.hidesPerson(who) ?? false,
+    }));
+  opened.defer(async () => (await documents)?.replica.close());
+  const account: AccountKeeper = new AccountKeeper({
+    identity,
+    local,
+    outbox: new Outbox(local, store, id),
+    documents: async () => (await loadDocuments()).own,
+    random,
+    log,
+  });
+  opened.defer(() => account.close());
+  if (account.own !== undefined) store.setOwn([account.own]);
+  // An erase that a crash interrupted ends now, with or without a network.
+  if (store.erasures.pending().length > 0 || store.erasures.unfinished().length > 0) {
+    const { own } = await loadDocuments();
+    await own.finishErasing().catch((error: unknown) => {
+      log('warn', 'what was erased is not gone from every file yet', error);
+    });
+  }
+  const everything = opened.move();
+  return {
+    id,
+    store,
+    account,
+    documents: loadDocuments,
+    hideBy: (known) => (hiding = known),
+    close: () => everything.disposeAsync(),
+  };
+}
+
+/** Runs a space: its network, and everything that an interface asks of it. The ground outlives it. */
+export async function runSpace(
+  shared: Shared,
+  ground: SpaceGround,
+  spaces: SpacesPort<Core>,
+  parts: SpaceParts,
+): Promise<OpenSpace> {
+  await using opened = new AsyncDisposableStack();
+  const { id, store, account } = ground;
+  const { local, vault, clock, random, log } = shared;
+  const hiding = new Hiding({ private: parts.private, store, space: id, account, clock });
+  ground.hideBy(hiding);
+
+  const images = openImages({ store, account, clock, log, spawn: shared.spawnWorkshop });
+  // What is on its way ends with the network, and is kept before the store closes.
+  opened.defer(() => images.idle());
+  let network = offlineNetwork;
+  if (parts.reach !== undefined) {
+    await account.unlock();
+    const { replica } = await ground.documents();
+    opened.defer(eraseLateVersions({ store, account, log }, replica));
+    const running = await openRunningNetwork({
+      space: id,
+      replica,
+      repliesKnown: (root) => store.repliesKnown(root),
+      blobs: store.blobs,
+      account,
+      vault,
+      ...parts.reach,
+      secret: parts.secret,
+      localOnly: parts.localOnly,
+      clock,
+      random,
+      log,
+    });
+    opened.defer(() => running.close());
+    network = running;
+  }
+  images.start(network);
+  opened.defer(() => images.close());
+
+  const closing = new AbortController();
+  opened.defer(() => closing.abort());
+  const core: Core = {
+    space: id,
+    store,
+    local,
+    account,
+    private: parts.private,
+    drafts: parts.drafts,
+    hiding,
+    network,
+    reachesInternet: shared.reachesInternet && !parts.localOnly,
+    spaces,
+    replica: async () => (await ground.documents()).replica,
+    secret: parts.secret,
+    askDomain: shared.askDomain,
+    images: images.keeper,
+    threads: new ThreadReach(network, shared),
+    settings: shared.settings,
+    clock,
+    random,
+    pace: realPace,
+    closing: AbortSignal.any([shared.closing, closing.signal]),
+    log,
+  };
+  const router = makeRouter(core);
+  const everything = opened.move();
+  return {
+    core,
+    router,
+    client: createRouterClient(router),
+    close: () => everything.disposeAsync(),
+  };
+}

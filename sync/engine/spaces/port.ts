@@ -1,0 +1,37 @@
+import type { Invite, OpenInvite, SpaceGenesis, SpaceId } from '../../protocol/index.ts';
+
+/** A community, and what it takes to be in it. */
+export interface Community extends SpaceGenesis {
+  id: SpaceId;
+  /** As it was made: its hash is the id. */
+  bytes: Uint8Array;
+  secret: Uint8Array;
+  /** What it was called when it was joined. */
+  called: string;
+  joined: number;
+}
+
+export interface RunningSpace<C> {
+  core: C;
+  /** Undefined for the public square. */
+  community: Community | undefined;
+}
+
+/** The spaces of a computer, as procedures see them; `C` is what stands behind each. */
+export interface SpacesPort<C> {
+  /** In the order in which they were joined, the public square first. */
+  all(): RunningSpace<C>[];
+  /** @throws EngineError NOT_FOUND */
+  get(id: SpaceId): RunningSpace<C>;
+  has(id: SpaceId): boolean;
+  /** Whether this computer is in what the invitation is to, as far as that says it. */
+  isIn(invite: Invite): boolean;
+  /** One was joined or left. */
+  onChange(listener: () => void): () => void;
+  /** Makes a community whose founder is this computer's account. */
+  create(name: string, about: string, lanOnly: boolean): Promise<SpaceId>;
+  /** Joins by an invitation that carries the secret. */
+  join(invite: OpenInvite, meet: readonly string[]): Promise<SpaceId>;
+  /** Leaves a community; its file stays where `erase` is false, and is used when it is joined again. */
+  leave(id: SpaceId, erase: boolean): Promise<void>;
+}

@@ -1,0 +1,241 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  decodeGenesis,
+  encodeGenesis,
+  PUBLIC_SQUARE,
+  SPACE_SALT_BYTES,
+  SPACE_SECRET_BYTES,
+} from '../../protocol/index.ts';
+import type { Invite, OpenInvite, SpaceId } from '../../protocol/index.ts';
+import type { SpaceRow } from '../../store/index.ts';
+import type { Core } from '../core.ts';
+import type { DraftKeeper } from '../drafts/draft-keeper.ts';
+import { EngineError } from '../failure.ts';
+import { Listeners } from '../listeners.ts';
+import type { PrivateThings } from '../private/private-things.ts';
+import { openGround, runSpace } from './open-space.ts';
+import type { Community, SpacesPort } from './port.ts';
+import type { OpenSpace, Reach, Shared, SpaceGround } from './open-space.ts';
+
+/** Communities that one computer takes part in: each is a node, a file and a decoder. */
+export const SPACES_LIMIT = 32;
+
+interface Running extends OpenSpace {
+  ground: SpaceGround;
+  /** Undefined for the public square. */
+  community: Community | undefined;
+}
+
+/** The spaces of this computer: the public square, and the communities that were made or joined. */
+export class Spaces implements SpacesPort<Core> {
+  readonly #shared: Shared;
+  readonly #own: { private: PrivateThings; drafts: DraftKeeper };
+  readonly #reach: Reach | undefined;
+  readonly #running = new Map<SpaceId, Running>();
+  readonly #listeners = new Listeners();
+  /** Joining and leaving happen one at a time. */
+  #busy: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    shared: Shared,
+    own: { private: PrivateThings; drafts: DraftKeeper },
+    reach: Reach | undefined,
+  ) {
+    this.#shared = shared;
+    this.#own = own;
+    this.#reach = reach;
+  }
+
+  /** Runs the public square, and every community that was joined. */
+  async start(square: SpaceGround): Promise<void> {
+    const run = await runSpace(this.#shared, square, this, {
+      ...this.#own,
+      secret: undefined,
+      localOnly: false,
+      reach: this.#reach,
+    });
+    this.#running.set(PUBLIC_SQUARE, { ...run, ground: square, community: undefined });
+    for (const row of this.#shared.local.spaces.all()) {
+      // One community that cannot be opened must not keep the others shut.
+      await this.#open(row).catch((error: unknown) =>
+        this.#shared.log('error', `the community "${row.name}" could not be opened`, error),
+      );
+    }
+  }
+
+  get square(): OpenSpace {
+    return this.get(PUBLIC_SQUARE);
+  }
+  /** In the order in which they were joined, the public square first. */
+  all(): (OpenSpace & { community: Community | undefined })[] {
+    return [...this.#running.values()];
+  }
+  /** @throws EngineError NOT_FOUND */
+  get(id: SpaceId): OpenSpace & { community: Community | undefined } {
+    const running = this.#running.get(id);
+    if (running !== undefined) return running;
+    throw new EngineError('NOT_FOUND', 'This computer takes no part in that space.');
+  }
+  has(id: SpaceId): boolean {
+    return this.#running.has(id);
+  }
+  /** Whether this computer is in what the invitation is to, as far as that says it. */
+  isIn(invite: Invite): boolean {
+    if (invite.type !== 'open') return false;
+    const decoded = decodeGenesis(invite.genesis);
+    return decoded.ok && this.has(decoded.value.id);
+  }
+
+  /** One was joined or left. */
+  onChange(listener: () => void): () => void {
+    return this.#listeners.add(listener);
+  }
+
+  /** Makes a community whose founder is this computer's account. */
+  create(name: string, about: string, lanOnly: boolean): Promise<SpaceId> {
+    return this.#alone(async () => {
+      const founder = this.square.core.account.account;
+      if (founder === undefined)
+        throw new EngineError('NO_ACCOUNT', 'Make or restore an account first.');
+      this.#refuseTooMany();
+      const { random } = this.#shared;
+      const genesis = encodeGenesis({ founder, lanOnly, salt: random(SPACE_SALT_BYTES) });
+      const run = await this.#enter(genesis, random(SPACE_SECRET_BYTES), name, []);
+      await run.core.account.write({ type: 'space', name, about, editors: [] });
+      return run.core.space;
+    });
+  }
+
+  /** Joins by an invitation that carries the secret. */
+  join({ genesis, secret, name }: OpenInvite, meet: readonly string[]): Promise<SpaceId> {
+    return this.#alone(async () => {
+      if (this.square.core.account.account === undefined)
+        throw new EngineError('NO_ACCOUNT', 'Make or restore an account first.');
+      const decoded = decodeGenesis(genesis);
+      if (!decoded.ok) throw new EngineError('BAD_INPUT', 'That is not an invitation.');
+      const { id } = decoded.value;
+      const known = this.#running.get(id);
+      if (known === undefined) {
+        this.#refuseTooMany();
+        await this.#enter(genesis, secret, name, meet);
+      }
+      return id;
+    });
+  }
+
+  /** Leaves a community; its file stays where `erase` is false, and is used when it is joined again. */
+  leave(id: SpaceId, erase: boolean): Promise<void> {
+    return this.#alone(async () => {
+      const running = this.#running.get(id);
+      if (running?.community === undefined)
+        throw new EngineError('NOT_FOUND', 'This computer takes no part in that community.');
+      this.#running.delete(id);
+      const { local, vault, dataDir } = this.#shared;
+      local.spaces.remove(id);
+      vault.wipe(`space:${id}`);
+      vault.wipe(`peer:${id}`);
+      await running.close();
+      await running.ground.close();
+      if (erase) {
+        rmSync(join(dataDir, 'spaces', id), { recursive: true, force: true });
+        local.checkpoint();
+      }
+      this.#listeners.tell();
+    });
+  }
+
+  /** Ends the networks of all spaces; their files stay open until `close`. */
+  async stop(): Promise<void> {
+    await this.#busy;
+    await Promise.all([...this.#running.values()].map((running) => running.close()));
+  }
+  /** Closes the files of communities; whoever opened the square closes it. */
+  async close(): Promise<void> {
+    for (const { ground, community } of this.#running.values())
+      if (community !== undefined) await ground.close();
+  }
+
+  async #enter(
+    genesis: Uint8Array,
+    secret: Uint8Array,
+    name: string,
+    meet: readonly string[],
+  ): Promise<OpenSpace> {
+    const { local, vault, clock } = this.#shared;
+    const decoded = decodeGenesis(genesis);
+    if (!decoded.ok) throw new Error('not the genesis of a community');
+    const { id } = decoded.value;
+    // The secret first: a community that is known and cannot be entered would be of no use.
+    await vault.write(`space:${id}`, secret);
+    const row = { id, genesis, name, meet: [...meet], joined: clock.now() };
+    local.spaces.save(row);
+    const running = await this.#open(row);
+    await this.#introduce(running);
+    this.#listeners.tell();
+    return running;
+  }
+
+  /** Whoever comes is known by the name that the square knows. */
+  async #introduce({ core }: OpenSpace): Promise<void> {
+    const { account } = core;
+    const me = account.account;
+    if (me === undefined || (core.store.person(me)?.name ?? '') !== '') return;
+    const square = this.square.core.store;
+    await account.write({
+      type: 'profile',
+      name: square.person(me)?.name ?? '',
+      about: square.person(me)?.about ?? '',
+    });
+  }
+
+  async #open(row: SpaceRow): Promise<Running> {
+    const decoded = decodeGenesis(row.genesis);
+    if (!decoded.ok) throw new Error('the genesis of a community cannot be read');
+    const { id, genesis } = decoded.value;
+    const secret = await this.#shared.vault.read(`space:${id}`);
+    if (secret === undefined) throw new Error('the secret of a community is missing in keys.json');
+    const community: Community = {
+      ...genesis,
+      id,
+      bytes: row.genesis,
+      secret,
+      called: row.name,
+      joined: row.joined,
+    };
+    const ground = await openGround(this.#shared, id);
+    try {
+      const run = await runSpace(this.#shared, ground, this, {
+        ...this.#own,
+        secret,
+        localOnly: genesis.lanOnly,
+        reach: this.#reach && {
+          ...this.#reach,
+          listen: undefined,
+          connect: row.meet,
+        },
+      });
+      const running = { ...run, ground, community };
+      this.#running.set(id, running);
+      return running;
+    } catch (error) {
+      await ground.close();
+      throw error;
+    }
+  }
+
+  #refuseTooMany(): void {
+    // The square is one of them.
+    if (this.#running.size <= SPACES_LIMIT) return;
+    throw new EngineError(
+      'OVER_QUOTA',
+      `This computer is in ${String(SPACES_LIMIT)} communities already. Leave one first.`,
+    );
+  }
+
+  #alone<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#busy.then(work);
+    this.#busy = result.catch(() => undefined);
+    return result;
+  }
+}

@@ -1,0 +1,57 @@
+import type { AccountId, SpaceRecord } from '../../protocol/index.ts';
+import type { AccountTable } from '../tables/account-table.ts';
+import type { Database } from '../database/database.ts';
+import { kindNumber } from '../tables/document-table.ts';
+import { type IndexedRecord, RECORD_TYPES, saidBy } from '../indexed-record.ts';
+import { SLOTS } from '../tables/record-table.ts';
+
+/** What a community is called, and who may say so. */
+export type SpaceDescription = Omit<SpaceRecord, 'type'>;
+
+/** What a community's founder and editors say of it. */
+export class SpaceQueries {
+  readonly #database: Database;
+  readonly #accounts: AccountTable;
+  readonly #load: (id: number) => IndexedRecord;
+
+  constructor(database: Database, accounts: AccountTable, load: (id: number) => IndexedRecord) {
+    this.#database = database;
+    this.#accounts = accounts;
+    this.#load = load;
+  }
+
+  /** Undefined before anything that counts has come here. */
+  description(founder: AccountId): SpaceDescription | undefined {
+    const founded = this.#last([founder]);
+    const editors = founded?.value.editors ?? [];
+    const last = editors.length === 0 ? founded : this.#last([founder, ...editors]);
+    if (last === undefined) return undefined;
+    const { name, about, picture } = last.value;
+    return { name, about, ...(picture === undefined ? {} : { picture }), editors };
+  }
+
+  #last(accounts: readonly AccountId[]): (IndexedRecord & { value: SpaceRecord }) | undefined {
+    let last: (IndexedRecord & { value: SpaceRecord }) | undefined;
+    for (const record of accounts.flatMap((account) => this.#of(account))) {
+      const { value } = record;
+      if (value.type !== 'space') continue;
+      if (last !== undefined && Buffer.compare(saidBy(last), saidBy(record)) >= 0) continue;
+      last = { ...record, value };
+    }
+    return last;
+  }
+
+  /** Few people say it, and each of them seldom: no table of its own. */
+  #of(account: AccountId): IndexedRecord[] {
+    return this.#database
+      .sql<{ id: number }>(
+        `SELECT records.id FROM writers
+         JOIN documents ON writer = writers.id AND documents.kind = ${String(kindNumber('profile'))}
+         JOIN records ON records.id >= documents.id * ${String(SLOTS)}
+           AND records.id < (documents.id + 1) * ${String(SLOTS)}
+         WHERE account = ? AND records.type = ${String(RECORD_TYPES.space)}`,
+      )
+      .all(this.#accounts.find(account)?.id ?? -1)
+      .map(({ id }) => this.#load(id));
+  }
+}

@@ -1,0 +1,80 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import * as shapes from './shapes.ts';
+import { Computer, until } from './starling-process.ts';
+
+/** Starting a process takes a second where other tests run beside this one. */
+const LIMIT = { timeout: 90_000 };
+const SCHOOL = ['--space', 'School'] as const;
+
+async function person(name: string): Promise<Computer> {
+  const computer = new Computer();
+  await computer.ask('init', '--name', name);
+  return computer;
+}
+const texts = async (computer: Computer, ...args: string[]): Promise<string[]> =>
+  shapes.posts.parse(await computer.ask('timeline', ...args)).posts.map(({ text }) => text);
+
+const codeOf = ({ stdout }: { stdout: string }): string =>
+  shapes.failure.parse(JSON.parse(stdout)).error.code;
+
+describe('a community on the command line', LIMIT, () => {
+  it('is made, named in every command, joined by a running engine, and left', async () => {
+    const [ada, bob] = [await person('Ada'), await person('Bob')];
+    const made = shapes.space.parse(
+      await ada.ask('space', 'create', '--name', 'School', '--about', 'Thirty people'),
+    );
+    expect(made).toMatchObject({ kind: 'community', name: 'School', lanOnly: false });
+    await ada.ask('post', 'for the school', ...SCHOOL);
+    await ada.ask('post', 'for everybody');
+    expect(await texts(ada, ...SCHOOL)).toEqual(['for the school']);
+    expect(await texts(ada, '--space', made.space)).toEqual(['for the school']);
+    expect(await texts(ada)).toEqual(['for everybody']);
+
+    await ada.start('peer');
+    const { link, web } = shapes.invite.parse(await ada.ask('invite', ...SCHOOL));
+    expect(web).not.toContain('School');
+    await bob.start('peer');
+    expect(shapes.space.parse(await bob.ask('join', link))).toMatchObject({ space: made.space });
+    const bobs = await bob.client();
+    await until(bobs.spaces.live({}), ({ spaces }) =>
+      spaces.some(({ posts, kind }) => kind === 'community' && posts === 1),
+    );
+    expect(await texts(bob, ...SCHOOL)).toEqual(['for the school']);
+    expect(shapes.spaces.parse(await bob.ask('space', 'list')).spaces).toMatchObject([
+      { kind: 'square' },
+      { name: 'School', about: 'Thirty people', posts: 1 },
+    ]);
+    const { members } = shapes.members.parse(await bob.ask('members', ...SCHOOL));
+    expect(members.find(({ founder }) => founder)?.name).toBe('Ada');
+
+    expect(shapes.space.parse(await bob.ask('space', 'leave', '--erase', ...SCHOOL))).toEqual({
+      space: made.space,
+      left: true,
+      erased: true,
+    });
+    expect(existsSync(join(bob.folder, 'spaces', made.space))).toBe(false);
+    const failed = await bob.try('timeline', ...SCHOOL);
+    expect(failed.code).toBe(1);
+    expect(codeOf(failed)).toBe('NOT_FOUND');
+  });
+
+  it('is carried by hand in a file that says what it brought', async () => {
+    const [ada, bob] = [await person('Ada'), await person('Bob')];
+    await ada.ask('post', 'on a stick');
+    const file = join(ada.folder, 'square.starling');
+    const written = shapes.bundleWritten.parse(await ada.ask('bundle', 'write', file));
+    expect(readFileSync(file)).toHaveLength(written.bytes);
+    expect(shapes.bundleRead.parse(await bob.ask('bundle', 'read', file))).toMatchObject({
+      taken: { posts: 1 },
+      refusedCount: 0,
+      complete: true,
+    });
+    expect(await texts(bob)).toEqual(['on a stick']);
+    writeFileSync(file, 'something else');
+    const failed = await bob.try('bundle', 'read', file);
+    expect(codeOf(failed)).toBe('BAD_INPUT');
+    expect(codeOf(await bob.try('join', 'starling://join/nothing'))).toBe('BAD_INPUT');
+  });
+});

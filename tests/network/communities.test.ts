@@ -1,0 +1,111 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { multiaddr } from '@multiformats/multiaddr';
+import { describe, expect, it, vi } from 'vitest';
+import type { SpaceView } from '../../sync/api/index.ts';
+import type { Engine } from '../../sync/engine.ts';
+import { openTestEngine, temporaryFolder } from '../../sync/engine/testing/open-test-engine.ts';
+import { isLocalMultiaddr } from '../../sync/network/local-addresses.ts';
+import { inviteLinks, readInvite } from '../../sync/protocol/index.ts';
+import type { SpaceId } from '../../sync/protocol/index.ts';
+
+const WAIT = { timeout: 20_000, interval: 50 };
+
+async function person(name: string, folder = temporaryFolder()): Promise<Engine> {
+  const engine = await openTestEngine(folder, {
+    offline: false,
+    listen: ['/ip4/127.0.0.1/tcp/0'],
+    mdns: false,
+    log: () => undefined,
+  });
+  if ((await engine.client.session.get({})).phase === 'welcome')
+    await engine.client.session.create({ name });
+  return engine;
+}
+const inside = (engine: Engine, { space }: Pick<SpaceView, 'space'>) =>
+  engine.clientOf(space as SpaceId);
+async function texts(engine: Engine, space: SpaceView): Promise<string[]> {
+  const { posts } = await inside(engine, space).feed.page({ everyone: true });
+  return posts.map(({ text }) => text);
+}
+
+describe('a community', () => {
+  it('is joined by a link, and what is said in it stays in it', async () => {
+    const [ada, bob, eve] = [await person('Ada'), await person('Bob'), await person('Eve')];
+    const school = await ada.client.spaces.create({ name: 'School', about: '', lanOnly: false });
+    await inside(ada, school).posts.create({ text: 'for the school' });
+    await ada.client.posts.create({ text: 'for everybody' });
+    const { link, web } = await ada.client.spaces.invite({ space: school.space });
+    expect(await bob.client.spaces.read({ link: web })).toEqual({
+      kind: 'open',
+      name: 'School',
+      lanOnly: false,
+      joined: false,
+    });
+    const joined = await bob.client.spaces.join({ link });
+    expect(joined.space).toBe(school.space);
+    await vi.waitFor(
+      async () => expect(await texts(bob, joined)).toEqual(['for the school']),
+      WAIT,
+    );
+    await inside(bob, joined).posts.create({ text: 'so do I' });
+    await vi.waitFor(async () => expect(await texts(ada, school)).toContain('so do I'), WAIT);
+    await vi.waitFor(async () => {
+      const { members } = await ada.client.spaces.members({ space: school.space });
+      expect(members.map(({ name, founder }) => [name, founder])).toContainEqual(['Bob', false]);
+      expect(members.map(({ name, founder }) => [name, founder])).toContainEqual(['Ada', true]);
+    }, WAIT);
+    expect(await eve.client.spaces.list({})).toMatchObject({ spaces: [{ kind: 'square' }] });
+    const square = await bob.client.feed.page({ everyone: true });
+    expect(square.posts).toEqual([]);
+  });
+
+  it('is there again after a restart, and gone when it was left and erased', async () => {
+    const folder = temporaryFolder();
+    const ada = await person('Ada', folder);
+    const made = await ada.client.spaces.create({ name: 'Ship', about: 'afloat', lanOnly: true });
+    await inside(ada, made).posts.create({ text: 'aboard' });
+    await ada.close();
+    const again = await person('Ada', folder);
+    expect((await again.client.spaces.list({})).spaces).toMatchObject([
+      { kind: 'square' },
+      { name: 'Ship', about: 'afloat', lanOnly: true, editable: true, posts: 1 },
+    ]);
+    expect(await texts(again, made)).toEqual(['aboard']);
+    await again.client.spaces.leave({ space: made.space, erase: true });
+    expect((await again.client.spaces.list({})).spaces).toHaveLength(1);
+    expect(() => inside(again, made)).toThrow('takes no part');
+    expect(existsSync(join(folder, 'spaces', made.space))).toBe(false);
+    expect(readFileSync(join(folder, 'keys.json'), 'utf8')).not.toContain(made.space);
+    await again.client.session.get({});
+  });
+
+  it('says nothing to who has another secret, not even its name', async () => {
+    const [ada, eve] = [await person('Ada'), await person('Eve')];
+    const school = await ada.client.spaces.create({ name: 'School', about: '', lanOnly: false });
+    await inside(ada, school).posts.create({ text: 'for the school' });
+    const { link } = await ada.client.spaces.invite({ space: school.space });
+    const invite = readInvite(link);
+    if (!invite.ok || invite.value.type !== 'open') throw new Error('no open invitation');
+    const wrong = { ...invite.value, name: 'guessed', secret: new Uint8Array(32).fill(1) };
+    const joined = await eve.client.spaces.join({ link: inviteLinks(wrong).link });
+    const address = (await inside(ada, school).network.status({})).addresses[0] ?? '';
+    await expect(inside(eve, joined).network.connect({ address })).rejects.toMatchObject({
+      code: 'UNREACHABLE',
+    });
+    expect(joined).toMatchObject({ name: 'guessed', posts: 0, peers: 0 });
+    expect((await inside(ada, school).network.status({})).peers).toEqual([]);
+  });
+
+  it('of the local network listens and calls there alone', async () => {
+    const ada = await person('Ada');
+    const made = await ada.client.spaces.create({ name: 'Ship', about: '', lanOnly: true });
+    const { addresses } = await inside(ada, made).network.status({});
+    expect(addresses.length).toBeGreaterThan(0);
+    for (const address of addresses)
+      expect(isLocalMultiaddr(multiaddr(address)), address).toBe(true);
+    await expect(
+      inside(ada, made).network.connect({ address: '/ip4/93.184.216.34/tcp/4001' }),
+    ).rejects.toMatchObject({ code: 'UNREACHABLE' });
+  });
+});
