@@ -1,67 +1,169 @@
-import type { PeerDiscovery, PeerId, Startable } from '@libp2p/interface';
-import { mdns } from '@libp2p/mdns';
-import type { MulticastDNSComponents } from '@libp2p/mdns';
+import { networkInterfaces } from 'node:os';
+import type { PeerId } from '@libp2p/interface';
+import { peerIdFromString } from '@libp2p/peer-id';
+import { multiaddr } from '@multiformats/multiaddr';
 import type { Multiaddr } from '@multiformats/multiaddr';
+import multicastDns from 'multicast-dns';
+import type { MulticastDNS, QueryPacket, ResponsePacket } from 'multicast-dns';
+import { contains } from './interfaces.ts';
 import { MDNS_ALONE_MS, MDNS_MS } from './limits.ts';
+import { isLocalAddress, isLocalMultiaddr } from './local-addresses.ts';
 
-/** mDNS names the service by bytes of a digest: who does not know what it is of learns nothing from it. */
+/** The longest text of a TXT record (RFC 6763 section 6.1). */
+const TXT_BYTES = 255;
+/** Seconds for which an answer may be remembered, as other libp2p nodes say. */
+const TTL = 120;
+const PREFIX = 'dnsaddr=';
+
+/** mDNS names the service by bytes of a digest: who does not know it is of what learns nothing from it. */
 function serviceTag(digest: Uint8Array): string {
   return `_${Buffer.from(digest.subarray(8, 14)).toString('hex')}._starling._udp.local`;
 }
 
-type MulticastDns = PeerDiscovery & Startable;
+/** One network that this computer is in, by one of its IPv4 addresses. */
+interface Ear {
+  cidr: string;
+  dns: MulticastDNS;
+}
+
+export interface DiscoveryOptions {
+  /** What only those who look for each other know. */
+  digest: Uint8Array;
+  /** True: no question and no answer goes to a network of public addresses. */
+  localOnly: boolean;
+  /** A name for this start of the node, letters alone. */
+  name: string;
+  /** With the peer's id. */
+  addresses: () => readonly Multiaddr[];
+  found: (peer: PeerId, addresses: Multiaddr[]) => void;
+  log: (message: string) => void;
+}
 
 /**
- * Finds peers of the same space on the LAN. libp2p tells of a peer the first time alone, so this
- * listens to mDNS itself: a peer that answers again is there again, maybe elsewhere.
+ * Finds peers of the same space on the LAN: libp2p's mDNS (specs/discovery/mdns.md), with a socket for
+ * each network that this computer is in. @libp2p/mdns asks one of them, the system's choice, and cannot
+ * be kept from a public one.
  */
 export class Discovery {
+  readonly #options: DiscoveryOptions;
   readonly #tag: string;
-  readonly #found: (peer: PeerId, addresses: Multiaddr[]) => void;
-  #mdns: MulticastDns | undefined;
-  #timer: ReturnType<typeof setInterval> | undefined;
-  #looking: Promise<void> = Promise.resolve();
-  #stopped = false;
+  #ears: Ear[] = [];
+  #timers: ReturnType<typeof setInterval>[] = [];
 
-  constructor(digest: Uint8Array, found: (peer: PeerId, addresses: Multiaddr[]) => void) {
-    this.#tag = serviceTag(digest);
-    this.#found = found;
+  constructor(options: DiscoveryOptions) {
+    this.#options = options;
+    this.#tag = serviceTag(options.digest);
   }
 
-  /** For libp2p's `peerDiscovery`, which starts and stops it. */
-  readonly service = (components: MulticastDNSComponents): PeerDiscovery => {
-    const service = mdns({ serviceTag: this.#tag, interval: MDNS_MS })(components) as MulticastDns;
-    service.addEventListener('peer', ({ detail }) => {
-      this.#found(detail.id, detail.multiaddrs);
-    });
-    this.#mdns = service;
-    return service;
-  };
-
-  /** Asks more often while nobody is there. */
+  /** Asks now and then; more often while nobody is there. */
   start(isAlone: () => boolean): void {
-    this.#timer = setInterval(() => {
-      if (isAlone()) this.look();
-    }, MDNS_ALONE_MS);
+    this.look();
+    this.#timers = [
+      setInterval(() => {
+        this.#ask();
+      }, MDNS_MS),
+      setInterval(() => {
+        if (isAlone()) this.look();
+      }, MDNS_ALONE_MS),
+    ];
   }
 
-  /**
-   * Asks now. The socket is opened anew: multicast-dns joins the group of an interface once, and the
-   * system forgets that when the interface goes.
-   */
+  /** Asks now, in the networks that there are now: the system forgets the groups of one that goes. */
   look(): void {
-    this.#looking = this.#looking
-      .then(async () => {
-        if (this.#stopped) return;
-        await this.#mdns?.stop();
-        await this.#mdns?.start();
-      })
-      .catch(() => undefined);
+    this.#shut();
+    this.#ears = this.#networks().map(({ address, cidr }) => this.#listen(address, cidr));
+    this.#ask();
   }
 
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    clearInterval(this.#timer);
-    await this.#looking;
+  stop(): void {
+    for (const timer of this.#timers) clearInterval(timer);
+    this.#timers = [];
+    this.#shut();
   }
+
+  #networks(): { address: string; cidr: string }[] {
+    const all = Object.values(networkInterfaces())
+      .flatMap((addresses) => addresses ?? [])
+      .filter(({ family, cidr }) => family === 'IPv4' && cidr !== null)
+      .filter(({ address }) => !this.#options.localOnly || isLocalAddress(address))
+      .map(({ address, cidr, internal }) => ({ address, cidr: cidr ?? '', internal }));
+    const others = all.filter(({ internal }) => !internal);
+    // Several peers on a computer without a network find each other, too.
+    return others.length > 0 ? others : all;
+  }
+
+  #listen(address: string, cidr: string): Ear {
+    const dns = multicastDns({ interface: address, bind: '0.0.0.0' });
+    const ear = { cidr, dns };
+    // The system hands every socket what comes for any: an answer goes where the question came from.
+    const isHere = (from: { address: string }): boolean => contains([cidr], from.address);
+    dns.on('query', (query, from) => {
+      if (isHere(from)) this.#answer(ear, query);
+    });
+    dns.on('response', (response, from) => {
+      if (isHere(from)) this.#hear(response);
+    });
+    for (const event of ['error', 'warning'] as const)
+      dns.on(event, (error) => {
+        this.#options.log(`mDNS at ${address}: ${error.message}`);
+      });
+    return ear;
+  }
+
+  #ask(): void {
+    for (const { dns } of this.#ears) dns.query({ questions: [{ name: this.#tag, type: 'PTR' }] });
+  }
+
+  #answer({ dns }: Ear, { questions = [] }: QueryPacket): void {
+    if (questions[0]?.name !== this.#tag) return;
+    const instance = `${this.#options.name}.${this.#tag}`;
+    const texts = this.#options
+      .addresses()
+      .filter(isLocalMultiaddr)
+      .map((address) => PREFIX + address.toString())
+      .filter((text) => text.length <= TXT_BYTES);
+    if (texts.length === 0) return;
+    dns.respond({
+      answers: [
+        { name: this.#tag, type: 'PTR', class: 'IN', ttl: TTL, data: instance },
+        ...texts.map((data) => ({
+          name: instance,
+          type: 'TXT' as const,
+          class: 'IN' as const,
+          ttl: TTL,
+          data,
+        })),
+      ],
+    });
+  }
+
+  #hear({ answers = [], additionals = [] }: ResponsePacket): void {
+    const named = answers.find((answer) => answer.type === 'PTR' && answer.name === this.#tag);
+    if (named?.type !== 'PTR' || named.data.startsWith(this.#options.name)) return;
+    const texts = [...answers, ...additionals].flatMap((answer) =>
+      answer.type === 'TXT' ? [answer.data].flat().map(String) : [],
+    );
+    // What is no address, or of two peers, says nothing.
+    try {
+      const addresses = texts
+        .filter((text) => text.startsWith(PREFIX))
+        .map((text) => multiaddr(text.slice(PREFIX.length)));
+      const ids = new Set(addresses.map(peerOf));
+      const [id] = ids;
+      if (ids.size !== 1 || id === undefined) return;
+      const bare = addresses.map((address) => address.decapsulate(`/p2p/${id}`));
+      this.#options.found(peerIdFromString(id), bare);
+    } catch {
+      return;
+    }
+  }
+
+  #shut(): void {
+    for (const { dns } of this.#ears) dns.destroy();
+    this.#ears = [];
+  }
+}
+
+function peerOf(address: Multiaddr): string | undefined {
+  return address.getComponents().findLast(({ name }) => name === 'p2p')?.value;
 }

@@ -28,7 +28,6 @@ async function open(takeLive: () => Promise<Verdict>) {
   const node = await createNode({
     seed: randomBytes(32),
     listen: [],
-    discovery: undefined,
     isNear: () => true,
     localOnly: false,
     secret: undefined,

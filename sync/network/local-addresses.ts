@@ -44,10 +44,14 @@ export function isLocalMultiaddr(address: Multiaddr): boolean {
   return host.value !== undefined && isLocalAddress(host.value);
 }
 
-/** Multiaddrs of this computer's own local addresses, with any free port; link-local IPv6 has no route of its own. */
-export function localListenAddresses(): string[] {
+/**
+ * Multiaddrs of this computer's own local addresses, with any free port: of all its networks, or of
+ * these (as `cidr` writes them). Link-local IPv6 has no route of its own.
+ */
+export function localListenAddresses(networks?: readonly string[]): string[] {
   return Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
+    .filter(({ cidr }) => networks === undefined || networks.includes(cidr ?? ''))
     .filter(({ address }) => isLocalAddress(address) && !/^fe80:/i.test(address))
     .map(({ address, family }) =>
       family === 'IPv6' ? `/ip6/${address}/tcp/0` : `/ip4/${address}/tcp/0`,

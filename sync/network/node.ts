@@ -3,16 +3,17 @@ import { gossipsub, StrictNoSign } from '@libp2p/gossipsub';
 import type { GossipSub } from '@libp2p/gossipsub';
 import { identify } from '@libp2p/identify';
 import type { Identify } from '@libp2p/identify';
-import type { Address, Libp2p, PeerDiscovery } from '@libp2p/interface';
-import type { MulticastDNSComponents } from '@libp2p/mdns';
+import type { Address, Libp2p } from '@libp2p/interface';
 import { noise } from '@libp2p/noise';
 import { preSharedKey } from '@libp2p/pnet';
 import { ping } from '@libp2p/ping';
 import type { Ping } from '@libp2p/ping';
 import { tcp } from '@libp2p/tcp';
 import { yamux } from '@libp2p/yamux';
+import { multiaddr } from '@multiformats/multiaddr';
 import type { Multiaddr } from '@multiformats/multiaddr';
 import { createLibp2p } from 'libp2p';
+import type { TransportManager } from '@libp2p/interface-internal';
 import { digest, limits } from '../protocol/index.ts';
 import {
   DIAL_ADDRESS_MS,
@@ -21,7 +22,7 @@ import {
   PING_TIMEOUT_MS,
   STREAM_WINDOW_BYTES,
 } from './limits.ts';
-import { isLocalMultiaddr } from './local-addresses.ts';
+import { isLocalMultiaddr, localListenAddresses } from './local-addresses.ts';
 import type { Scores } from './scoring.ts';
 import { countingMetrics } from './traffic.ts';
 import type { Traffic } from './traffic.ts';
@@ -46,7 +47,6 @@ export interface NodeOptions {
   /** 32 bytes; the node's own key, never the account's or a device's. */
   seed: Uint8Array;
   listen: readonly string[];
-  discovery: ((components: MulticastDNSComponents) => PeerDiscovery) | undefined;
   /** True for an address in a network that this computer is in. */
   isNear: (address: string) => boolean;
   /** True: only the local network is listened on and called. */
@@ -76,8 +76,6 @@ export async function createNode(options: NodeOptions): Promise<StarlingNode> {
         }),
     connectionEncrypters: [noise()],
     streamMuxers: [yamux({ streamOptions: { maxStreamWindowSize: STREAM_WINDOW_BYTES } })],
-    // Dialling what is found is the dialler's work: libp2p only tells.
-    peerDiscovery: options.discovery === undefined ? [] : [options.discovery],
     connectionManager: {
       maxConnections: MAX_CONNECTIONS,
       inboundConnectionThreshold: INBOUND_PER_SECOND,
@@ -148,6 +146,16 @@ function nearFirst(isNear: (address: string) => boolean): (a: Address, b: Addres
 /** The IP address in a multiaddr. */
 export function hostOf(address: Multiaddr): string | undefined {
   return address.getComponents().find(({ name }) => name === 'ip4' || name === 'ip6')?.value;
+}
+
+/**
+ * Listens in networks that came after the start, at the local addresses among them (as `cidr` writes
+ * them). libp2p listens at a list of addresses once; its transport manager takes more.
+ */
+export async function listenAt(node: StarlingNode, networks: readonly string[]): Promise<void> {
+  const { components } = node as unknown as { components: { transportManager: TransportManager } };
+  const addresses = localListenAddresses(networks).map((address) => multiaddr(address));
+  await components.transportManager.listen(addresses);
 }
 
 /** A secret in the form of libp2p's private networks (specs/pnet/Private-Networks-PSK-V1.md). */

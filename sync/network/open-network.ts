@@ -1,13 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { peerIdFromString } from '@libp2p/peer-id';
+import { base32 } from 'multiformats/bases/base32';
 import { Dialer } from './dialer.ts';
 import { Discovery } from './discovery.ts';
 import { Gossip, topicOf } from './gossip.ts';
 import { contains, Interfaces } from './interfaces.ts';
 import type { Network, NetworkOptions, NetworkStatus } from './network.ts';
-import { createNode, hostOf } from './node.ts';
+import { createNode, hostOf, listenAt } from './node.ts';
 import type { StarlingNode } from './node.ts';
-import { idDigest } from '../protocol/index.ts';
+import { digest, idDigest } from '../protocol/index.ts';
 import type { SpaceId } from '../protocol/index.ts';
 import { Scores } from './scoring.ts';
 import { Sessions, SYNC_PROTOCOL } from './session/sessions.ts';
@@ -30,18 +31,20 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     log(`networks: ${come.join() || 'none'} came, ${gone.join() || 'none'} went`);
     dropConnections(node, (address) => contains(gone, address) && !interfaces.isNear(address));
     if (come.length === 0) return;
-    discovery?.look();
-    dialer.hope();
-  });
-  const discovery = options.mdns
-    ? new Discovery(discoveredBy(space, options.secret), (peer, addresses) => {
-        dialer.found(peer, addresses);
+    // A node of everywhere listens there already.
+    const listening = options.localOnly === true ? listenAt(node, come) : Promise.resolve();
+    listening
+      .catch((error: unknown) => {
+        log(`a network is not listened to: ${String(error)}`);
       })
-    : undefined;
+      .finally(() => {
+        discovery?.look();
+        dialer.hope();
+      });
+  });
   const node = await createNode({
     seed: options.peerKey,
     listen: options.listen,
-    discovery: discovery?.service,
     isNear: (address) => interfaces.isNear(address),
     localOnly: options.localOnly ?? false,
     secret: options.secret,
@@ -51,6 +54,18 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     agent: options.agent ?? 'starling/1',
   });
   const peerId = node.peerId.toString();
+  const discovery = options.mdns
+    ? new Discovery({
+        digest: discoveredBy(space, options.secret),
+        localOnly: options.localOnly ?? false,
+        name: base32.encode(digest(Buffer.from(`${peerId}/${String(clock())}`))),
+        addresses: () => node.getMultiaddrs(),
+        found: (peer, addresses) => {
+          dialer.found(peer, addresses);
+        },
+        log,
+      })
+    : undefined;
   const sessions = new Sessions({
     node,
     space,
@@ -138,7 +153,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
       listeners.clear();
       interfaces.stop();
       dialer.stop();
-      await discovery?.stop();
+      discovery?.stop();
       await sessions.stop();
       await node.stop();
     },

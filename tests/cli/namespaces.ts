@@ -9,6 +9,8 @@ import { existsSync } from 'node:fs';
 
 /** The interface of every host; the kernel allows 15 letters. */
 const DEVICE = 'lan0';
+/** That of its second network. */
+const PUBLIC_DEVICE = 'wan0';
 const PREFIX = 'starling';
 /** Names of namespaces say whose they are: those of a test run that was killed are removed later. */
 const NAME = new RegExp(`^${PREFIX}-(\\d+)-\\d+-`);
@@ -50,6 +52,10 @@ export interface Host {
   /** Takes the interface down: nothing comes or goes. */
   unplug: () => void;
   plugIn: () => void;
+  /** Puts it into a second network, of public addresses, by which everything else is to be reached. */
+  joinPublic: (gateway: string) => void;
+  /** Packets that it sent into that network. */
+  sentToPublic: () => number;
 }
 
 /** Hosts that reach each other and nothing else. Remove it, or use it with `using`. */
@@ -127,6 +133,27 @@ function host(namespace: string, address: string): Host {
       ip('-n', namespace, 'link', 'set', DEVICE, 'down');
     },
     plugIn,
+    joinPublic: (gateway) => {
+      // The other end lies in the same namespace: nobody answers there, and all that is sent is counted.
+      const far = `${PUBLIC_DEVICE}-far`;
+      ip('-n', namespace, 'link', 'add', PUBLIC_DEVICE, 'type', 'veth', 'peer', 'name', far);
+      for (const device of [PUBLIC_DEVICE, far]) {
+        // The system's own questions for IPv6 neighbours would be counted.
+        const setting = `/proc/sys/net/ipv6/conf/${device}/disable_ipv6`;
+        const off = `[ ! -e ${setting} ] || echo 1 > ${setting}`;
+        ip('netns', 'exec', namespace, 'sh', '-c', off);
+        ip('-n', namespace, 'link', 'set', device, 'up');
+      }
+      const own = `${gateway.replace(/\d+$/, '1')}/24`;
+      ip('-n', namespace, 'address', 'add', own, 'dev', PUBLIC_DEVICE);
+      ip('-n', namespace, 'route', 'add', 'default', 'via', gateway, 'dev', PUBLIC_DEVICE);
+    },
+    sentToPublic: () => {
+      const [link] = JSON.parse(ip('-n', namespace, '-j', '-s', 'link', 'show', PUBLIC_DEVICE)) as {
+        stats64: { tx: { packets: number } };
+      }[];
+      return link?.stats64.tx.packets ?? Number.NaN;
+    },
   };
 }
 

@@ -12,7 +12,6 @@ export async function openDialer(
   const node = await createNode({
     seed: randomBytes(32),
     listen,
-    discovery: undefined,
     isNear: () => true,
     localOnly: false,
     secret: undefined,
