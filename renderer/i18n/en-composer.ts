@@ -18,6 +18,7 @@ export const composer = texts({
   'composer.later': 'Move picture {place} back',
   'composer.left': { one: '{n} left', other: '{n} left' },
   'composer.newTitle': 'Write to the public square',
+  'composer.newTitleIn': 'Write to {name}',
   'composer.noLanguage': 'Language',
   'composer.openDraft': 'Open',
   'composer.over': { one: '{n} too many', other: '{n} too many' },

@@ -10,6 +10,7 @@ import { profile } from './en-profile.ts';
 import { screens } from './en-screens.ts';
 import { search } from './en-search.ts';
 import { settings } from './en-settings.ts';
+import { spaces } from './en-spaces.ts';
 import { welcome } from './en-welcome.ts';
 import { texts } from './message.ts';
 
@@ -28,6 +29,7 @@ export const en = texts({
   ...search,
   ...composer,
   ...settings,
+  ...spaces,
 
   'app.name': 'Starling',
   'app.title': '{screen}, Starling',
@@ -104,6 +106,7 @@ export const en = texts({
   'home.panel': 'About this feed and people nearby',
   'home.showEveryone': 'Show everyone here',
   'home.title': 'Home, Public square',
+  'home.titleIn': 'Home, {name}',
 
   'people.all': 'All people nearby',
   'people.before': 'Not in reach now',

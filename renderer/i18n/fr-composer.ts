@@ -22,6 +22,7 @@ export const composer: TranslationOf<typeof en> = {
   'composer.later': 'Reculer l’image {place}',
   'composer.left': { one: 'reste {n}', other: 'reste {n}' },
   'composer.newTitle': 'Écrire sur la place publique',
+  'composer.newTitleIn': 'Écrire dans {name}',
   'composer.noLanguage': 'Langue',
   'composer.openDraft': 'Ouvrir',
   'composer.over': { one: '{n} de trop', other: '{n} de trop' },

@@ -10,6 +10,7 @@ import { profile } from './fr-profile.ts';
 import { screens } from './fr-screens.ts';
 import { search } from './fr-search.ts';
 import { settings } from './fr-settings.ts';
+import { spaces } from './fr-spaces.ts';
 import { welcome } from './fr-welcome.ts';
 import type { Translation } from './translation.ts';
 
@@ -31,6 +32,7 @@ export const fr: Translation = {
   ...search,
   ...composer,
   ...settings,
+  ...spaces,
 
   'app.name': 'Starling',
   'app.title': '{screen}, Starling',
@@ -112,6 +114,7 @@ export const fr: Translation = {
   'home.panel': 'À propos de ce fil et des personnes à proximité',
   'home.showEveryone': 'Afficher tout le monde ici',
   'home.title': 'Accueil, Place publique',
+  'home.titleIn': 'Accueil, {name}',
 
   'people.all': 'Toutes les personnes à proximité',
   'people.before': 'Pas à portée pour l’instant',

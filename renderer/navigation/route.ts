@@ -35,6 +35,7 @@ export type Route =
   | { readonly screen: 'lists' }
   | { readonly screen: 'list'; readonly address: string }
   | { readonly screen: 'hidden' }
+  | { readonly screen: 'space' }
   | { readonly screen: 'thread'; readonly address: string; readonly reply: boolean }
   | { readonly screen: 'responses'; readonly address: string; readonly of: ResponseKind }
   | { readonly screen: 'profile'; readonly account: string; readonly tab?: ProfileTab }
@@ -49,6 +50,7 @@ const PLAIN = [
   'drafts',
   'lists',
   'hidden',
+  'space',
 ] as const satisfies readonly Route['screen'][];
 
 /** `#/…` of a route: links are real links, and back and forward work. */
@@ -62,6 +64,7 @@ export function hashOf(route: Route): string {
     case 'drafts':
     case 'lists':
     case 'hidden':
+    case 'space':
       return pathOf(route.screen);
     case 'search':
       return pathOf('search', route.tab ?? 'posts', route.query);

@@ -12,6 +12,7 @@ const TITLES = {
   lists: 'nav.lists',
   list: 'nav.lists',
   hidden: 'nav.hidden',
+  space: 'spaces.about',
   thread: 'thread.title',
   responses: 'thread.title',
   profile: 'profile.title',
@@ -20,8 +21,14 @@ const TITLES = {
 } as const satisfies Readonly<Record<Route['screen'], string>>;
 
 /** What the window is called: the screen, and before it how many notifications wait. */
-export function windowTitle(route: Route, unread: number): string {
-  const screen = route.screen === 'tag' ? `#${route.tag}` : t(TITLES[route.screen]);
+export function windowTitle(route: Route, unread: number, community?: string): string {
+  const screen = screenTitle(route, community);
   const title = t('app.title', { screen });
   return unread === 0 ? title : t('title.unread', { count: unread > 9 ? '9+' : unread, title });
+}
+
+function screenTitle(route: Route, community: string | undefined): string {
+  if (route.screen === 'tag') return `#${route.tag}`;
+  const home = route.screen === 'home' && community !== undefined;
+  return home ? t('home.titleIn', { name: community }) : t(TITLES[route.screen]);
 }

@@ -18,6 +18,8 @@ import { Recent } from './recent.ts';
 import { Router } from './router.svelte.ts';
 import { Search } from './search.svelte.ts';
 import { Session } from './session.svelte.ts';
+import { chosenSpace } from './space-choice.ts';
+import { Spaces } from './spaces.svelte.ts';
 import { recall, remember } from './storage.ts';
 import { Thread } from './thread.svelte.ts';
 import { Tag } from './tag.svelte.ts';
@@ -37,6 +39,7 @@ export class App {
   readonly preferences: Preferences;
   readonly network: Network;
   readonly people: People;
+  readonly spaces: Spaces;
   readonly unread: Unread;
   readonly search: Search;
   readonly tags: Tags;
@@ -49,9 +52,14 @@ export class App {
   showsPalette = $state(false);
   /** Whoever is about to be put on a list. */
   listing = $state.raw<PersonView>();
+  /** A community is about to be made, or joined by this invitation (or one that is pasted). */
+  entering = $state.raw<{ as: 'create' } | { as: 'join'; link: string }>();
   /** The recovery words were asked for, to be written down at last. */
   showsWords = $state(false);
-  #showEveryone = $state(recall('everyone') === 'yes');
+  /** In a community one reads everybody unless one asks for less. */
+  #showEveryone = $state(
+    (recall('everyone') ?? (chosenSpace() === undefined ? 'no' : 'yes')) === 'yes',
+  );
   readonly #threads: Recent<Thread>;
   readonly #profiles: Recent<Profile>;
   readonly #tags: Recent<Tag>;
@@ -59,11 +67,12 @@ export class App {
   #held: readonly FullHolder[] = [];
 
   constructor(connection: Connection) {
-    this.engine = new Engine(connection, (address) => this.router.open(address));
+    this.engine = new Engine(connection, (address) => this.#open(address));
     this.session = new Session(this.engine);
     this.preferences = new Preferences(this.engine);
     this.network = new Network(this.engine);
     this.people = new People(this.engine);
+    this.spaces = new Spaces(this.engine);
     this.unread = new Unread(this.engine);
     this.search = new Search(this.engine);
     this.tags = new Tags(this.engine);
@@ -95,7 +104,7 @@ export class App {
 
   set showsEveryone(everyone: boolean) {
     this.#showEveryone = everyone;
-    remember('everyone', everyone ? 'yes' : undefined);
+    remember('everyone', everyone ? 'yes' : 'no');
   }
 
   get home(): Feed {
@@ -186,6 +195,12 @@ export class App {
     return () => {
       this.#held = this.#held.filter((other) => other !== holder);
     };
+  }
+
+  /** An address from outside of the page. */
+  #open(address: string): void {
+    if (address.startsWith('starling://join/')) this.entering = { as: 'join', link: address };
+    else this.router.open(address);
   }
 
   /** Everything that holds posts, shown or kept for coming back. */

@@ -1,4 +1,4 @@
 export * from './contract.ts';
 export * from './limits.ts';
-export * from './send-image.ts';
+export { sendImage, toBase64 } from './send-image.ts';
 export * from './views.ts';

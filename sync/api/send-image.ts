@@ -35,7 +35,7 @@ export async function sendImage(
 const AT_ONCE = 8192;
 
 /** Not `Uint8Array.toBase64`: Node 24 does not have it. */
-function toBase64(bytes: Uint8Array): string {
+export function toBase64(bytes: Uint8Array): string {
   let letters = '';
   for (let at = 0; at < bytes.length; at += AT_ONCE)
     letters += String.fromCharCode(...bytes.subarray(at, at + AT_ONCE));

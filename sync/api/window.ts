@@ -12,13 +12,15 @@ export interface StarlingWindow {
 }
 
 /**
- * A `starling://` address that a person opened: a post, a list, a profile, or the app itself. Main checks
+ * A `starling://` address that a person opened: a post, a list, a profile, an invitation, or the app itself. Main checks
  * it before a page sees it.
  */
 export const linkSchema = z
   .string()
   .max(LINK_LIMIT)
-  .regex(/^starling:\/\/[a-z0-9]+(\/bafyrei[a-z2-7]{52}(\/(post|list)\/[2-7a-z]{13})?)?$/);
+  .regex(
+    /^starling:\/\/(join\/[A-Za-z0-9_-]+|[a-z0-9]+(\/bafyrei[a-z2-7]{52}(\/(post|list)\/[2-7a-z]{13})?)?)$/,
+  );
 
 /**
  * What a page hears by `window.postMessage` from its own origin under the desktop shell. Check

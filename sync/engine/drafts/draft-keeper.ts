@@ -1,5 +1,6 @@
 import type { DraftContent, DraftView } from '../../api/index.ts';
-import { idDigest, toBytes } from '../../protocol/index.ts';
+import { idDigest, PUBLIC_SQUARE, toBytes } from '../../protocol/index.ts';
+import type { SpaceId } from '../../protocol/index.ts';
 import type { LocalStore, SealedBytes } from '../../store/index.ts';
 import type { AccountKeeper } from '../account/account-keeper.ts';
 import { EngineError } from '../failure.ts';
@@ -49,29 +50,37 @@ export class DraftKeeper {
     this.#takeOver();
   }
 
-  /** Latest first. @throws EngineError */
-  async list(): Promise<DraftView[]> {
+  /** Those of one space, latest first. @throws EngineError */
+  async list(space: SpaceId = PUBLIC_SQUARE): Promise<DraftView[]> {
     if (!this.#parts.account.searching) await this.#parts.private.ready();
-    return this.now();
+    return this.now(space);
   }
   /** The same without waiting: nothing while private things are closed. */
-  now(): DraftView[] {
-    const drafts = new Map([...this.#parts.private.drafts.list(), ...this.#typed]);
-    return [...drafts]
+  now(space: SpaceId = PUBLIC_SQUARE): DraftView[] {
+    return [...this.#all()]
+      .filter(([, draft]) => (draft.space ?? PUBLIC_SQUARE) === space)
       .map(([id, draft]) => ({ id, ...draft }))
       .sort((a, b) => b.changed - a.changed || (a.id < b.id ? 1 : -1));
   }
 
   /** On the disk when it resolves. @throws EngineError TOO_LONG, OVER_QUOTA, NO_ACCOUNT, NO_KEYCHAIN */
-  async save(id: string | undefined, content: DraftContent): Promise<DraftView> {
+  async save(
+    id: string | undefined,
+    content: DraftContent,
+    space: SpaceId = PUBLIC_SQUARE,
+  ): Promise<DraftView> {
     const { account, clock, private: own } = this.#parts;
     if (!account.searching) await own.ready();
     const name = id ?? own.newId();
-    const draft: Draft = { ...content, changed: clock.now() };
+    const draft: Draft = {
+      ...content,
+      changed: clock.now(),
+      ...(space === PUBLIC_SQUARE ? {} : { space }),
+    };
     // Too long for where it goes when it is left: said now, while it can be made shorter.
     own.drafts.putting(name, draft);
     const isNew = !this.#typed.has(name) && !own.drafts.has(name);
-    if (isNew && this.now().length >= DRAFTS_LIMIT) {
+    if (isNew && this.#all().size >= DRAFTS_LIMIT) {
       throw new EngineError(
         'OVER_QUOTA',
         `There are ${String(DRAFTS_LIMIT)} drafts already. Remove some first.`,
@@ -105,6 +114,10 @@ export class DraftKeeper {
     this.#stops.forEach((stop) => stop());
     clearTimeout(this.#timer);
     await this.#leave([...this.#typed.keys()]);
+  }
+
+  #all(): Map<string, Draft> {
+    return new Map([...this.#parts.private.drafts.list(), ...this.#typed]);
   }
 
   #keep(id: string, draft: Draft): void {

@@ -3,6 +3,7 @@ import {
   accountSchema,
   draftContentSchema,
   listPurposes,
+  spaceSchema,
   subscriptions,
   timeSchema,
 } from '../../api/index.ts';
@@ -32,7 +33,11 @@ export type Bookmark = z.infer<typeof bookmarkSchema>;
 export const folderRecordSchema = z.object({ name: z.string(), at: timeSchema });
 
 /** By its id: what was being written and was left. */
-export const draftRecordSchema = draftContentSchema.extend({ changed: timeSchema });
+export const draftRecordSchema = draftContentSchema.extend({
+  changed: timeSchema,
+  /** Where it is to be said; the public square where it is left out. */
+  space: spaceSchema.optional(),
+});
 export type Draft = z.infer<typeof draftRecordSchema>;
 
 /** By account. */

@@ -64,7 +64,7 @@ function page(
   input: { folder?: string | undefined; cursor?: string | undefined; limit: number },
 ): BookmarkPageView {
   const views = new PostViews(core);
-  const kept = [...core.private.bookmarks.list()]
+  const kept = bookmarksIn(core)
     .map(([address, bookmark]) => ({ address, ...bookmark, key: keyOf(address, bookmark) }))
     .filter(({ folder }) => input.folder === undefined || folder === input.folder)
     .filter(({ key }) => input.cursor === undefined || key < input.cursor)
@@ -88,6 +88,12 @@ function page(
   };
 }
 
+/** Bookmarks of posts of this space; folders hold those of all. */
+function bookmarksIn(core: Core): [string, Bookmark][] {
+  const here = `starling://${core.space}/`;
+  return [...core.private.bookmarks.list()].filter(([address]) => address.startsWith(here));
+}
+
 /** Letters of a time that sort as the times do, until the year 33658. */
 const TIME_LETTERS = 15;
 function keyOf(address: string, { at }: Bookmark): string {
@@ -104,7 +110,7 @@ function foldersOf(core: Core): FolderView[] {
 
 function counts(core: Core): Map<string, number> {
   const posts = new Map<string, number>();
-  for (const { folder } of core.private.bookmarks.list().values())
+  for (const [, { folder }] of bookmarksIn(core))
     if (folder !== undefined) posts.set(folder, (posts.get(folder) ?? 0) + 1);
   return posts;
 }

@@ -1,0 +1,78 @@
+import type { spaces as english } from './en-spaces.ts';
+import type { TranslationOf } from './message.ts';
+
+/** Communautés, invitations à elles, et espaces en fichiers. */
+export const spaces: TranslationOf<typeof english> = {
+  'bundle.busy': '{size} jusqu’ici…',
+  'bundle.damaged': {
+    one: '{n} entrée a été refusée : le fichier est abîmé, ou il en manque une partie.',
+    other: '{n} entrées ont été refusées : le fichier est abîmé, ou il en manque une partie.',
+  },
+  'bundle.known': { one: '{n} entrée était déjà ici', other: '{n} entrées étaient déjà ici' },
+  'bundle.means':
+    'Tout ce qui est gardé ici de cet espace en un seul fichier, pour une clé USB. Qui le lit en vérifie chaque mot, comme si un pair l’avait envoyé.',
+  'bundle.pictures': { one: '{n} image', other: '{n} images' },
+  'bundle.posts': { one: '{n} nouveau message', other: '{n} nouveaux messages' },
+  'bundle.read': 'Lire un fichier…',
+  'bundle.title': 'De la main à la main',
+  'bundle.write': 'Écrire dans un fichier',
+  'spaces.about': 'À propos de cet espace',
+  'spaces.aboutField': 'De quoi il s’agit',
+  'spaces.choose': 'Espace : {name}',
+  'spaces.code': 'Invitation à {name}, pour un appareil photo',
+  'spaces.copyLink': 'Copier le lien',
+  'spaces.copyWeb': 'Copier comme adresse web',
+  'spaces.create': 'Nouvelle communauté',
+  'spaces.createDo': 'Créer la communauté',
+  'spaces.createMeans':
+    'Personne n’entre sans invitation, et personne du dehors ne peut lire. Tous les membres sont égaux : nul ne peut retirer les mots d’un autre.',
+  'spaces.describe': 'Ce que les autres en voient',
+  'spaces.editor': 'peut la renommer',
+  'spaces.eraseAll': 'Tout en retirer de cet ordinateur',
+  'spaces.eraseMeans': 'Ce que d’autres en gardent reste chez eux, aussi ce que vous avez écrit.',
+  'spaces.founder': 'a fondé',
+  'spaces.internet': 'Par l’internet',
+  'spaces.internetMeans':
+    'Les membres se retrouvent partout où ils peuvent se joindre. Seuls les membres peuvent lire.',
+  'spaces.invitation': 'Invitation',
+  'spaces.invite': 'Inviter',
+  'spaces.inviteTo': 'Inviter à {name}',
+  'spaces.invitedTo': 'Vous êtes invité à {name}.',
+  'spaces.inviting': 'Écriture de l’invitation',
+  'spaces.join': 'Rejoindre une communauté',
+  'spaces.joinDo': 'Rejoindre',
+  'spaces.joinedAlready': 'Cet ordinateur y est déjà.',
+  'spaces.joining': 'Entrée…',
+  'spaces.keepAll': 'La garder sur cet ordinateur',
+  'spaces.keepMeans': 'Si vous revenez, tout est là aussitôt.',
+  'spaces.known': { one: '{n} personne connue ici', other: '{n} personnes connues ici' },
+  'spaces.leave': 'Quitter',
+  'spaces.leaveDo': 'Quitter…',
+  'spaces.leaveMeans':
+    'Vous n’en recevez plus rien et n’y donnez plus rien. Il faut une invitation pour revenir.',
+  'spaces.leaveTitle': 'Quitter {name} ?',
+  'spaces.link': 'Lien',
+  'spaces.linkCopied': 'L’invitation est dans le presse-papiers',
+  'spaces.loading': 'Lecture de ce qui est connu de cet espace',
+  'spaces.local': 'Réseau local seulement',
+  'spaces.localMeans': 'Rien n’en quitte jamais le réseau local. C’est pour toujours.',
+  'spaces.members': 'Personnes',
+  'spaces.name': 'Nom de la communauté',
+  'spaces.newElsewhere': 'du nouveau dans un autre espace',
+  'spaces.notAnInvitation': 'Ce n’est pas une invitation entière.',
+  'spaces.openMeans':
+    'Qui a ce lien est membre. Il ne peut pas être repris : ne le donnez qu’à ceux à qui vous pensez.',
+  'spaces.reach': 'Jusqu’où elle va',
+  'spaces.roles':
+    'Qui l’a fondée, et ceux qu’il nomme, choisissent son nom, sa description et son image. Ils ne peuvent rien d’autre que les autres ne puissent.',
+  'spaces.rolesTitle': 'Personne ne règne ici',
+  'spaces.squareMeans':
+    'À tous, et à personne. Quiconque utilise Starling peut y lire et y écrire.',
+  'spaces.stay': 'Rester',
+  'spaces.go': 'Y aller',
+  'spaces.here': 'ici',
+  'spaces.new': { one: '{n} nouveau', other: '{n} nouveaux' },
+  'spaces.yours': 'Vos espaces',
+  'spaces.whatStays': 'Ce qui reste sur cet ordinateur',
+  'spaces.withNew': { one: '{name} ({n} nouveau)', other: '{name} ({n} nouveaux)' },
+};

@@ -1,0 +1,24 @@
+/** Which space this window looks at: a page looks at one, and begins anew for another. */
+const KEY = 'starling.space';
+
+/** Undefined for the public square. */
+export function chosenSpace(): string | undefined {
+  try {
+    return localStorage.getItem(KEY) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Begins the page anew in a space; nothing of one space is left in another's lists. */
+export function chooseSpace(space: string | undefined): void {
+  try {
+    if (space === undefined) localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, space);
+  } catch {
+    // Without storage the window stays in the public square.
+    return;
+  }
+  window.location.hash = '';
+  window.location.reload();
+}

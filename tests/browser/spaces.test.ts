@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import jsqr from 'jsqr';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { examine, THEMES } from './axe.ts';
+import { picture, useBrowser } from './browser-window.ts';
+import { neighbours, person, write } from './person.ts';
+
+const browser = useBrowser();
+
+/** What a camera reads in a part of the page. */
+async function scanned(page: Page, part: Locator): Promise<string> {
+  const png = (await part.screenshot()).toString('base64');
+  const { data, width, height } = await page.evaluate(async (bytes) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${bytes}`;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [image.width, image.height];
+    const context = canvas.getContext('2d');
+    if (context === null) throw new Error('no canvas');
+    context.drawImage(image, 0, 0);
+    const pixels = context.getImageData(0, 0, image.width, image.height);
+    return { data: [...pixels.data], width: image.width, height: image.height };
+  }, png);
+  const code = jsqr.default(Uint8ClampedArray.from(data), width, height);
+  if (code === null) throw new Error('no code is seen');
+  return code.data;
+}
+
+const space = (page: Page): Locator => page.getByRole('button', { name: /^Space: / });
+async function inMenu(page: Page, item: string | RegExp): Promise<void> {
+  await space(page).click();
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
+describe('Spaces: a community', () => {
+  it('is made, joined by the code of its invitation, and says that it is local', async () => {
+    const [ada, bob] = await neighbours('Ada', 'Bob');
+    const hers = await browser.open(ada.url);
+    await inMenu(hers, 'New community');
+    const dialog = hers.getByRole('dialog');
+    await dialog.getByLabel('Name of the community').fill('School by the sea');
+    await dialog.getByLabel('What it is about').fill('Thirty people, no internet.');
+    await picture(hers, 'community-new');
+    await dialog.getByRole('button', { name: 'Make the community' }).click();
+    await hers.getByRole('button', { name: 'Space: School by the sea' }).waitFor();
+    await hers.getByRole('contentinfo').getByText('Local network only').waitFor();
+    await hers.getByRole('button', { name: 'Write' }).first().click();
+    await hers.getByRole('dialog').getByRole('textbox').first().fill('Only for the school.');
+    await hers.getByRole('dialog').getByRole('button', { name: 'Post', exact: true }).click();
+    await hers.getByText('Only for the school.').waitFor();
+    await picture(hers, 'community-home');
+
+    await inMenu(hers, 'About this space');
+    await hers.getByRole('button', { name: 'Invite' }).click();
+    const code = hers.getByRole('img', { name: 'Invitation to School by the sea, for a camera' });
+    await code.waitFor();
+    await picture(hers, 'community-invitation');
+    const link = await scanned(hers, code);
+    expect(link).toMatch(/^starling:\/\/join\//);
+
+    const his = await browser.open(bob.url);
+    await inMenu(his, 'Join a community');
+    await his.getByLabel('Invitation').fill(link);
+    await his.getByText('You are invited to School by the sea.').waitFor();
+    await picture(his, 'community-join');
+    await his.getByRole('button', { name: 'Join', exact: true }).click();
+    await his.getByRole('button', { name: 'Space: School by the sea' }).waitFor();
+    await his.getByText('Only for the school.').waitFor();
+    await his.getByRole('contentinfo').getByText('Local network only').waitFor();
+
+    await inMenu(his, 'Public square');
+    await his.getByRole('button', { name: 'Space: Public square' }).waitFor();
+    expect(await his.getByText('Only for the school.').count()).toBe(0);
+    expect(await his.getByRole('contentinfo').getByText('Local network only').count()).toBe(0);
+
+    await inMenu(his, 'School by the sea');
+    await his.getByRole('button', { name: 'Space: School by the sea' }).waitFor();
+    await inMenu(his, 'About this space');
+    await his.getByText('founder', { exact: true }).waitFor();
+    await picture(his, 'community-about');
+    await his.getByRole('button', { name: 'Leave…' }).click();
+    await his.getByRole('radio', { name: /^Remove all of it/ }).check();
+    await his.getByRole('dialog').getByRole('button', { name: 'Leave', exact: true }).click();
+    await his.getByRole('button', { name: 'Space: Public square' }).waitFor();
+    expect((await bob.client.spaces.list({})).spaces).toHaveLength(1);
+  });
+});
+
+describe('Spaces: a bundle', () => {
+  it('is written by one window and read by another that was never connected', async () => {
+    const [ada, bob] = [await person('Ada'), await person('Bob')];
+    await write(await ada.computer.client(), 'On a stick.');
+    const hers = await browser.open(`${ada.url}#/space`);
+    const download = hers.waitForEvent('download');
+    await hers.getByRole('button', { name: 'Write to a file' }).click();
+    const file = await (await download).path();
+    expect(readFileSync(file).length).toBeGreaterThan(500);
+    const his = await browser.open(`${bob.url}#/space`);
+    await his.getByLabel('Read a file…').setInputFiles({
+      name: 'space.starling',
+      mimeType: 'application/octet-stream',
+      buffer: readFileSync(file),
+    });
+    await his.getByText('1 new post').waitFor();
+    await picture(his, 'bundle-read');
+    await his.evaluate(() => void (location.hash = '#/'));
+    await his.getByRole('button', { name: 'Show everyone here' }).click();
+    await his.getByText('On a stick.').first().waitFor();
+  });
+});
+
+describe('Spaces: axe finds nothing to object to', () => {
+  it('on the screen and the dialogs of a community', { timeout: 120_000 }, async () => {
+    const ada = await person('Ada');
+    const client = await ada.computer.client();
+    await client.spaces.create({ name: 'Ship', about: 'Afloat.', lanOnly: true });
+    const first = await browser.open(ada.url);
+    await space(first).waitFor();
+    const storageState = await first.context().storageState();
+    const { origin } = new URL(ada.url);
+    for (const colorScheme of THEMES) {
+      const page = await browser.open(`${origin}/#/space`, { colorScheme, storageState });
+      const look = (screen: string) => examine(page, `${colorScheme}-${screen}`);
+      await look('space-square');
+      await space(page).click();
+      await page.getByRole('menuitem', { name: 'Ship' }).waitFor();
+      await look('space-menu');
+      await page.getByRole('menuitem', { name: 'Ship' }).click();
+      await page.getByRole('button', { name: 'Space: Ship' }).waitFor();
+      await page.goto(`${origin}/#/space`);
+      await page.getByRole('button', { name: 'Invite' }).waitFor();
+      await look('space');
+      for (const [button, ready] of [
+        ['Invite', 'Copy link'],
+        ['New community', 'Make the community'],
+        ['Join a community', 'Join'],
+        ['Leave…', 'Stay'],
+      ] as const) {
+        await page.getByRole('button', { name: button, exact: true }).click();
+        await page.getByRole('dialog').getByRole('button', { name: ready, exact: true }).waitFor();
+        await look(`space-${button.slice(0, 5).trim()}`);
+        await page.keyboard.press('Escape');
+      }
+      await page.setViewportSize({ width: 360, height: 740 });
+      await look('space-narrow');
+    }
+  });
+});
