@@ -9,6 +9,8 @@ const status: StatusView = {
   posts: 5,
   own: 2,
   onlyHere: 1,
+  accounts: 2,
+  bytesStored: 4096,
   bytesIn: 0,
   bytesOut: 0,
 };

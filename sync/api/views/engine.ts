@@ -31,6 +31,10 @@ export const statusSchema = z.object({
   /** One's own posts, and how many of them no other peer is known to hold. */
   own: z.number().int(),
   onlyHere: z.number().int(),
+  /** Accounts whose key log is here. */
+  accounts: z.number().int(),
+  /** Of documents, commits and lone records; pictures are not among them. */
+  bytesStored: z.number().int(),
   bytesIn: z.number().int(),
   bytesOut: z.number().int(),
 });

@@ -30,6 +30,7 @@ export function networkProcedures(os: Implementer, core: Core) {
 export function readStatus({ store, network, account }: Core): StatusView {
   const me = account.account;
   const { peers, task, ...status } = network.status();
+  const { posts, accounts, bytes } = store.totals();
   const nameOf = (who: AccountId | undefined): { name?: string } => {
     const name = who === undefined ? '' : (store.person(who)?.name ?? '');
     return name === '' ? {} : { name };
@@ -41,7 +42,9 @@ export function readStatus({ store, network, account }: Core): StatusView {
     ...(task === undefined
       ? {}
       : { task: { kind: task.kind, done: task.done, total: task.total, ...nameOf(task.account) } }),
-    posts: store.totals().posts,
+    posts,
+    accounts,
+    bytesStored: bytes,
     own: me === undefined ? 0 : (store.person(me)?.posts ?? 0),
     onlyHere: me === undefined ? 0 : store.onlyHere(me),
   };

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
+import { closeServer, listenOnLoopback } from '../loopback.ts';
 import { MESSAGE_LIMIT } from '../message-limit.ts';
 import { WebFiles } from './files.ts';
 import { guardHeaders } from './headers.ts';
@@ -32,8 +32,7 @@ export async function openWebHost(options: WebHostOptions): Promise<WebHost> {
   const session = new WebSession(options.random);
   const server = createServer();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_LIMIT });
-  await listen(server, options.port);
-  const { port } = server.address() as AddressInfo;
+  const port = await listenOnLoopback(server, options.port);
   const headers = guardHeaders(port);
 
   server.on('request', (request, response) => {
@@ -55,12 +54,10 @@ export async function openWebHost(options: WebHostOptions): Promise<WebHost> {
   return {
     url: `http://127.0.0.1:${String(port)}/?token=${session.token}`,
     port,
-    close: () =>
-      new Promise((resolve) => {
-        for (const socket of sockets.clients) socket.terminate();
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: () => {
+      for (const socket of sockets.clients) socket.terminate();
+      return closeServer(server);
+    },
   };
 }
 
@@ -122,14 +119,4 @@ function socketRefusal(
   if (!isOwnHost(request, port) || !isOwnOrigin(request, port)) return '403 Forbidden';
   if (!session.admits(request, port)) return '401 Unauthorized';
   return request.url === '/rpc' ? undefined : '404 Not Found';
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ host: '127.0.0.1', port }, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
 }
