@@ -42,14 +42,16 @@ export function describeProgram(run: Run): Command {
         'lasting',
       ),
     );
-  addNetworked('peer', 'run the engine without an interface: a peer that stays').action(
-    (options: Reach) =>
+  addNetworked('peer', 'run the engine without an interface: a peer that stays')
+    .option('--join <link>', 'join a community first; "-" reads it; may be repeated', each, [])
+    .option('--metrics <port>', 'numbers for Prometheus on 127.0.0.1', wholeNumber(0, 65_535))
+    .action((options: Reach & { join: string[]; metrics?: number }) =>
       run(
         options,
         async (context) => (await import('./commands/serve.ts')).peer(context, options),
         'lasting',
       ),
-  );
+    );
   add('init', 'make an account; prints its 24 words once')
     .requiredOption('--name <name>', 'what others see')
     .option('--about <text>', 'a few words about yourself', '')

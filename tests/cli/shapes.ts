@@ -155,6 +155,8 @@ export const serve = z.strictObject({ url: z.url(), addresses: z.array(z.string(
 export const peer = z.strictObject({
   account: z.string().nullable(),
   addresses: z.array(z.string()),
+  joined: z.array(z.string()).optional(),
+  metrics: z.url().optional(),
 });
 export const failure = z.strictObject({
   error: z.strictObject({ code: z.string(), message: z.string() }),

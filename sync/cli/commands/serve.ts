@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import type { Engine } from '../../engine.ts';
+import type { MetricsHost } from '../../hosts/metrics/server.ts';
 import { CommandError } from '../command-error.ts';
 import { openBrowser } from '../open-browser.ts';
 import type { CommandContext, NetworkFlags } from './context.ts';
+import { givenLink } from './given-link.ts';
 
 /** Runs the engine with the interface for browsers of this computer, until it is stopped. */
 export async function serve(
@@ -32,12 +35,49 @@ export async function serve(
 
 /** The same without the interface: a peer that stays, so that others need not be online together. */
 export async function peer(
-  { runEngine, output }: CommandContext,
-  options: NetworkFlags,
+  { runEngine, output, readInput }: CommandContext,
+  options: NetworkFlags & { join: string[]; metrics?: number },
 ): Promise<void> {
-  await runEngine(options, (engine) => {
+  await runEngine(options, async (engine) => {
+    const joined: string[] = [];
+    for (const link of options.join) joined.push(await joinBy(engine, link, readInput));
+    const metrics = await metricsOf(engine, options.metrics);
     const { account, addresses } = engine.status();
-    output.answer({ account: account ?? null, addresses }, () => addresses);
-    return Promise.resolve({ close: () => Promise.resolve() });
+    output.answer(
+      {
+        account: account ?? null,
+        addresses,
+        ...(joined.length === 0 ? {} : { joined }),
+        ...(metrics === undefined ? {} : { metrics: metrics.url }),
+      },
+      () => addresses,
+    );
+    if (metrics !== undefined && !output.json) output.note(`Metrics: ${metrics.url}`);
+    return metrics ?? { close: () => Promise.resolve() };
   });
+}
+
+/** Joins where it is not in it yet; gives the community's id. */
+async function joinBy(
+  engine: Engine,
+  link: string,
+  readInput: () => Promise<string>,
+): Promise<string> {
+  if (engine.status().account === undefined) {
+    throw new CommandError(
+      'NO_ACCOUNT',
+      'A community is joined by an account, and there is none in this folder: make one with "starling init" first.',
+    );
+  }
+  const { space } = await engine.client.spaces.join({ link: await givenLink(link, readInput) });
+  return space;
+}
+
+async function metricsOf(
+  engine: Engine,
+  port: number | undefined,
+): Promise<MetricsHost | undefined> {
+  if (port === undefined) return undefined;
+  const { openMetrics } = await import('../../hosts/metrics/server.ts');
+  return openMetrics(engine, port);
 }

@@ -4,6 +4,7 @@ import { CommandError } from '../command-error.ts';
 import type { Shared } from '../describe/every-command.ts';
 import { printable } from '../lines.ts';
 import type { CommandContext } from './context.ts';
+import { givenLink } from './given-link.ts';
 
 export async function listSpaces({ withEngine, output }: CommandContext): Promise<void> {
   const { spaces } = await withEngine((client) => client.spaces.list({}));
@@ -61,7 +62,7 @@ export async function join(
   { withEngine, output, readInput }: CommandContext,
   link: string,
 ): Promise<void> {
-  const given = link === '-' ? await readInput() : link;
+  const given = await givenLink(link, readInput);
   const space = await withEngine((client) => client.spaces.join({ link: given }));
   output.answer(spaceJson(space), () => [spaceLine(space)]);
 }
