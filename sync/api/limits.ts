@@ -56,3 +56,5 @@ export const INVITE_LIMIT = 4096;
 export const BUNDLE_PIECE_LIMIT = 512 * 1024;
 /** Refused entries of a bundle that are told one by one. */
 export const BUNDLE_REFUSALS_LIMIT = 100;
+/** People who may come by one ticket: a school's. */
+export const TICKET_USES_LIMIT = 1000;

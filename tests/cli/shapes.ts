@@ -217,10 +217,25 @@ const oneSpace = z.strictObject({
 const leftSpace = z.strictObject({ space: z.string(), left: z.literal(true), erased: z.boolean() });
 export const spaces = z.strictObject({ spaces: z.array(oneSpace) });
 export const space = z.union([oneSpace, leftSpace]);
-export const invite = z.strictObject({
+const link = z.strictObject({
   link: z.string().startsWith('starling://join/'),
   web: z.string().startsWith('https://'),
 });
+export const ticket = link.extend({ id: z.string().length(64) });
+export const tickets = z.strictObject({
+  tickets: z.array(
+    z.strictObject({
+      id: z.string().length(64),
+      uses: z.int(),
+      left: z.int(),
+      ends: z.int(),
+      made: z.int(),
+    }),
+  ),
+});
+const revoked = z.strictObject({ revoked: z.string().length(64) });
+export const invite = z.union([ticket, link, tickets, revoked]);
+export const openInvite = link;
 export const members = z.strictObject({
   members: z.array(
     z.strictObject({

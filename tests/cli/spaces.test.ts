@@ -33,7 +33,7 @@ describe('a community on the command line', LIMIT, () => {
     expect(await texts(ada)).toEqual(['for everybody']);
 
     await ada.start('peer');
-    const { link, web } = shapes.invite.parse(await ada.ask('invite', ...SCHOOL));
+    const { link, web } = shapes.openInvite.parse(await ada.ask('invite', ...SCHOOL));
     expect(web).not.toContain('School');
     await bob.start('peer');
     expect(shapes.space.parse(await bob.ask('join', link))).toMatchObject({ space: made.space });

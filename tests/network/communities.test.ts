@@ -109,3 +109,87 @@ describe('a community', () => {
     ).rejects.toMatchObject({ code: 'UNREACHABLE' });
   });
 });
+
+describe('a ticket', () => {
+  async function school(folder = temporaryFolder()) {
+    const ada = await person('Ada', folder);
+    const { space } = await ada.client.spaces.create({ name: 'School', about: '', lanOnly: true });
+    await inside(ada, { space }).posts.create({ text: 'for the school' });
+    return { ada, space };
+  }
+
+  it('lets in as many as it says, and carries no secret', async () => {
+    const { ada, space } = await school();
+    const ticket = await ada.client.spaces.ticket({ space });
+    const read = readInvite(ticket.link);
+    expect(read).toMatchObject({ ok: true, value: { type: 'ticket', name: 'School' } });
+    expect(ticket.link.length).toBeLessThan(400);
+    const [bob, eve] = [await person('Bob'), await person('Eve')];
+    const joined = await bob.client.spaces.join({ link: ticket.link });
+    expect(joined.space).toBe(space);
+    await vi.waitFor(
+      async () => expect(await texts(bob, joined)).toEqual(['for the school']),
+      WAIT,
+    );
+    await expect(eve.client.spaces.join({ link: ticket.link })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    const two = await ada.client.spaces.ticket({ space, uses: 2 });
+    await eve.client.spaces.join({ link: two.web });
+    expect((await ada.client.spaces.tickets({ space })).tickets).toMatchObject([
+      { id: two.id, uses: 2, left: 1 },
+    ]);
+  });
+
+  it('that was used, has ended, was taken back or is guessed says so, and lets nobody in', async () => {
+    const folder = temporaryFolder();
+    let now = Date.now();
+    const ada = await openTestEngine(folder, {
+      offline: false,
+      listen: ['/ip4/127.0.0.1/tcp/0'],
+      mdns: false,
+      clock: { now: () => now },
+      log: () => undefined,
+    });
+    await ada.client.session.create({ name: 'Ada' });
+    const { space } = await ada.client.spaces.create({ name: 'School', about: '', lanOnly: true });
+    // One that stays out keeps the door open.
+    await ada.client.spaces.ticket({ space, uses: 9, ends: now + 20 * 86_400_000 });
+    const once = await ada.client.spaces.ticket({ space });
+    const short = await ada.client.spaces.ticket({ space, ends: now + 60_000 });
+    const back = await ada.client.spaces.ticket({ space });
+    await ada.client.spaces.revoke({ space, id: back.id });
+    await (await person('Bob')).client.spaces.join({ link: once.link });
+    now += 120_000;
+    const eve = await person('Eve');
+    const read = readInvite(once.link);
+    if (!read.ok || read.value.type !== 'ticket') throw new Error('no ticket');
+    const guessed = inviteLinks({ ...read.value, ticket: new Uint8Array(16).fill(7) }).link;
+    for (const [link, why] of [
+      [once.link, 'used already'],
+      [short.link, 'has ended'],
+      [back.link, 'taken back'],
+      [guessed, 'taken back'],
+    ] as const)
+      await expect(eve.client.spaces.join({ link }), why).rejects.toMatchObject({
+        code: 'NOT_FOUND',
+        message: expect.stringContaining(why) as string,
+      });
+    expect((await eve.client.spaces.list({})).spaces).toHaveLength(1);
+    await expect(
+      ada.client.spaces.ticket({ space, ends: now + 31 * 86_400_000 }),
+    ).rejects.toMatchObject({ code: 'BAD_INPUT' });
+  });
+
+  it('is still exchanged after a restart of its issuer', async () => {
+    const folder = temporaryFolder();
+    const { ada, space } = await school(folder);
+    const { link } = await ada.client.spaces.ticket({ space });
+    await ada.close();
+    const bob = await person('Bob');
+    await expect(bob.client.spaces.join({ link })).rejects.toMatchObject({ code: 'UNREACHABLE' });
+    const again = await person('Ada', folder);
+    expect((await bob.client.spaces.join({ link })).space).toBe(space);
+    expect((await again.client.spaces.tickets({ space })).tickets).toEqual([]);
+  });
+});

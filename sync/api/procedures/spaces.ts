@@ -1,7 +1,15 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
-import { INVITE_LIMIT, SPACE_ABOUT_LIMIT, SPACE_NAME_LIMIT } from '../limits.ts';
-import { imageSchema, memberSchema, spaceSchema, spaceViewSchema } from '../views.ts';
+import { INVITE_LIMIT, SPACE_ABOUT_LIMIT, SPACE_NAME_LIMIT, TICKET_USES_LIMIT } from '../limits.ts';
+import {
+  hashSchema,
+  imageSchema,
+  memberSchema,
+  spaceSchema,
+  spaceViewSchema,
+  ticketSchema,
+  timeSchema,
+} from '../views.ts';
 import { none } from './inputs.ts';
 
 const name = z
@@ -31,6 +39,22 @@ export const spacesContract = {
       .output(spaceViewSchema),
     /** A link by which others join: it carries the secret and cannot be taken back. */
     invite: oc.input(bySpace).output(z.object({ link: z.string(), web: z.string() })),
+    /**
+     * A link that is exchanged with this computer, while it is online, so often and so long; a day
+     * where no end is said. It can be taken back.
+     */
+    ticket: oc
+      .input(
+        z.object({
+          space: spaceSchema,
+          uses: z.number().int().min(1).max(TICKET_USES_LIMIT).default(1),
+          ends: timeSchema.optional(),
+        }),
+      )
+      .output(z.object({ link: z.string(), web: z.string(), id: hashSchema })),
+    /** Those that are out, the latest first. */
+    tickets: oc.input(bySpace).output(z.object({ tickets: z.array(ticketSchema) })),
+    revoke: oc.input(z.object({ space: spaceSchema, id: hashSchema })).output(none),
     /** What an invitation says of itself; nobody is asked. */
     read: oc.input(z.object({ link: z.string().max(INVITE_LIMIT) })).output(
       z.object({

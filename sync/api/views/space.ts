@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { accountSchema, countSchema, spaceSchema, timeSchema } from './ids.ts';
+import { accountSchema, countSchema, hashSchema, spaceSchema, timeSchema } from './ids.ts';
 import { imageSchema } from './image.ts';
 import { personSchema } from './person.ts';
 
@@ -30,3 +30,13 @@ export const memberSchema = personSchema.extend({
   editor: z.boolean(),
 });
 export type MemberView = z.infer<typeof memberSchema>;
+
+/** A ticket that this computer gave out. */
+export const ticketSchema = z.object({
+  id: hashSchema,
+  uses: countSchema,
+  left: countSchema,
+  ends: timeSchema,
+  made: timeSchema,
+});
+export type TicketView = z.infer<typeof ticketSchema>;

@@ -1,4 +1,4 @@
-import type { SpaceView } from '../../api/index.ts';
+import type { SpaceView, TicketView } from '../../api/index.ts';
 import type { Client } from '../../engine/client.ts';
 import { CommandError } from '../command-error.ts';
 import type { Shared } from '../describe/every-command.ts';
@@ -44,18 +44,51 @@ export async function leaveSpace(
   ]);
 }
 
+export interface InviteOptions {
+  uses?: number;
+  expires?: number;
+  list: boolean;
+  revoke?: string;
+}
+
+/** An open link; with a number of uses or an end a ticket, which its issuer exchanges. */
 export async function invite(
   { withEngine, output }: CommandContext,
-  options: Shared,
+  options: Shared & InviteOptions,
 ): Promise<void> {
-  const links = await withEngine(async (client) => {
+  await withEngine(async (client) => {
     const { space } = await communityOf(client, options);
-    return client.spaces.invite({ space });
+    const { uses, expires, revoke } = options;
+    if (revoke !== undefined) {
+      await client.spaces.revoke({ space, id: revoke });
+      output.answer({ revoked: revoke }, () => ['Nobody comes in by that ticket any more.']);
+      return;
+    }
+    if (options.list) {
+      const { tickets } = await client.spaces.tickets({ space });
+      output.answer({ tickets }, () => tickets.map(ticketLine));
+      return;
+    }
+    if (uses === undefined && expires === undefined) {
+      const links = await client.spaces.invite({ space });
+      output.note(
+        'Whoever has this link is a member. It cannot be taken back: give it to those you mean.',
+      );
+      output.answer(links, () => [links.link]);
+      return;
+    }
+    const ticket = await client.spaces.ticket({
+      space,
+      ...(uses === undefined ? {} : { uses }),
+      ...(expires === undefined ? {} : { ends: expires }),
+    });
+    output.note('This ticket is exchanged with this computer: it has to be online then.');
+    output.answer(ticket, () => [ticket.link]);
   });
-  output.note(
-    'Whoever has this link is a member. It cannot be taken back: give it to those you mean.',
-  );
-  output.answer(links, () => [links.link]);
+}
+
+function ticketLine({ id, left, uses, ends }: TicketView): string {
+  return `${id}  ${String(left)} of ${String(uses)} left, until ${new Date(ends).toISOString()}`;
 }
 
 export async function join(

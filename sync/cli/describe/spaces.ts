@@ -1,4 +1,7 @@
 import type { Command } from 'commander';
+import { TICKET_USES_LIMIT } from '../../api/index.ts';
+import type { InviteOptions } from '../commands/spaces.ts';
+import { endTime, wholeNumber } from '../option-values.ts';
 import type { Run } from '../run.ts';
 import { shared } from './every-command.ts';
 import type { Shared } from './every-command.ts';
@@ -37,12 +40,20 @@ export function describeSpaces(program: Command, run: Run): void {
 
   const add = (name: string, does: string): Command =>
     shared(program.command(name)).description(does);
-  add('invite', 'a link by which others join the community that --space names').action(
-    (options: Shared) =>
+  add('invite', 'a link by which others join the community that --space names')
+    .option('--uses <number>', 'a ticket for so many people', wholeNumber(1, TICKET_USES_LIMIT))
+    .option(
+      '--expires <time>',
+      'a ticket that ends then: ISO 8601, or in how long (30m, 24h, 7d)',
+      endTime,
+    )
+    .option('--list', 'the tickets that are out', false)
+    .option('--revoke <id>', 'take a ticket back')
+    .action((options: Shared & InviteOptions) =>
       run(options, async (context) =>
         (await import('../commands/spaces.ts')).invite(context, options),
       ),
-  );
+    );
   add('join', 'join a community by an invitation; "-" reads it from stdin')
     .argument('<link>')
     .action((link: string, options: Shared) =>

@@ -6,10 +6,10 @@ import type { Keychain } from './keychain.ts';
 import { newStretching, sealWith, stretch, stretchingSchema, unsealWith } from './passphrase.ts';
 import { readPrivateFile, writePrivateFile } from './private-file.ts';
 
-/** `peer` and `space` with the id of a community: its node's key, and what its members share. */
-export type SecretName = 'device' | 'peer' | 'phrase' | `${'peer' | 'space'}:${SpaceId}`;
+/** With the id of a community: its node's key, its lobby's, and what its members share. */
+export type SecretName = 'device' | 'peer' | 'phrase' | `${'peer' | 'space' | 'lobby'}:${SpaceId}`;
 
-const NAME_FORM = /^(device|peer|phrase|(peer|space):bafyrei[a-z2-7]{52})$/;
+const NAME_FORM = /^(device|peer|phrase|(peer|space|lobby):bafyrei[a-z2-7]{52})$/;
 
 const fileSchema = z.object({
   version: z.literal(1),

@@ -5,8 +5,9 @@ import type { Core } from '../core.ts';
 import { EngineError } from '../failure.ts';
 import { imageReference } from '../images/image-reference.ts';
 import { Notices } from '../notices/notices.ts';
-import { invitationIn, meetingPlaces, openLinks, reachOf } from '../spaces/invitations.ts';
-import type { RunningSpace, SpacesPort } from '../spaces/port.ts';
+import { invitationIn, openLinks, reachOf } from '../spaces/invitations.ts';
+import { TICKET_DAYS } from '../spaces/tickets.ts';
+import type { DoorwayPort, RunningSpace, SpacesPort } from '../spaces/port.ts';
 import { imageView } from '../views/image-view.ts';
 import { live } from './os.ts';
 import type { Implementer } from './os.ts';
@@ -49,6 +50,16 @@ export function spacesProcedures(os: Implementer, core: Core) {
       const space = communityOf(spaces, input.space);
       return openLinks(space.community, nameOf(space), space.core.network.status());
     }),
+    ticket: os.spaces.ticket.handler(({ input }) =>
+      doorwayOf(spaces, input.space).issue(input.uses, endOf(input.ends, core.clock.now())),
+    ),
+    tickets: os.spaces.tickets.handler(({ input }) => ({
+      tickets: doorwayOf(spaces, input.space).tickets.valid(),
+    })),
+    revoke: os.spaces.revoke.handler(async ({ input }) => {
+      await doorwayOf(spaces, input.space).revoke(input.id);
+      return {};
+    }),
     read: os.spaces.read.handler(({ input }) => {
       const invite = invitationIn(input.link);
       const lanOnly = reachOf(invite);
@@ -60,10 +71,7 @@ export function spacesProcedures(os: Implementer, core: Core) {
       };
     }),
     join: os.spaces.join.handler(async ({ input }) => {
-      const invite = invitationIn(input.link);
-      if (invite.type !== 'open')
-        throw new EngineError('BAD_INPUT', 'This version cannot use tickets.');
-      const id = await spaces.join(invite, meetingPlaces(invite));
+      const id = await spaces.join(invitationIn(input.link));
       return spaceView(spaces.get(id));
     }),
     leave: os.spaces.leave.handler(async ({ input }) => {
@@ -90,6 +98,23 @@ function communityOf(
   const { community } = found;
   if (community !== undefined) return { ...found, community };
   throw new EngineError('BAD_INPUT', 'The public square is everybody’s: nobody is invited to it.');
+}
+
+function doorwayOf(spaces: Spaces, space: string): DoorwayPort {
+  const { doorway } = communityOf(spaces, space);
+  if (doorway === undefined) throw new Error('a community without a way in');
+  return doorway;
+}
+
+/** A day where nobody says; at most TICKET_DAYS. */
+function endOf(ends: number | undefined, now: number): number {
+  const day = 24 * 60 * 60 * 1000;
+  const end = ends ?? now + day;
+  if (end > now && end <= now + TICKET_DAYS * day) return end;
+  throw new EngineError(
+    'BAD_INPUT',
+    `A ticket ends in the future, in at most ${String(TICKET_DAYS)} days.`,
+  );
 }
 
 function nameOf({ core, community }: Space): string {

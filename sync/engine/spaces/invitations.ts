@@ -33,13 +33,22 @@ export function openLinks(
   name: string,
   status: NetworkStatus,
 ): { link: string; web: string } {
-  const meet: Meeting[] = status.peerId === '' ? [] : [meeting(status.peerId, status.addresses)];
-  for (const peer of status.peers) {
-    if (meet.length === limits.INVITE_PEERS) break;
-    meet.push(meeting(peer.id, [peer.address]));
-  }
+  const meet = meetings([
+    { peer: status.peerId, addresses: status.addresses },
+    ...status.peers.map(({ id, address }) => ({ peer: id, addresses: [address] })),
+  ]);
   const invite: OpenInvite = { type: 'open', genesis: bytes, secret, name, meet };
   return inviteLinks(invite);
+}
+
+/** Peers as an invitation names them; of an engine without a network none. */
+export function meetings(
+  peers: readonly { peer: string; addresses: readonly string[] }[],
+): Meeting[] {
+  return peers
+    .filter(({ peer }) => peer !== '')
+    .slice(0, limits.INVITE_PEERS)
+    .map(({ peer, addresses }) => meeting(peer, addresses));
 }
 
 function meeting(peer: string, addresses: readonly string[]): Meeting {

@@ -1,4 +1,4 @@
-import type { Invite, OpenInvite, SpaceGenesis, SpaceId } from '../../protocol/index.ts';
+import type { Invite, SpaceGenesis, SpaceId } from '../../protocol/index.ts';
 
 /** A community, and what it takes to be in it. */
 export interface Community extends SpaceGenesis {
@@ -11,8 +11,19 @@ export interface Community extends SpaceGenesis {
   joined: number;
 }
 
+/** What procedures see of the way into a community. */
+export interface DoorwayPort {
+  readonly tickets: {
+    valid(): { id: string; left: number; uses: number; ends: number; made: number }[];
+  };
+  issue(uses: number, ends: number): Promise<{ link: string; web: string; id: string }>;
+  revoke(id: string): Promise<void>;
+}
+
 export interface RunningSpace<C> {
   core: C;
+  /** Undefined for the public square, to which nobody is invited. */
+  doorway: DoorwayPort | undefined;
   /** Undefined for the public square. */
   community: Community | undefined;
 }
@@ -30,8 +41,8 @@ export interface SpacesPort<C> {
   onChange(listener: () => void): () => void;
   /** Makes a community whose founder is this computer's account. */
   create(name: string, about: string, lanOnly: boolean): Promise<SpaceId>;
-  /** Joins by an invitation that carries the secret. */
-  join(invite: OpenInvite, meet: readonly string[]): Promise<SpaceId>;
+  /** Joins by an invitation; a ticket is exchanged with its issuer first. @throws EngineError */
+  join(invite: Invite): Promise<SpaceId>;
   /** Leaves a community; its file stays where `erase` is false, and is used when it is joined again. */
   leave(id: SpaceId, erase: boolean): Promise<void>;
 }

@@ -7,15 +7,17 @@ import {
   SPACE_SALT_BYTES,
   SPACE_SECRET_BYTES,
 } from '../../protocol/index.ts';
-import type { Invite, OpenInvite, SpaceId } from '../../protocol/index.ts';
+import type { Invite, SpaceId } from '../../protocol/index.ts';
 import type { SpaceRow } from '../../store/index.ts';
 import type { Core } from '../core.ts';
 import type { DraftKeeper } from '../drafts/draft-keeper.ts';
 import { EngineError } from '../failure.ts';
 import { Listeners } from '../listeners.ts';
 import type { PrivateThings } from '../private/private-things.ts';
+import { Doorway, redeem } from './doorway.ts';
+import { meetingPlaces } from './invitations.ts';
 import { openGround, runSpace } from './open-space.ts';
-import type { Community, SpacesPort } from './port.ts';
+import type { Community, RunningSpace, SpacesPort } from './port.ts';
 import type { OpenSpace, Reach, Shared, SpaceGround } from './open-space.ts';
 
 /** Communities that one computer takes part in: each is a node, a file and a decoder. */
@@ -23,6 +25,7 @@ export const SPACES_LIMIT = 32;
 
 interface Running extends OpenSpace {
   ground: SpaceGround;
+  doorway: Doorway | undefined;
   /** Undefined for the public square. */
   community: Community | undefined;
 }
@@ -55,7 +58,12 @@ export class Spaces implements SpacesPort<Core> {
       localOnly: false,
       reach: this.#reach,
     });
-    this.#running.set(PUBLIC_SQUARE, { ...run, ground: square, community: undefined });
+    this.#running.set(PUBLIC_SQUARE, {
+      ...run,
+      ground: square,
+      community: undefined,
+      doorway: undefined,
+    });
     for (const row of this.#shared.local.spaces.all()) {
       // One community that cannot be opened must not keep the others shut.
       await this.#open(row).catch((error: unknown) =>
@@ -68,11 +76,11 @@ export class Spaces implements SpacesPort<Core> {
     return this.get(PUBLIC_SQUARE);
   }
   /** In the order in which they were joined, the public square first. */
-  all(): (OpenSpace & { community: Community | undefined })[] {
+  all(): RunningSpace<Core>[] {
     return [...this.#running.values()];
   }
   /** @throws EngineError NOT_FOUND */
-  get(id: SpaceId): OpenSpace & { community: Community | undefined } {
+  get(id: SpaceId): Running {
     const running = this.#running.get(id);
     if (running !== undefined) return running;
     throw new EngineError('NOT_FOUND', 'This computer takes no part in that space.');
@@ -107,19 +115,19 @@ export class Spaces implements SpacesPort<Core> {
     });
   }
 
-  /** Joins by an invitation that carries the secret. */
-  join({ genesis, secret, name }: OpenInvite, meet: readonly string[]): Promise<SpaceId> {
+  /** Joins by an invitation; a ticket is exchanged with its issuer first. */
+  join(invite: Invite): Promise<SpaceId> {
     return this.#alone(async () => {
       if (this.square.core.account.account === undefined)
         throw new EngineError('NO_ACCOUNT', 'Make or restore an account first.');
+      this.#refuseTooMany();
+      const open = invite.type === 'open' ? invite : await redeem(invite, this.#shared);
+      const { genesis, secret, name } = open;
       const decoded = decodeGenesis(genesis);
       if (!decoded.ok) throw new EngineError('BAD_INPUT', 'That is not an invitation.');
       const { id } = decoded.value;
       const known = this.#running.get(id);
-      if (known === undefined) {
-        this.#refuseTooMany();
-        await this.#enter(genesis, secret, name, meet);
-      }
+      if (known === undefined) await this.#enter(genesis, secret, name, meetingPlaces(open));
       return id;
     });
   }
@@ -135,6 +143,10 @@ export class Spaces implements SpacesPort<Core> {
       local.spaces.remove(id);
       vault.wipe(`space:${id}`);
       vault.wipe(`peer:${id}`);
+      vault.wipe(`lobby:${id}`);
+      running.doorway?.tickets.forget();
+      local.forgetSetting(`lobby/${id}`);
+      await running.doorway?.close();
       await running.close();
       await running.ground.close();
       if (erase) {
@@ -148,7 +160,12 @@ export class Spaces implements SpacesPort<Core> {
   /** Ends the networks of all spaces; their files stay open until `close`. */
   async stop(): Promise<void> {
     await this.#busy;
-    await Promise.all([...this.#running.values()].map((running) => running.close()));
+    await Promise.all(
+      [...this.#running.values()].map(async ({ doorway, close }) => {
+        await doorway?.close();
+        await close();
+      }),
+    );
   }
   /** Closes the files of communities; whoever opened the square closes it. */
   async close(): Promise<void> {
@@ -215,8 +232,16 @@ export class Spaces implements SpacesPort<Core> {
           connect: row.meet,
         },
       });
-      const running = { ...run, ground, community };
+      const doorway = new Doorway(this.#shared, community, run.core.network, () => {
+        const described = run.core.store.space.description(community.founder);
+        return described?.name ?? community.called;
+      });
+      const running = { ...run, ground, community, doorway };
       this.#running.set(id, running);
+      if (this.#reach !== undefined)
+        await doorway.resume().catch((error: unknown) => {
+          this.#shared.log('warn', 'tickets that are out cannot be exchanged now', error);
+        });
       return running;
     } catch (error) {
       await ground.close();

@@ -1,0 +1,174 @@
+import { decodeGenesis, encodeInvite, inviteLinks, TICKET_BYTES } from '../../protocol/index.ts';
+import type { OpenInvite, Ticket } from '../../protocol/index.ts';
+import type { Lobby, TicketRefusal } from '../../network/index.ts';
+import type { NetworkState } from '../network/network-state.ts';
+import { EngineError } from '../failure.ts';
+import type { Shared } from './open-space.ts';
+import { invitationIn, meetingPlaces, meetings } from './invitations.ts';
+import type { Community } from './port.ts';
+import { Tickets, TICKETS_LIMIT } from './tickets.ts';
+
+const SEED_BYTES = 32;
+/** The lobby stays so long after its last ticket was used: who comes too late hears why. */
+const LINGER_MS = 60_000;
+/** Timers end at 24 days, and computers sleep: it is looked again after a day. */
+const LOOK_AGAIN_MS = 24 * 60 * 60 * 1000;
+
+/** The way into one community: its tickets, and the lobby that runs while one of them is out. */
+export class Doorway {
+  readonly tickets: Tickets;
+  readonly #shared: Shared;
+  readonly #community: Community;
+  readonly #network: NetworkState;
+  /** What the community is called now. */
+  readonly #called: () => string;
+  #lobby: Promise<Lobby> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(shared: Shared, community: Community, network: NetworkState, called: () => string) {
+    this.#shared = shared;
+    this.#community = community;
+    this.#network = network;
+    this.#called = called;
+    this.tickets = new Tickets(shared.local, community.id, () => shared.clock.now());
+  }
+
+  /** After a start: tickets that are still out are exchanged. */
+  async resume(): Promise<void> {
+    if (this.tickets.valid().length > 0) await this.#open();
+  }
+
+  /** A ticket for so many people, until then. @throws EngineError OVER_QUOTA, UNREACHABLE */
+  async issue(uses: number, ends: number): Promise<{ link: string; web: string; id: string }> {
+    if (this.tickets.valid().length >= TICKETS_LIMIT)
+      throw new EngineError('OVER_QUOTA', 'Too many tickets are out. Take one back first.');
+    if (this.#network.status().peerId === '')
+      throw new EngineError(
+        'UNREACHABLE',
+        'No engine runs on this folder, so nobody could exchange the ticket. Start "starling serve" or "starling peer" first.',
+      );
+    const ticket = Uint8Array.from(this.#shared.random(TICKET_BYTES));
+    const lobby = await this.#open();
+    const { id } = this.tickets.add(ticket, uses, ends);
+    this.#closeLater();
+    const invite: Ticket = {
+      type: 'ticket',
+      ticket,
+      name: this.#called(),
+      meet: meetings([{ peer: lobby.peerId, addresses: lobby.addresses() }]),
+    };
+    return { ...inviteLinks(invite), id };
+  }
+
+  async revoke(id: string): Promise<void> {
+    if (!this.tickets.revoke(id))
+      throw new EngineError('NOT_FOUND', 'That ticket is not out any more.');
+    if (this.tickets.valid().length === 0) await this.close();
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#timer);
+    const lobby = this.#lobby;
+    this.#lobby = undefined;
+    await (await lobby?.catch(() => undefined))?.close();
+  }
+
+  #open(): Promise<Lobby> {
+    this.#lobby ??= this.#start();
+    this.#lobby.catch(() => (this.#lobby = undefined));
+    this.#closeLater();
+    return this.#lobby;
+  }
+
+  async #start(): Promise<Lobby> {
+    const { vault, random, clock, log } = this.#shared;
+    const { id, lanOnly } = this.#community;
+    const { openLobby, localListenAddresses } = await import('../../network/index.ts');
+    const kept = await vault.read(`lobby:${id}`);
+    const seed = kept ?? random(SEED_BYTES);
+    if (kept === undefined) await vault.write(`lobby:${id}`, seed);
+    // At the door that the tickets which are out name, if it is still free.
+    const port = portOf(this.#shared.local.setting(`lobby/${id}`));
+    const at = (number: number): string[] =>
+      (lanOnly ? localListenAddresses() : ['/ip4/0.0.0.0/tcp/0', '/ip6/::/tcp/0']).map((address) =>
+        address.replace(/\/tcp\/0$/, `/tcp/${String(number)}`),
+      );
+    const open = (number: number): Promise<Lobby> =>
+      openLobby({
+        seed,
+        listen: at(number),
+        localOnly: lanOnly,
+        clock: () => clock.now(),
+        redeem: (ticket) => Promise.resolve(this.#redeem(ticket)),
+        log: (message) => log('info', message),
+      });
+    const lobby = await (port === 0 ? open(0) : open(port).catch(() => open(0)));
+    const used = /\/tcp\/(\d+)\//.exec(lobby.addresses()[0] ?? '')?.[1];
+    if (used !== undefined) this.#shared.local.saveSetting(`lobby/${id}`, Number(used));
+    return lobby;
+  }
+
+  #redeem(ticket: Uint8Array): { invite: Uint8Array } | { refused: TicketRefusal } {
+    const refused = this.tickets.take(ticket);
+    if (refused !== undefined) return { refused };
+    this.#closeLater();
+    const { peerId, addresses } = this.#network.status();
+    const { bytes, secret } = this.#community;
+    const invite: OpenInvite = {
+      type: 'open',
+      genesis: bytes,
+      secret,
+      name: this.#called(),
+      meet: meetings([{ peer: peerId, addresses }]),
+    };
+    return { invite: encodeInvite(invite) };
+  }
+
+  /** When the last ticket has ended nobody needs the lobby. */
+  #closeLater(): void {
+    clearTimeout(this.#timer);
+    const last = Math.max(0, ...this.tickets.valid().map(({ ends }) => ends));
+    const wait = last === 0 ? LINGER_MS : Math.min(last - this.#shared.clock.now(), LOOK_AGAIN_MS);
+    this.#timer = setTimeout(() => {
+      if (this.tickets.valid().length > 0) this.#closeLater();
+      else void this.close();
+    }, wait);
+    this.#timer.unref();
+  }
+}
+
+function portOf(saved: unknown): number {
+  return typeof saved === 'number' && saved > 0 && saved < 65_536 ? saved : 0;
+}
+
+const REFUSED: Readonly<Record<TicketRefusal, string>> = {
+  unknown: 'Nobody knows this ticket: it was taken back, or a part of it is missing.',
+  used: 'This ticket was used already. Ask for another one.',
+  over: 'This ticket has ended. Ask for another one.',
+  busy: 'Too many people are coming in at once. Try again in a minute.',
+};
+
+/**
+ * Exchanges a ticket at its issuer's lobby.
+ * @throws EngineError UNREACHABLE where the issuer is not in reach, NOT_FOUND for one that buys nothing
+ */
+export async function redeem(ticket: Ticket, shared: Shared): Promise<OpenInvite> {
+  const { askLobby } = await import('../../network/index.ts');
+  const answer = await askLobby({
+    seed: shared.random(SEED_BYTES),
+    addresses: meetingPlaces(ticket),
+    localOnly: false,
+    ticket: ticket.ticket,
+  }).catch((cause: unknown) => {
+    throw new EngineError(
+      'UNREACHABLE',
+      'Whoever gave you this ticket is not in reach. It is exchanged with them: try again when they are online.',
+      { cause },
+    );
+  });
+  if ('refused' in answer) throw new EngineError('NOT_FOUND', REFUSED[answer.refused]);
+  const link = `starling://join/${Buffer.from(answer.invite).toString('base64url')}`;
+  const invite = invitationIn(link);
+  if (invite.type === 'open' && decodeGenesis(invite.genesis).ok) return invite;
+  throw new EngineError('BAD_INPUT', 'Whoever gave you this ticket answered with something else.');
+}

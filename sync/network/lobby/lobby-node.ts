@@ -1,0 +1,42 @@
+import { generateKeyPairFromSeed } from '@libp2p/crypto/keys';
+import type { Libp2p } from '@libp2p/interface';
+import { noise } from '@libp2p/noise';
+import { tcp } from '@libp2p/tcp';
+import { yamux } from '@libp2p/yamux';
+import { createLibp2p } from 'libp2p';
+import { DIAL_ADDRESS_MS, DIAL_MS } from '../limits.ts';
+import { isLocalMultiaddr } from '../local-addresses.ts';
+
+export const LOBBY_PROTOCOL = '/starling/lobby/1.0.0';
+/** Newcomers at once; who comes in a crowd comes again. */
+const LOBBY_CONNECTIONS = 32;
+const LOBBY_PENDING = 16;
+/** Connections from one address in a second. */
+const LOBBY_PER_SECOND = 5;
+
+/** A node that says nothing but what the lobby does: no identify, no gossip, no private key. */
+export async function createLobbyNode(
+  seed: Uint8Array,
+  listen: readonly string[],
+  localOnly: boolean,
+): Promise<Libp2p> {
+  return createLibp2p({
+    start: false,
+    privateKey: await generateKeyPairFromSeed('Ed25519', seed),
+    addresses: { listen: [...listen] },
+    transports: [tcp()],
+    connectionEncrypters: [noise()],
+    streamMuxers: [yamux()],
+    connectionManager: {
+      maxConnections: LOBBY_CONNECTIONS,
+      inboundConnectionThreshold: LOBBY_PER_SECOND,
+      maxIncomingPendingConnections: LOBBY_PENDING,
+      dialTimeout: DIAL_MS,
+      addressDialTimeout: DIAL_ADDRESS_MS,
+    },
+    connectionGater: {
+      denyDialMultiaddr: (address) => localOnly && !isLocalMultiaddr(address),
+      denyInboundConnection: ({ remoteAddr }) => localOnly && !isLocalMultiaddr(remoteAddr),
+    },
+  });
+}
