@@ -36,7 +36,6 @@ export const spaces = texts({
   'spaces.invite': 'Invite',
   'spaces.inviteTo': 'Invite to {name}',
   'spaces.invitedTo': 'You are invited to {name}.',
-  'spaces.inviting': 'Writing the invitation',
   'spaces.join': 'Join a community',
   'spaces.joinDo': 'Join',
   'spaces.joinedAlready': 'This computer is in it already.',
@@ -58,8 +57,6 @@ export const spaces = texts({
   'spaces.name': 'Name of the community',
   'spaces.newElsewhere': 'something new in another space',
   'spaces.notAnInvitation': 'That is not a whole invitation.',
-  'spaces.openMeans':
-    'Whoever has this link is a member. It cannot be taken back: give it only to those you mean.',
   'spaces.reach': 'How far it reaches',
   'spaces.roles':
     'Its founder, and those the founder names, choose its name, description and picture. They can do nothing else that others cannot.',
@@ -72,4 +69,23 @@ export const spaces = texts({
   'spaces.yours': 'Your spaces',
   'spaces.whatStays': 'What stays on this computer',
   'spaces.withNew': { one: '{name} ({n} new)', other: '{name} ({n} new)' },
+  'spaces.ends': 'Until',
+  'spaces.endsIn': { one: 'in {n} day', other: 'in {n} days' },
+  'spaces.inviteHow': 'How',
+  'spaces.kind.open': 'Open link',
+  'spaces.kind.ticket': 'Ticket',
+  'spaces.kindMeans.open':
+    'Carries the secret: whoever has it is a member, also when you are offline. It cannot be taken back.',
+  'spaces.kindMeans.ticket':
+    'Carries no secret. It is exchanged with this computer, which has to be online then, and can be taken back.',
+  'spaces.left': { one: 'for {n} person', other: 'for {n} people' },
+  'spaces.made.open': 'Whoever has this link is a member. Give it only to those you mean.',
+  'spaces.made.ticket': 'Keep Starling open until it was used.',
+  'spaces.makeLink': 'Show the link',
+  'spaces.makeTicket': 'Make a ticket',
+  'spaces.revoke': 'Take back',
+  'spaces.tickets': 'Tickets that are out',
+  'spaces.until': 'until {time}',
+  'spaces.uses': 'For',
+  'spaces.usesFor': { one: '{n} person', other: '{n} people' },
 });

@@ -38,7 +38,6 @@ export const spaces: TranslationOf<typeof english> = {
   'spaces.invite': 'Inviter',
   'spaces.inviteTo': 'Inviter à {name}',
   'spaces.invitedTo': 'Vous êtes invité à {name}.',
-  'spaces.inviting': 'Écriture de l’invitation',
   'spaces.join': 'Rejoindre une communauté',
   'spaces.joinDo': 'Rejoindre',
   'spaces.joinedAlready': 'Cet ordinateur y est déjà.',
@@ -60,8 +59,6 @@ export const spaces: TranslationOf<typeof english> = {
   'spaces.name': 'Nom de la communauté',
   'spaces.newElsewhere': 'du nouveau dans un autre espace',
   'spaces.notAnInvitation': 'Ce n’est pas une invitation entière.',
-  'spaces.openMeans':
-    'Qui a ce lien est membre. Il ne peut pas être repris : ne le donnez qu’à ceux à qui vous pensez.',
   'spaces.reach': 'Jusqu’où elle va',
   'spaces.roles':
     'Qui l’a fondée, et ceux qu’il nomme, choisissent son nom, sa description et son image. Ils ne peuvent rien d’autre que les autres ne puissent.',
@@ -75,4 +72,23 @@ export const spaces: TranslationOf<typeof english> = {
   'spaces.yours': 'Vos espaces',
   'spaces.whatStays': 'Ce qui reste sur cet ordinateur',
   'spaces.withNew': { one: '{name} ({n} nouveau)', other: '{name} ({n} nouveaux)' },
+  'spaces.ends': 'Jusqu’à',
+  'spaces.endsIn': { one: 'dans {n} jour', other: 'dans {n} jours' },
+  'spaces.inviteHow': 'Comment',
+  'spaces.kind.open': 'Lien ouvert',
+  'spaces.kind.ticket': 'Billet',
+  'spaces.kindMeans.open':
+    'Porte le secret : qui l’a est membre, même quand vous êtes hors ligne. Il ne peut pas être repris.',
+  'spaces.kindMeans.ticket':
+    'Ne porte aucun secret. Il s’échange avec cet ordinateur, qui doit alors être en ligne, et peut être repris.',
+  'spaces.left': { one: 'pour {n} personne', other: 'pour {n} personnes' },
+  'spaces.made.open': 'Qui a ce lien est membre. Ne le donnez qu’à ceux à qui vous pensez.',
+  'spaces.made.ticket': 'Laissez Starling ouvert jusqu’à ce qu’il ait servi.',
+  'spaces.makeLink': 'Montrer le lien',
+  'spaces.makeTicket': 'Faire un billet',
+  'spaces.revoke': 'Reprendre',
+  'spaces.tickets': 'Billets en circulation',
+  'spaces.until': 'jusqu’au {time}',
+  'spaces.uses': 'Pour',
+  'spaces.usesFor': { one: '{n} personne', other: '{n} personnes' },
 };

@@ -54,6 +54,8 @@ describe('Spaces: a community', () => {
 
     await inMenu(hers, 'About this space');
     await hers.getByRole('button', { name: 'Invite' }).click();
+    await hers.getByRole('radio', { name: /^Open link/ }).check();
+    await hers.getByRole('button', { name: 'Show the link' }).click();
     const code = hers.getByRole('img', { name: 'Invitation to School by the sea, for a camera' });
     await code.waitFor();
     await picture(hers, 'community-invitation');
@@ -85,6 +87,37 @@ describe('Spaces: a community', () => {
     await his.getByRole('dialog').getByRole('button', { name: 'Leave', exact: true }).click();
     await his.getByRole('button', { name: 'Space: Public square' }).waitFor();
     expect((await bob.client.spaces.list({})).spaces).toHaveLength(1);
+  });
+});
+
+describe('Spaces: a ticket', () => {
+  it('is made for one person, lets in that one, and is taken back', async () => {
+    const [ada, bob] = await neighbours('Ada', 'Bob');
+    const { space: ship } = await ada.client.spaces.create({
+      name: 'Ship',
+      about: '',
+      lanOnly: true,
+    });
+    const hers = await browser.open(ada.url);
+    await inMenu(hers, 'Ship');
+    await hers.getByRole('button', { name: 'Space: Ship' }).waitFor();
+    await inMenu(hers, 'About this space');
+    await hers.getByRole('button', { name: 'Invite' }).click();
+    await hers.getByRole('button', { name: 'Make a ticket' }).click();
+    await hers.getByText('Keep Starling open until it was used.').waitFor();
+    const link = await hers.getByLabel('Link', { exact: true }).inputValue();
+    await picture(hers, 'community-ticket');
+    const his = await browser.open(bob.url);
+    await inMenu(his, 'Join a community');
+    await his.getByLabel('Invitation').fill(link);
+    await his.getByRole('button', { name: 'Join', exact: true }).click();
+    await his.getByRole('button', { name: 'Space: Ship' }).waitFor();
+    expect((await ada.client.spaces.tickets({ space: ship })).tickets).toEqual([]);
+    await hers.getByRole('button', { name: 'Make a ticket' }).click();
+    await hers.getByRole('button', { name: /^Take back/ }).click();
+    await expect
+      .poll(async () => (await ada.client.spaces.tickets({ space: ship })).tickets)
+      .toEqual([]);
   });
 });
 
@@ -133,7 +166,7 @@ describe('Spaces: axe finds nothing to object to', () => {
       await page.getByRole('button', { name: 'Invite' }).waitFor();
       await look('space');
       for (const [button, ready] of [
-        ['Invite', 'Copy link'],
+        ['Invite', 'Make a ticket'],
         ['New community', 'Make the community'],
         ['Join a community', 'Join'],
         ['Leave…', 'Stay'],

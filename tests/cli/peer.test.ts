@@ -15,7 +15,7 @@ async function create(computer: Computer): Promise<string> {
   return shapes.spaces.shape.spaces.element.parse(made).space;
 }
 const linkTo = async (computer: Computer, space: string): Promise<string> =>
-  shapes.invite.parse(await computer.ask('invite', '--space', space)).link;
+  shapes.openInvite.parse(await computer.ask('invite', '--space', space)).link;
 const peer = async (computer: Computer, ...args: string[]) =>
   shapes.peer.parse(await computer.start('peer', ...args));
 const postsIn = async (computer: Computer, space: string) =>
