@@ -80,7 +80,7 @@ export const spaces = texts({
     'Carries no secret. It is exchanged with this computer, which has to be online then, and can be taken back.',
   'spaces.left': { one: 'for {n} person', other: 'for {n} people' },
   'spaces.made.open': 'Whoever has this link is a member. Give it only to those you mean.',
-  'spaces.made.ticket': 'Keep Starling open until it was used.',
+  'spaces.made.ticket': 'Keep Starling open until it has been used.',
   'spaces.makeLink': 'Show the link',
   'spaces.makeTicket': 'Make a ticket',
   'spaces.revoke': 'Take back',

@@ -104,7 +104,7 @@ describe('Spaces: a ticket', () => {
     await inMenu(hers, 'About this space');
     await hers.getByRole('button', { name: 'Invite' }).click();
     await hers.getByRole('button', { name: 'Make a ticket' }).click();
-    await hers.getByText('Keep Starling open until it was used.').waitFor();
+    await hers.getByText('Keep Starling open until it has been used.').waitFor();
     const link = await hers.getByLabel('Link', { exact: true }).inputValue();
     await picture(hers, 'community-ticket');
     const his = await browser.open(bob.url);
