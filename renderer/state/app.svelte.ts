@@ -1,6 +1,7 @@
 import { getContext, setContext } from 'svelte';
 import type { PersonView, PostView } from '../../sync/api/index.ts';
 import { t } from '../i18n/locale.svelte.ts';
+import { hashOf, routeOfLink } from '../navigation/route.ts';
 import { failureText } from '../transport/failure-text.ts';
 import type { Client, Connection } from '../transport/connection.ts';
 import { failureOf } from '../transport/failure.ts';
@@ -199,8 +200,15 @@ export class App {
 
   /** An address from outside of the page. */
   #open(address: string): void {
-    if (address.startsWith('starling://join/')) this.entering = { as: 'join', link: address };
-    else this.router.open(address);
+    if (address.startsWith('starling://join/')) {
+      this.entering = { as: 'join', link: address };
+      return;
+    }
+    void this.spaces.known.then(() => {
+      const space = this.spaces.elsewhere(address);
+      if (space === undefined) this.router.open(address);
+      else this.spaces.go(space, hashOf(routeOfLink(address)));
+    });
   }
 
   /** Everything that holds posts, shown or kept for coming back. */

@@ -10,8 +10,8 @@ export function chosenSpace(): string | undefined {
   }
 }
 
-/** Begins the page anew in a space; nothing of one space is left in another's lists. */
-export function chooseSpace(space: string | undefined): void {
+/** Begins the page anew in a space, at a place there; nothing of one space is left in another's lists. */
+export function chooseSpace(space: string | undefined, hash = ''): void {
   try {
     if (space === undefined) localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, space);
@@ -19,6 +19,6 @@ export function chooseSpace(space: string | undefined): void {
     // Without storage the window stays in the public square.
     return;
   }
-  window.location.hash = '';
+  window.location.hash = hash;
   window.location.reload();
 }

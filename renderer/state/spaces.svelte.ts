@@ -5,17 +5,24 @@ import { chooseSpace, chosenSpace } from './space-choice.ts';
 /** The spaces of this computer, and the one that this window looks at. */
 export class Spaces {
   all = $state.raw<readonly SpaceView[]>([]);
+  /** Resolves when it is known which there are. */
+  readonly known: Promise<void>;
   readonly #chosen = chosenSpace();
 
   constructor(engine: Engine) {
-    engine.follow(
-      (client, signal) => client.spaces.live({}, { signal }),
-      ({ spaces }) => (this.all = spaces),
-      ({ code }) => {
-        // This computer has left the space, perhaps in another window: nothing can be asked of it.
-        if (code === 'NOT_FOUND' && this.#chosen !== undefined) chooseSpace(undefined);
-      },
-    );
+    this.known = new Promise((resolve) => {
+      engine.follow(
+        (client, signal) => client.spaces.live({}, { signal }),
+        ({ spaces }) => {
+          this.all = spaces;
+          resolve();
+        },
+        ({ code }) => {
+          // This computer has left the space, perhaps in another window: nothing can be asked of it.
+          if (code === 'NOT_FOUND' && this.#chosen !== undefined) chooseSpace(undefined);
+        },
+      );
+    });
   }
 
   /** Undefined before the engine has answered. */
@@ -38,7 +45,14 @@ export class Spaces {
     );
   }
 
-  go({ space, kind }: SpaceView): void {
-    if (space !== this.current?.space) chooseSpace(kind === 'square' ? undefined : space);
+  /** `hash` is where in that space. */
+  go({ space, kind }: SpaceView, hash?: string): void {
+    if (space !== this.current?.space) chooseSpace(kind === 'square' ? undefined : space, hash);
+  }
+
+  /** The space that an address names, where it is another one than this window's. */
+  elsewhere(address: string): SpaceView | undefined {
+    const named = address.slice('starling://'.length).split('/')[0];
+    return this.all.find(({ space }) => space === named && space !== this.current?.space);
   }
 }
