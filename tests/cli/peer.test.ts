@@ -135,3 +135,14 @@ describe('starling peer --join', LIMIT, () => {
     expect(spaces.map(({ space }) => space).slice(1)).toEqual([first, second, third]);
   });
 });
+
+describe('starling peer --metrics', LIMIT, () => {
+  it('ends where its port is taken, and leaves the folder free', async () => {
+    const [first, second] = [new Computer(), new Computer()];
+    const { metrics } = await peer(first, '--metrics', '0');
+    const taken = ['--metrics', new URL(metrics ?? '').port];
+    expect(failure(await second.try('peer', '--no-mdns', ...taken)).code).toBe('EADDRINUSE');
+    expect(await first.stop()).toBe(0);
+    expect((await peer(second, ...taken)).metrics).toBe(metrics);
+  });
+});
