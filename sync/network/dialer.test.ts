@@ -1,17 +1,101 @@
 import { generateKeyPair } from '@libp2p/crypto/keys';
+import type { PeerId } from '@libp2p/interface';
 import { peerIdFromPrivateKey } from '@libp2p/peer-id';
 import { multiaddr } from '@multiformats/multiaddr';
-import { expect, test } from 'vitest';
-import { KNOWN_PEERS } from './limits.ts';
+import { describe, expect, test } from 'vitest';
+import { KNOWN_ADDRESS_BYTES, KNOWN_PEERS } from './limits.ts';
 import { openDialer } from './testing/open-dialer.ts';
+
+type Ends = Awaited<ReturnType<typeof openDialer>>;
+
+const NOBODY = '/ip4/127.0.0.1/tcp/1';
+const someId = async (): Promise<PeerId> => peerIdFromPrivateKey(await generateKeyPair('Ed25519'));
+const someIds = (count: number): Promise<PeerId[]> =>
+  Promise.all(Array.from({ length: count }, someId));
+const met = (id: PeerId, address = NOBODY) => ({
+  id: id.toString(),
+  addresses: [address],
+  seen: 0,
+});
+const reachable = ({ node }: Ends) =>
+  met(node.peerId, node.getMultiaddrs()[0]?.toString() ?? NOBODY);
+
+/** Started nodes; the first has the lowest id, so that it waits for nobody to call. */
+async function openNodes(count: number): Promise<Ends[]> {
+  const all = await Promise.all(
+    Array.from({ length: count }, () => openDialer(['/ip4/127.0.0.1/tcp/0'])),
+  );
+  for (const { node } of all) await node.start();
+  return all.sort((a, b) => (a.node.peerId.toString() < b.node.peerId.toString() ? -1 : 1));
+}
+/** Ids of so many peers in the order in which they were reached. */
+function reached({ node }: Ends, count: number): Promise<string[]> {
+  const ids: string[] = [];
+  return new Promise((resolve) => {
+    node.addEventListener('peer:connect', ({ detail }) => {
+      ids.push(detail.toString());
+      if (ids.length === count) resolve(ids);
+    });
+  });
+}
 
 test('so many peers are remembered for calling again, and for one more the first is forgotten', async () => {
   const { dialer } = await openDialer([]);
-  const address = multiaddr('/ip4/127.0.0.1/tcp/1');
-  const find = async () =>
-    dialer.found(peerIdFromPrivateKey(await generateKeyPair('Ed25519')), [address]);
-  for (let n = 0; n < KNOWN_PEERS; n++) await find();
+  const address = multiaddr(NOBODY);
+  for (const id of await someIds(KNOWN_PEERS)) dialer.found(id, [address]);
   expect(dialer.looking).toBe(KNOWN_PEERS);
-  await find();
+  dialer.found(await someId(), [address]);
   expect(dialer.looking).toBe(KNOWN_PEERS);
+});
+
+describe('peers that were met before a restart', () => {
+  test('are called in the order of the list', async () => {
+    const [first, ...others] = await openNodes(4);
+    if (first === undefined) throw new Error('four were opened');
+    const order = reached(first, 3);
+    first.dialer.recall(others.map(reachable));
+    expect(await order).toEqual(others.map(({ node }) => node.peerId.toString()));
+  });
+
+  test('are so many at most, and for a new one the last of the list gives way', async () => {
+    const [first, other] = await openNodes(2);
+    if (first === undefined || other === undefined) throw new Error('two were opened');
+    const order = reached(first, 1);
+    const ids = await someIds(KNOWN_PEERS);
+    first.dialer.recall([reachable(other), ...ids.map((id) => met(id))]);
+    expect(first.dialer.looking).toBe(KNOWN_PEERS);
+    first.dialer.found(await someId(), [multiaddr(NOBODY)]);
+    expect(first.dialer.looking).toBe(KNOWN_PEERS);
+    expect(await order).toEqual([other.node.peerId.toString()]);
+  });
+
+  test('are called where they were reached, too', async () => {
+    const [first, other] = await openNodes(2);
+    if (first === undefined || other === undefined) throw new Error('two were opened');
+    const order = reached(first, 1);
+    const [at = ''] = reachable(other).addresses;
+    first.dialer.recall([{ ...met(other.node.peerId), reached: at }]);
+    expect(await order).toEqual([other.node.peerId.toString()]);
+  });
+
+  test('are left out where no address can be called', async () => {
+    const { dialer } = await openDialer([], (address) => !address.toString().includes('93.184'));
+    const id = await someId();
+    const beyond = '/ip4/93.184.216.34/tcp/4001';
+    dialer.recall([{ ...met(id, 'nonsense'), reached: beyond }, met(await someId(), beyond)]);
+    expect(dialer.looking).toBe(0);
+    dialer.recall([met(id)]);
+    expect(dialer.looking).toBe(1);
+  });
+
+  test('have addresses of so many bytes, and none of one more', async () => {
+    const { dialer } = await openDialer([]);
+    const id = await someId();
+    const named = (letters: number) => `/dns4/${'x'.repeat(letters)}/tcp/1/p2p/${id.toString()}`;
+    const letters = KNOWN_ADDRESS_BYTES - multiaddr(named(1)).bytes.length + 1;
+    dialer.recall([met(id, named(letters + 1))]);
+    expect(dialer.looking).toBe(0);
+    dialer.recall([met(id, named(letters))]);
+    expect(dialer.looking).toBe(1);
+  });
 });

@@ -6,14 +6,17 @@ import {
   DIAL_MS,
   GIVE_UP_MS,
   HOPE_MS,
+  KNOWN_ADDRESS_BYTES,
   KNOWN_ADDRESSES,
   KNOWN_PEERS,
+  RECALL_MS,
   RECENTLY_LOST_MS,
   REDIAL_FIRST_MS,
   REDIAL_LONGEST_MS,
   REDIAL_LOST_MS,
   YIELD_MS,
 } from './limits.ts';
+import type { KnownPeer } from './network.ts';
 import type { StarlingNode } from './node.ts';
 
 /** Somebody to be connected with. */
@@ -22,7 +25,10 @@ interface Goal {
   peer: string | undefined;
   /** Given by a person: never forgotten, and always tried first. */
   given: Multiaddr | undefined;
+  /** Where it says that it is. */
   known: Multiaddr[];
+  /** Where it was called with success: a router on the way is not among what it says. */
+  reached: Multiaddr | undefined;
   wait: number;
   lostAt: number;
   timer: ReturnType<typeof setTimeout> | undefined;
@@ -38,6 +44,7 @@ export class Dialer {
   readonly #clock: () => number;
   readonly #random: () => number;
   readonly #isWelcome: (peer: string) => boolean;
+  readonly #mayCall: (address: Multiaddr) => boolean;
   readonly #goals = new Set<Goal>();
   #stopped = false;
 
@@ -49,16 +56,32 @@ export class Dialer {
     protocol: string;
     /** False for a peer that is kept away. */
     isWelcome: (peer: string) => boolean;
+    /** False for an address that is neither called nor remembered. */
+    mayCall: (address: Multiaddr) => boolean;
+    /** A peer is connected and said where it is. */
+    met: (peer: Omit<KnownPeer, 'seen'>) => void;
   }) {
     this.#node = options.node;
     this.#clock = options.clock;
     this.#random = options.random;
     this.#isWelcome = options.isWelcome;
+    this.#mayCall = options.mayCall;
     const { node } = options;
     node.addEventListener('peer:identify', ({ detail }) => {
       // Whoever else calls is welcome to, and is not called back.
-      if (detail.protocols.includes(options.protocol))
-        this.#know(detail.peerId, detail.listenAddrs);
+      if (!detail.protocols.includes(options.protocol)) return;
+      const { direction, remoteAddr } = detail.connection;
+      const at = direction === 'outbound' ? remoteAddr : undefined;
+      const goal = this.#know(detail.peerId, detail.listenAddrs, at);
+      if (goal === undefined) return;
+      // The first ones give way to others.
+      this.#goals.delete(goal);
+      this.#goals.add(goal);
+      options.met({
+        id: detail.peerId.toString(),
+        addresses: goal.known.map(String),
+        ...(goal.reached === undefined ? {} : { reached: goal.reached.toString() }),
+      });
     });
     node.addEventListener('peer:disconnect', ({ detail }) => {
       const goal = this.#goalOf(detail.toString());
@@ -91,6 +114,21 @@ export class Dialer {
     }
   }
 
+  /** Peers that were met before a restart, the most recently seen first: they are tried in this order. */
+  recall(peers: readonly KnownPeer[]): void {
+    const recent = [...peers.slice(0, KNOWN_PEERS).entries()];
+    // Backwards: the first goals give way to others.
+    for (const [place, { id, addresses, reached }] of recent.reverse()) {
+      const [at] = reached === undefined ? [] : this.#toRemember(id, readAddresses([reached]));
+      const known = this.#toRemember(id, readAddresses(addresses));
+      if (at === undefined && known.length === 0) continue;
+      const goal = this.#know(peerIdFromString(id), known, at);
+      if (goal === undefined) continue;
+      goal.lostAt = this.#clock() - RECENTLY_LOST_MS;
+      this.#retry(goal, this.#turn(goal) + place * RECALL_MS);
+    }
+  }
+
   /** mDNS found a peer, with all addresses that it has now. */
   found(peer: PeerId, addresses: readonly Multiaddr[]): void {
     const goal = this.#know(peer, addresses);
@@ -100,10 +138,10 @@ export class Dialer {
     this.#retry(goal, this.#turn(goal));
   }
 
-  /** There is a network again: everybody is tried now. */
+  /** There is a network again: everybody is tried now, the most recently seen first. */
   hope(): void {
     let wait = 0;
-    for (const goal of this.#goals) {
+    for (const goal of [...this.#goals].reverse()) {
       goal.wait = REDIAL_FIRST_MS;
       goal.lostAt = this.#clock();
       if (this.#isConnected(goal)) continue;
@@ -112,7 +150,7 @@ export class Dialer {
     }
   }
 
-  #know(peer: PeerId, addresses: readonly Multiaddr[]): Goal | undefined {
+  #know(peer: PeerId, addresses: readonly Multiaddr[], reached?: Multiaddr): Goal | undefined {
     const id = peer.toString();
     if (id === this.#node.peerId.toString() || !this.#isWelcome(id)) return undefined;
     let goal = this.#goalOf(id);
@@ -122,8 +160,16 @@ export class Dialer {
       this.#goals.add(goal);
     }
     if (addresses.length > 0)
-      goal.known = addresses.slice(0, KNOWN_ADDRESSES).map((address) => withPeer(address, id));
+      goal.known = this.#toRemember(id, addresses).slice(0, KNOWN_ADDRESSES);
+    if (reached !== undefined) [goal.reached] = this.#toRemember(id, [reached]);
     return goal;
+  }
+
+  #toRemember(peer: string, addresses: readonly Multiaddr[]): Multiaddr[] {
+    return addresses
+      .map((address) => withPeer(address, peer))
+      .filter(({ bytes }) => bytes.length <= KNOWN_ADDRESS_BYTES)
+      .filter((address) => this.#mayCall(address));
   }
 
   #newGoal(peer: string | undefined): Goal {
@@ -131,6 +177,7 @@ export class Dialer {
       peer,
       given: undefined,
       known: [],
+      reached: undefined,
       wait: REDIAL_FIRST_MS,
       lostAt: this.#clock(),
       timer: undefined,
@@ -200,7 +247,12 @@ export class Dialer {
     if (goal.peer !== undefined && !this.#isWelcome(goal.peer)) throw new Error('sent away');
     const signal = AbortSignal.timeout(DIAL_MS);
     let failure: unknown = new Error('no address is known');
-    for (const targets of [goal.given === undefined ? [] : [goal.given], goal.known]) {
+    const { given, known, reached } = goal;
+    const isNews = reached !== undefined && !known.some((address) => address.equals(reached));
+    for (const targets of [
+      given === undefined ? [] : [given],
+      isNews ? [...known, reached] : known,
+    ]) {
       if (targets.length === 0) continue;
       try {
         const connection = await this.#node.dial(targets, { signal });
@@ -235,6 +287,7 @@ export class Dialer {
       if (other === goal || other.peer !== goal.peer || other.given !== undefined) continue;
       clearTimeout(other.timer);
       goal.known = other.known;
+      goal.reached = other.reached ?? goal.reached;
       this.#goals.delete(other);
     }
   }
@@ -253,6 +306,17 @@ export class Dialer {
 
 const sameId = (a: string | undefined, b: string | undefined): boolean =>
   a !== undefined && a === b;
+
+/** Those of them that this version can read. */
+function readAddresses(addresses: readonly string[]): Multiaddr[] {
+  return addresses.flatMap((address) => {
+    try {
+      return [multiaddr(address)];
+    } catch {
+      return [];
+    }
+  });
+}
 
 function withPeer(address: Multiaddr, peer: string): Multiaddr {
   const named = address.getComponents().some(({ name }) => name === 'p2p');

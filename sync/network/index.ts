@@ -6,6 +6,6 @@ export { askLobby, openLobby } from './lobby/lobby.ts';
 export type { Lobby } from './lobby/lobby.ts';
 export type { TicketRefusal } from './lobby/messages.ts';
 export { localListenAddresses } from './local-addresses.ts';
-export { BLOB_PIECE_BYTES } from './limits.ts';
+export { BLOB_PIECE_BYTES, KNOWN_PEERS } from './limits.ts';
 export { openNetwork } from './open-network.ts';
-export type { Network, NetworkOptions, NetworkStatus } from './network.ts';
+export type { KnownPeer, Network, NetworkOptions, NetworkStatus } from './network.ts';

@@ -104,6 +104,12 @@ export const YIELD_MS = 700;
 export const KNOWN_PEERS = 512;
 /** Addresses remembered of one peer: a few interfaces, in two IP versions each. */
 export const KNOWN_ADDRESSES = 16;
+/** Bytes of one of them: with IPv6, a port and a peer id it has 61. */
+export const KNOWN_ADDRESS_BYTES = 128;
+/** Between the first calls at a start to peers that were met before; nobody waits for them all. */
+export const RECALL_MS = 100;
+/** How often it is written down, at most, that a peer was seen. */
+export const SEEN_MS = 60_000;
 /** One address that does not answer must not use up the time of the next one. */
 export const DIAL_ADDRESS_MS = 2000;
 /** A call to all addresses of a peer. */

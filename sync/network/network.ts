@@ -28,6 +28,17 @@ export interface BlobSink {
   finish(): Promise<'kept' | 'wrong' | 'unfit'>;
 }
 
+/** A peer that was met, and where. */
+export interface KnownPeer {
+  id: string;
+  /** Multiaddrs that it announced. */
+  addresses: string[];
+  /** The multiaddr at which it was reached; absent where it always called itself. */
+  reached?: string;
+  /** Milliseconds since the Unix epoch. */
+  seen: number;
+}
+
 export interface NetworkOptions {
   replica: OpenReplica;
   space: SpaceId;
@@ -37,6 +48,10 @@ export interface NetworkOptions {
   listen: readonly string[];
   /** Multiaddrs to dial, and to keep dialling. */
   connect: readonly string[];
+  /** Peers that were met before and are called again, the most recently seen first. */
+  known?: readonly KnownPeer[];
+  /** A peer was met: handed in as `known` it is found again. Called seldom. */
+  keep?: (peer: KnownPeer) => void;
   mdns: boolean;
   /** True: nothing but the local network is listened on or called; `listen` then has only such addresses. */
   localOnly?: boolean;

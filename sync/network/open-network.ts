@@ -5,6 +5,8 @@ import { Dialer } from './dialer.ts';
 import { Discovery } from './discovery.ts';
 import { Gossip, topicOf } from './gossip.ts';
 import { contains, Interfaces } from './interfaces.ts';
+import { isLocalMultiaddr } from './local-addresses.ts';
+import { MetPeers } from './met-peers.ts';
 import type { Network, NetworkOptions, NetworkStatus } from './network.ts';
 import { createNode, hostOf, listenAt } from './node.ts';
 import type { StarlingNode } from './node.ts';
@@ -79,12 +81,22 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     progressed: changed,
     log,
   });
+  const met = new MetPeers({
+    keep: options.keep ?? (() => undefined),
+    isConnected: (peer) => node.getConnections(peerIdFromString(peer)).length > 0,
+    clock,
+    log,
+  });
   const dialer = new Dialer({
     node,
     clock,
     random,
     protocol: SYNC_PROTOCOL,
     isWelcome: (peer) => !scores.isBanned(peer),
+    mayCall: (address) => options.localOnly !== true || isLocalMultiaddr(address),
+    met: (peer) => {
+      met.met(peer);
+    },
   });
   const gossip = new Gossip({
     node,
@@ -117,6 +129,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
   await node.start();
   gossip.start();
   discovery?.start(() => node.getConnections().length === 0);
+  dialer.recall(options.known ?? []);
   for (const address of options.connect)
     dialer.dial(address).catch((error: unknown) => {
       log(`${address} is not reached yet: ${String(error)}`);
@@ -152,6 +165,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
       off();
       listeners.clear();
       interfaces.stop();
+      met.stop();
       dialer.stop();
       discovery?.stop();
       await sessions.stop();

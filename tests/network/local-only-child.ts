@@ -1,6 +1,6 @@
 /*
  * A member of a community of the local network, in a network namespace of its own. It is told of
- * addresses beyond it as well, by who started it. Says on stdout, line by line, which texts it has, until
+ * addresses beyond it as well, by who started it and as those of a peer that it met. Says on stdout, line by line, which texts it has, until
  * it is killed. Arguments: the space's file, a name, what it says, and multiaddrs to call.
  */
 import { writeSync } from 'node:fs';
@@ -23,6 +23,9 @@ const network = await openNetwork({
   peerKey: digestOf(`peer of ${name}`),
   listen: localListenAddresses(),
   connect,
+  known: [
+    { id: '12D3KooWGC6TvWhfapngX6wvJHMYvKpDMXPb3ZnCZ6dMoaMtimQ5', addresses: connect, seen: 0 },
+  ],
   mdns: true,
   localOnly: true,
   secret: digestOf('a secret of the ship'),

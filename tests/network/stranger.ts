@@ -42,9 +42,10 @@ export class Stranger {
     this.node = node;
   }
 
-  static async join(reply: Reply = polite): Promise<Stranger> {
+  /** Says, beside where it listens, that it is at these multiaddrs. */
+  static async join(reply: Reply = polite, alsoAt: readonly string[] = []): Promise<Stranger> {
     const node = await createLibp2p<Services>({
-      addresses: { listen: ['/ip4/127.0.0.1/tcp/0'] },
+      addresses: { listen: ['/ip4/127.0.0.1/tcp/0'], appendAnnounce: [...alsoAt] },
       transports: [tcp()],
       connectionEncrypters: [noise()],
       streamMuxers: [yamux()],

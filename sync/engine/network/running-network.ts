@@ -3,7 +3,7 @@ import type { OpenReplica } from '../../documents/index.ts';
 import type { Network } from '../../network/index.ts';
 import { PUBLIC_SQUARE } from '../../protocol/index.ts';
 import type { PostReference, SpaceId } from '../../protocol/index.ts';
-import type { Store } from '../../store/index.ts';
+import type { LocalStore, Store } from '../../store/index.ts';
 import type { AccountKeeper } from '../account/account-keeper.ts';
 import { EngineError } from '../failure.ts';
 import type { Vault } from '../keys/vault.ts';
@@ -24,6 +24,8 @@ export interface NetworkParts {
   /** Answers known here below the root of a thread: peers ask. */
   repliesKnown: (root: PostReference) => number;
   blobs: Pick<Store['blobs'], 'piece'>;
+  /** Who was met in which space. */
+  peers: LocalStore['peers'];
   account: AccountKeeper;
   vault: Vault;
   listen: readonly string[] | undefined;
@@ -49,13 +51,15 @@ export async function openRunningNetwork(parts: NetworkParts): Promise<RunningNe
   for (const address of [...listen, ...parts.connect]) checkAddress(address);
   const peerKey = await peerKeyOf(parts.vault, space, random);
   // libp2p takes 0.3 s to load, which commands without a network need not wait for.
-  const { BLOB_PIECE_BYTES, openNetwork } = await import('../../network/index.ts');
+  const { BLOB_PIECE_BYTES, KNOWN_PEERS, openNetwork } = await import('../../network/index.ts');
   const network = await openNetwork({
     replica: parts.replica,
     space,
     peerKey,
     listen,
     connect: parts.connect,
+    known: parts.peers.of(space),
+    keep: (peer) => parts.peers.keep(space, peer, KNOWN_PEERS),
     mdns: parts.mdns,
     ...(parts.secret === undefined ? {} : { secret: parts.secret }),
     localOnly: parts.localOnly,

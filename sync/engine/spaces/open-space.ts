@@ -160,6 +160,7 @@ export async function runSpace(
       replica,
       repliesKnown: (root) => store.repliesKnown(root),
       blobs: store.blobs,
+      peers: local.peers,
       account,
       vault,
       ...parts.reach,

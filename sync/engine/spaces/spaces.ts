@@ -140,15 +140,19 @@ export class Spaces implements SpacesPort<Core> {
         throw new EngineError('NOT_FOUND', 'This computer takes no part in that community.');
       this.#running.delete(id);
       const { local, vault, dataDir } = this.#shared;
-      local.spaces.remove(id);
-      vault.wipe(`space:${id}`);
-      vault.wipe(`peer:${id}`);
-      vault.wipe(`lobby:${id}`);
       running.doorway?.tickets.forget();
-      local.forgetSetting(`lobby/${id}`);
-      await running.doorway?.close();
-      await running.close();
-      await running.ground.close();
+      try {
+        await running.doorway?.close();
+        await running.close();
+        await running.ground.close();
+      } finally {
+        // Last, since what ends may still write: who was met there, for one.
+        local.spaces.remove(id);
+        vault.wipe(`space:${id}`);
+        vault.wipe(`peer:${id}`);
+        vault.wipe(`lobby:${id}`);
+        local.forgetSetting(`lobby/${id}`);
+      }
       if (erase) {
         rmSync(join(dataDir, 'spaces', id), { recursive: true, force: true });
         local.checkpoint();

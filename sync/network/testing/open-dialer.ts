@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Multiaddr } from '@multiformats/multiaddr';
 import { onTestFinished } from 'vitest';
 import { Dialer } from '../dialer.ts';
 import { createNode, type StarlingNode } from '../node.ts';
@@ -8,6 +9,7 @@ import { Traffic } from '../traffic.ts';
 /** A node that is not started yet, and its dialler; both stopped when the test is over. */
 export async function openDialer(
   listen: readonly string[],
+  mayCall: (address: Multiaddr) => boolean = () => true,
 ): Promise<{ node: StarlingNode; dialer: Dialer }> {
   const node = await createNode({
     seed: randomBytes(32),
@@ -26,6 +28,8 @@ export async function openDialer(
     random: Math.random,
     protocol: '/none',
     isWelcome: () => true,
+    mayCall,
+    met: () => undefined,
   });
   onTestFinished(async () => {
     dialer.stop();

@@ -3,6 +3,7 @@ import { Database } from '../database/database.ts';
 import { makeFolder } from '../database/make-folder.ts';
 import { migrate } from '../database/migrate.ts';
 import type { Migration } from '../migrations/index.ts';
+import { peerSql, PeerTable } from './peer-table.ts';
 import { privateSql, PrivateTables } from './private-tables.ts';
 import { spaceSql, SpaceTable } from './space-table.ts';
 
@@ -31,6 +32,7 @@ CREATE TABLE reading (
   },
   { version: 2, sql: privateSql },
   { version: 3, sql: spaceSql },
+  { version: 4, sql: peerSql },
 ];
 
 /** What waits to be written, until the account's key log is found. */
@@ -44,6 +46,7 @@ export interface LocalStore {
   /** What only its owner can read. */
   readonly private: PrivateTables;
   readonly spaces: SpaceTable;
+  readonly peers: PeerTable;
   /** A setting as it was saved (JSON); undefined where it never was. */
   setting(name: string): unknown;
   saveSetting(name: string, value: unknown): void;
@@ -81,12 +84,14 @@ export function openLocal(path: string): LocalStore {
 class SqliteLocalStore implements LocalStore {
   readonly private: PrivateTables;
   readonly spaces: SpaceTable;
+  readonly peers: PeerTable;
   readonly #database: Database;
 
   constructor(database: Database) {
     this.#database = database;
     this.private = new PrivateTables(database);
     this.spaces = new SpaceTable(database);
+    this.peers = new PeerTable(database);
   }
 
   setting(name: string): unknown {

@@ -54,11 +54,13 @@ export class SpaceTable {
     });
   }
 
+  /** With all that is kept beside it: what waits to be written, and who was met there. */
   remove(id: string): void {
     this.#database.transaction(() => {
       this.#database.makeDurable();
       this.#database.sql('DELETE FROM spaces WHERE id = ?').run(id);
       this.#database.sql('DELETE FROM outbox WHERE space = ?').run(id);
+      this.#database.sql('DELETE FROM peers WHERE space = ?').run(id);
     });
   }
 }
