@@ -99,3 +99,15 @@ describe('peers that were met before a restart', () => {
     expect(dialer.looking).toBe(1);
   });
 });
+
+test('every address that is given of one peer is called, also where the others are dead', async () => {
+  const [first, other] = await openNodes(2);
+  if (first === undefined || other === undefined) throw new Error('two were opened');
+  const id = other.node.peerId.toString();
+  const order = reached(first, 1);
+  const dead = (port: number) => `/ip4/127.0.0.1/tcp/${port}/p2p/${id}`;
+  const [alive = ''] = reachable(other).addresses;
+  const calls = [dead(1), alive, dead(2)].map((address) => first.dialer.dial(address));
+  await Promise.allSettled(calls);
+  expect(await order).toEqual([id]);
+});

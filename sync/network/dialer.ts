@@ -23,8 +23,8 @@ import type { StarlingNode } from './node.ts';
 interface Goal {
   /** Who it is, once that is known. */
   peer: string | undefined;
-  /** Given by a person: never forgotten, and always tried first. */
-  given: Multiaddr | undefined;
+  /** Given by a person or an invitation: never forgotten, and always tried first. */
+  given: Multiaddr[];
   /** Where it says that it is. */
   known: Multiaddr[];
   /** Where it was called with success: a router on the way is not among what it says. */
@@ -99,13 +99,13 @@ export class Dialer {
     // An id that is none would be a goal that every later look at the goals stumbles over.
     if (peer !== undefined) peerIdFromString(peer);
     let goal = [...this.#goals].find(
-      (g) => g.given?.equals(given) === true || sameId(g.peer, peer),
+      (g) => g.given.some((other) => other.equals(given)) || sameId(g.peer, peer),
     );
     if (goal === undefined) {
       goal = this.#newGoal(peer);
       this.#goals.add(goal);
     }
-    goal.given = given;
+    if (!goal.given.some((other) => other.equals(given))) goal.given.push(given);
     try {
       await this.#attempt(goal);
     } catch (error) {
@@ -175,7 +175,7 @@ export class Dialer {
   #newGoal(peer: string | undefined): Goal {
     return {
       peer,
-      given: undefined,
+      given: [],
       known: [],
       reached: undefined,
       wait: REDIAL_FIRST_MS,
@@ -193,7 +193,7 @@ export class Dialer {
   #makeRoom(): void {
     if (this.#goals.size < KNOWN_PEERS) return;
     for (const goal of this.#goals) {
-      if (goal.given !== undefined || this.#isConnected(goal)) continue;
+      if (goal.given.length > 0 || this.#isConnected(goal)) continue;
       clearTimeout(goal.timer);
       this.#goals.delete(goal);
       return;
@@ -206,7 +206,7 @@ export class Dialer {
 
   /** Two who call each other at once have two connections: one of them waits. */
   #turn({ peer, given }: Goal): number {
-    const first = given !== undefined || peer === undefined || this.#node.peerId.toString() < peer;
+    const first = given.length > 0 || peer === undefined || this.#node.peerId.toString() < peer;
     return first ? 0 : YIELD_MS;
   }
 
@@ -217,7 +217,7 @@ export class Dialer {
   #later(goal: Goal): void {
     const away = this.#clock() - goal.lostAt;
     // Not forgotten: when mDNS finds it, or with a new network, it is tried again.
-    if (away > GIVE_UP_MS && goal.given === undefined) return;
+    if (away > GIVE_UP_MS && goal.given.length === 0) return;
     const longest = away < RECENTLY_LOST_MS ? REDIAL_LOST_MS : REDIAL_LONGEST_MS;
     // Up to half as long again: a room full of peers does not dial all at once.
     const wait = goal.wait * (1 + this.#random() / 2);
@@ -245,16 +245,20 @@ export class Dialer {
   async #dialNow(goal: Goal): Promise<void> {
     if (this.#stopped || this.#isConnected(goal)) return;
     if (goal.peer !== undefined && !this.#isWelcome(goal.peer)) throw new Error('sent away');
-    const signal = AbortSignal.timeout(DIAL_MS);
     let failure: unknown = new Error('no address is known');
     const { given, known, reached } = goal;
     const isNews = reached !== undefined && !known.some((address) => address.equals(reached));
+    // libp2p calls one peer, or an address without a name.
+    const [named, nameless] = [given.filter(hasPeer), given.filter((address) => !hasPeer(address))];
     for (const targets of [
-      given === undefined ? [] : [given],
+      ...nameless.map((address) => [address]),
+      named,
       isNews ? [...known, reached] : known,
     ]) {
       if (targets.length === 0) continue;
       try {
+        // Each its own time: dead ones that were given do not use up that of the others.
+        const signal = AbortSignal.timeout(DIAL_MS);
         const connection = await this.#node.dial(targets, { signal });
         goal.peer = connection.remotePeer.toString();
         if (this.#isOneTooMany(connection)) await connection.close();
@@ -284,7 +288,7 @@ export class Dialer {
   /** An address without a name led to a peer that is known by another way. */
   #unite(goal: Goal): void {
     for (const other of this.#goals) {
-      if (other === goal || other.peer !== goal.peer || other.given !== undefined) continue;
+      if (other === goal || other.peer !== goal.peer || other.given.length > 0) continue;
       clearTimeout(other.timer);
       goal.known = other.known;
       goal.reached = other.reached ?? goal.reached;
@@ -318,7 +322,9 @@ function readAddresses(addresses: readonly string[]): Multiaddr[] {
   });
 }
 
+const hasPeer = (address: Multiaddr): boolean =>
+  address.getComponents().some(({ name }) => name === 'p2p');
+
 function withPeer(address: Multiaddr, peer: string): Multiaddr {
-  const named = address.getComponents().some(({ name }) => name === 'p2p');
-  return named ? address : address.encapsulate(`/p2p/${peer}`);
+  return hasPeer(address) ? address : address.encapsulate(`/p2p/${peer}`);
 }
