@@ -120,7 +120,8 @@ export class Spaces implements SpacesPort<Core> {
     return this.#alone(async () => {
       if (this.square.core.account.account === undefined)
         throw new EngineError('NO_ACCOUNT', 'Make or restore an account first.');
-      this.#refuseTooMany();
+      // Whoever is in it already needs no room for it.
+      if (!this.isIn(invite)) this.#refuseTooMany();
       const open = invite.type === 'open' ? invite : await redeem(invite, this.#shared);
       const { genesis, secret, name } = open;
       const decoded = decodeGenesis(genesis);
