@@ -109,6 +109,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const ground = await openGround(shared, PUBLIC_SQUARE);
   opened.defer(() => ground.close());
   const { store, account } = ground;
+  // Before what all spaces share is closed, and after what runs in them.
+  const communities: { close?: () => Promise<void> } = {};
+  opened.defer(() => communities.close?.());
   const own = await openPrivate({ local, store, vault, account, clock, random, log });
   opened.defer(() => own.close());
   const drafts = new DraftKeeper({ local, private: own, account, clock, random, log });
@@ -122,6 +125,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
           mdns: options.mdns ?? true,
         };
   const spaces = new Spaces(shared, { private: own, drafts }, reach);
+  communities.close = () => spaces.close();
   opened.defer(() => spaces.stop());
   await spaces.start(ground);
   if (reach !== undefined) await identity.resumeSearch();
