@@ -57,7 +57,6 @@ export async function readBundle(
   stream: AsyncIterable<Uint8Array>,
   target: BundleTarget,
   seal: BundleSeal | undefined,
-  progressed: (report: BundleReport) => void,
 ): Promise<BundleReport> {
   const frames = scanFrames(stream);
   const head = await readHead(frames, target.space);
@@ -77,7 +76,6 @@ export async function readBundle(
     const entry = decodeEntry(bytes);
     if (entry.ok) await reader.take(entry.value);
     else reader.refuse({ kind: 'damaged', reason: entry.error.message });
-    progressed(reader.report);
   }
   return reader.report;
 }

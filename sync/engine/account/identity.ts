@@ -6,6 +6,7 @@ import { EngineError } from '../failure.ts';
 import type { Vault } from '../keys/vault.ts';
 import { Listeners } from '../listeners.ts';
 import type { Random } from '../ports.ts';
+import { oneAtATime } from '../reactions/one-at-a-time.ts';
 import { loadOwnAccount, saveOwnAccount } from './own-account.ts';
 import type { OwnAccount } from './own-account.ts';
 import { WaitingWords } from './waiting-words.ts';
@@ -46,7 +47,7 @@ export class Identity {
   #speaker: Speaker | undefined;
   #search: Search | undefined;
   /** Creating and restoring happen one at a time. */
-  #busy: Promise<unknown> = Promise.resolve();
+  readonly alone = oneAtATime();
 
   constructor(parts: { local: LocalStore; vault: Vault; random: Random }) {
     this.#local = parts.local;
@@ -89,15 +90,9 @@ export class Identity {
     return [...known.values()];
   }
 
-  /** One after the other. */
-  alone<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#busy.then(work);
-    this.#busy = result.catch(() => undefined);
-    return result;
-  }
   /** Resolves when nothing is under way. */
   async idle(): Promise<void> {
-    await this.#busy;
+    await this.alone(() => Promise.resolve());
   }
 
   refuseSecond(): void {

@@ -60,7 +60,7 @@ export class Readings {
       takePicture: (account: AccountId, hash: Hash, bytes: Uint8Array) =>
         this.#takePicture(account, hash, bytes),
     };
-    const report = readBundle(stream, target, this.#seal, () => undefined);
+    const report = readBundle(stream, target, this.#seal);
     // Whoever sends hears of a failure by the next piece.
     report.catch((error: unknown) => {
       stream.fail(error);

@@ -1,10 +1,10 @@
-import { decodeGenesis, encodeInvite, inviteLinks, TICKET_BYTES } from '../../protocol/index.ts';
+import { decodeInvite, encodeInvite, inviteLinks, TICKET_BYTES } from '../../protocol/index.ts';
 import type { OpenInvite, Ticket } from '../../protocol/index.ts';
 import type { Lobby, TicketRefusal } from '../../network/index.ts';
 import type { NetworkState } from '../network/network-state.ts';
 import { EngineError } from '../failure.ts';
 import type { Shared } from './open-space.ts';
-import { invitationIn, meetingPlaces, meetings } from './invitations.ts';
+import { meetingPlaces, meetings } from './invitations.ts';
 import type { Community } from './port.ts';
 import { Tickets, TICKETS_LIMIT } from './tickets.ts';
 
@@ -167,8 +167,7 @@ export async function redeem(ticket: Ticket, shared: Shared): Promise<OpenInvite
     );
   });
   if ('refused' in answer) throw new EngineError('NOT_FOUND', REFUSED[answer.refused]);
-  const link = `starling://join/${Buffer.from(answer.invite).toString('base64url')}`;
-  const invite = invitationIn(link);
-  if (invite.type === 'open' && decodeGenesis(invite.genesis).ok) return invite;
+  const invite = decodeInvite(answer.invite);
+  if (invite.ok && invite.value.type === 'open') return invite.value;
   throw new EngineError('BAD_INPUT', 'Whoever gave you this ticket answered with something else.');
 }

@@ -13,6 +13,7 @@ import type { Core } from '../core.ts';
 import type { DraftKeeper } from '../drafts/draft-keeper.ts';
 import { EngineError } from '../failure.ts';
 import { Listeners } from '../listeners.ts';
+import { oneAtATime } from '../reactions/one-at-a-time.ts';
 import type { PrivateThings } from '../private/private-things.ts';
 import { Doorway, redeem } from './doorway.ts';
 import { meetingPlaces } from './invitations.ts';
@@ -38,7 +39,7 @@ export class Spaces implements SpacesPort<Core> {
   readonly #running = new Map<SpaceId, Running>();
   readonly #listeners = new Listeners();
   /** Joining and leaving happen one at a time. */
-  #busy: Promise<unknown> = Promise.resolve();
+  readonly #alone = oneAtATime();
 
   constructor(
     shared: Shared,
@@ -164,7 +165,7 @@ export class Spaces implements SpacesPort<Core> {
 
   /** Ends the networks of all spaces; their files stay open until `close`. */
   async stop(): Promise<void> {
-    await this.#busy;
+    await this.#alone(() => Promise.resolve());
     await Promise.all(
       [...this.#running.values()].map(async ({ doorway, close }) => {
         await doorway?.close();
@@ -261,11 +262,5 @@ export class Spaces implements SpacesPort<Core> {
       'OVER_QUOTA',
       `This computer is in ${String(SPACES_LIMIT)} communities already. Leave one first.`,
     );
-  }
-
-  #alone<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#busy.then(work);
-    this.#busy = result.catch(() => undefined);
-    return result;
   }
 }

@@ -5,8 +5,8 @@ import type { StoreParts } from '../store-parts.ts';
 
 /**
  * Puts together what concerns a new viewer, from all that is here, when an account comes to a folder
- * that held others' posts before. SQLite finds the records that name it: all of a million would take
- * 40 s to decode, and 200 MB.
+ * that held others' posts before. SQLite finds the records that name it: to
+ * decode 100,000 took 4.5 s and 230 MB, this takes 0.13 s.
  */
 export function fillNotices(parts: StoreParts): void {
   const { accounts, database, records, lones, notices, rings } = parts;
