@@ -45,15 +45,17 @@ export function isLocalMultiaddr(address: Multiaddr): boolean {
 }
 
 /**
- * Multiaddrs of this computer's own local addresses, with any free port: of all its networks, or of
- * these (as `cidr` writes them). Link-local IPv6 has no route of its own.
+ * Multiaddrs of this computer's own local addresses at a port (0: any that is free): of all its
+ * networks, or of these (as `cidr` writes them). Link-local IPv6 has no route of its own.
  */
-export function localListenAddresses(networks?: readonly string[]): string[] {
+export function localListenAddresses(port: number, networks?: readonly string[]): string[] {
   return Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
     .filter(({ cidr }) => networks === undefined || networks.includes(cidr ?? ''))
     .filter(({ address }) => isLocalAddress(address) && !/^fe80:/i.test(address))
     .map(({ address, family }) =>
-      family === 'IPv6' ? `/ip6/${address}/tcp/0` : `/ip4/${address}/tcp/0`,
+      family === 'IPv6'
+        ? `/ip6/${address}/tcp/${String(port)}`
+        : `/ip4/${address}/tcp/${String(port)}`,
     );
 }

@@ -154,8 +154,10 @@ export function hostOf(address: Multiaddr): string | undefined {
  */
 export async function listenAt(node: StarlingNode, networks: readonly string[]): Promise<void> {
   const { components } = node as unknown as { components: { transportManager: TransportManager } };
-  const addresses = localListenAddresses(networks).map((address) => multiaddr(address));
-  await components.transportManager.listen(addresses);
+  // At the port where it listens in the networks that were there.
+  const port = /\/tcp\/(\d+)/.exec(String(node.getMultiaddrs()[0] ?? ''))?.[1] ?? 0;
+  const addresses = localListenAddresses(Number(port), networks);
+  await components.transportManager.listen(addresses.map((address) => multiaddr(address)));
 }
 
 /** A secret in the form of libp2p's private networks (specs/pnet/Private-Networks-PSK-V1.md). */

@@ -21,7 +21,7 @@ const network = await openNetwork({
   replica,
   space,
   peerKey: digestOf(`peer of ${name}`),
-  listen: localListenAddresses(),
+  listen: localListenAddresses(0),
   connect,
   known: [
     { id: '12D3KooWGC6TvWhfapngX6wvJHMYvKpDMXPb3ZnCZ6dMoaMtimQ5', addresses: connect, seen: 0 },

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { peerIdFromString } from '@libp2p/peer-id';
 import { describe, expect, it } from 'vitest';
@@ -57,5 +59,37 @@ describe("the node's own key", () => {
       true,
     );
     expect(named.value.payload.device).not.toBe(toHex(publicKey?.raw ?? new Uint8Array()));
+  });
+});
+
+describe('where it listens when nobody says where', () => {
+  const everywhere = { offline: false, mdns: false };
+  const portsOf = (addresses: readonly string[]): Set<string> =>
+    new Set(addresses.map((address) => /\/tcp\/(\d+)\//.exec(address)?.[1] ?? 'none'));
+
+  it('is one port, the same after a restart', async () => {
+    const folder = temporaryFolder();
+    const first = await openTestEngine(folder, everywhere);
+    const ports = portsOf(first.status().addresses);
+    await first.close();
+    expect(ports.size).toBe(1);
+    const again = await openTestEngine(folder, everywhere);
+    expect(portsOf(again.status().addresses)).toEqual(ports);
+    await again.close();
+  });
+
+  it('is another one while that one is taken', async () => {
+    const folder = temporaryFolder();
+    const first = await openTestEngine(folder, everywhere);
+    const [port] = portsOf(first.status().addresses);
+    await first.close();
+    const other = createServer().listen(Number(port));
+    await once(other, 'listening');
+    const again = await openTestEngine(folder, everywhere);
+    const ports = portsOf(again.status().addresses);
+    await again.close();
+    other.close();
+    expect(ports.size).toBe(1);
+    expect(ports).not.toContain(port);
   });
 });

@@ -10,13 +10,12 @@ import type { Vault } from '../keys/vault.ts';
 import type { Clock, Log, Random } from '../ports.ts';
 import { randomFraction } from '../random-fraction.ts';
 import type { NetworkState } from './network-state.ts';
+import { ownAddresses } from './own-addresses.ts';
 import { signPresence } from './sign-presence.ts';
 
 const PEER_KEY_BYTES = 32;
 /** Milliseconds between two rounds of asking peers for a key log: one that comes may have it. */
 const ASK_EVERY = 2000;
-/** Every address of this computer, on any free port; a system without IPv6 does without. */
-const EVERYWHERE = ['/ip4/0.0.0.0/tcp/0', '/ip6/::/tcp/0'];
 
 export interface NetworkParts {
   space: SpaceId;
@@ -24,8 +23,8 @@ export interface NetworkParts {
   /** Answers known here below the root of a thread: peers ask. */
   repliesKnown: (root: PostReference) => number;
   blobs: Pick<Store['blobs'], 'piece'>;
-  /** Who was met in which space. */
-  peers: LocalStore['peers'];
+  /** Knows who was met in which space, and where the node listens. */
+  local: LocalStore;
   account: AccountKeeper;
   vault: Vault;
   listen: readonly string[] | undefined;
@@ -44,10 +43,10 @@ export interface RunningNetwork extends NetworkState {
 /** The node of the space, and what it and the account have to tell each other. */
 export async function openRunningNetwork(parts: NetworkParts): Promise<RunningNetwork> {
   const { space, account, log, random, clock } = parts;
-  const { localListenAddresses } = await import('../../network/index.ts');
-  const everywhere = parts.localOnly ? localListenAddresses() : EVERYWHERE;
   const listen =
-    parts.listen === undefined || parts.listen.length === 0 ? everywhere : parts.listen;
+    parts.listen === undefined || parts.listen.length === 0
+      ? await ownAddresses(parts.local, `port/${space}`, parts.localOnly)
+      : parts.listen;
   for (const address of [...listen, ...parts.connect]) checkAddress(address);
   const peerKey = await peerKeyOf(parts.vault, space, random);
   // libp2p takes 0.3 s to load, which commands without a network need not wait for.
@@ -58,8 +57,8 @@ export async function openRunningNetwork(parts: NetworkParts): Promise<RunningNe
     peerKey,
     listen,
     connect: parts.connect,
-    known: parts.peers.of(space),
-    keep: (peer) => parts.peers.keep(space, peer, KNOWN_PEERS),
+    known: parts.local.peers.of(space),
+    keep: (peer) => parts.local.peers.keep(space, peer, KNOWN_PEERS),
     mdns: parts.mdns,
     ...(parts.secret === undefined ? {} : { secret: parts.secret }),
     localOnly: parts.localOnly,

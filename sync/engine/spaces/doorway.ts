@@ -2,6 +2,7 @@ import { decodeInvite, encodeInvite, inviteLinks, TICKET_BYTES } from '../../pro
 import type { OpenInvite, Ticket } from '../../protocol/index.ts';
 import type { Lobby, TicketRefusal } from '../../network/index.ts';
 import type { NetworkState } from '../network/network-state.ts';
+import { ownAddresses } from '../network/own-addresses.ts';
 import { EngineError } from '../failure.ts';
 import type { Shared } from './open-space.ts';
 import { meetingPlaces, meetings } from './invitations.ts';
@@ -83,29 +84,19 @@ export class Doorway {
   async #start(): Promise<Lobby> {
     const { vault, random, clock, log } = this.#shared;
     const { id, lanOnly } = this.#community;
-    const { openLobby, localListenAddresses } = await import('../../network/index.ts');
+    const { openLobby } = await import('../../network/index.ts');
     const kept = await vault.read(`lobby:${id}`);
     const seed = kept ?? random(SEED_BYTES);
     if (kept === undefined) await vault.write(`lobby:${id}`, seed);
-    // At the door that the tickets which are out name, if it is still free.
-    const port = portOf(this.#shared.local.setting(`lobby/${id}`));
-    const at = (number: number): string[] =>
-      (lanOnly ? localListenAddresses() : ['/ip4/0.0.0.0/tcp/0', '/ip6/::/tcp/0']).map((address) =>
-        address.replace(/\/tcp\/0$/, `/tcp/${String(number)}`),
-      );
-    const open = (number: number): Promise<Lobby> =>
-      openLobby({
-        seed,
-        listen: at(number),
-        localOnly: lanOnly,
-        clock: () => clock.now(),
-        redeem: (ticket) => Promise.resolve(this.#redeem(ticket)),
-        log: (message) => log('info', message),
-      });
-    const lobby = await (port === 0 ? open(0) : open(port).catch(() => open(0)));
-    const used = /\/tcp\/(\d+)\//.exec(lobby.addresses()[0] ?? '')?.[1];
-    if (used !== undefined) this.#shared.local.saveSetting(`lobby/${id}`, Number(used));
-    return lobby;
+    return openLobby({
+      seed,
+      // At the door that the tickets which are out name, if it is still free.
+      listen: await ownAddresses(this.#shared.local, `lobby/${id}`, lanOnly),
+      localOnly: lanOnly,
+      clock: () => clock.now(),
+      redeem: (ticket) => Promise.resolve(this.#redeem(ticket)),
+      log: (message) => log('info', message),
+    });
   }
 
   #redeem(ticket: Uint8Array): { invite: Uint8Array } | { refused: TicketRefusal } {
@@ -135,10 +126,6 @@ export class Doorway {
     }, wait);
     this.#timer.unref();
   }
-}
-
-function portOf(saved: unknown): number {
-  return typeof saved === 'number' && saved > 0 && saved < 65_536 ? saved : 0;
 }
 
 const REFUSED: Readonly<Record<TicketRefusal, string>> = {

@@ -160,7 +160,7 @@ export async function runSpace(
       replica,
       repliesKnown: (root) => store.repliesKnown(root),
       blobs: store.blobs,
-      peers: local.peers,
+      local,
       account,
       vault,
       ...parts.reach,
