@@ -8,4 +8,5 @@ export type { TicketRefusal } from './lobby/messages.ts';
 export { localListenAddresses } from './local-addresses.ts';
 export { BLOB_PIECE_BYTES, KNOWN_PEERS } from './limits.ts';
 export { openNetwork } from './open-network.ts';
+export type { Reach, Via } from './reach/via.ts';
 export type { KnownPeer, Network, NetworkOptions, NetworkStatus } from './network.ts';

@@ -7,6 +7,7 @@ import type {
   PublicKey,
   SpaceId,
 } from '../protocol/index.ts';
+import type { Reach, Via } from './reach/via.ts';
 
 /** A stretch of a picture, from a byte on, up to BLOB_PIECE_BYTES; undefined where it is not here. */
 export type BlobSource = (
@@ -76,6 +77,7 @@ export interface ConnectedPeer {
   id: string;
   account?: AccountId;
   address: string;
+  via: Via;
 }
 export interface NetworkTask {
   kind: 'fetching' | 'looking';
@@ -88,6 +90,7 @@ export interface NetworkStatus {
   peerId: string;
   addresses: string[];
   peers: ConnectedPeer[];
+  reach: Reach;
   /** Milliseconds since the Unix epoch; absent while a peer is connected. */
   offlineSince?: number;
   task?: NetworkTask;

@@ -12,6 +12,7 @@ import { createNode, hostOf, listenAt } from './node.ts';
 import type { StarlingNode } from './node.ts';
 import { digest, idDigest } from '../protocol/index.ts';
 import type { SpaceId } from '../protocol/index.ts';
+import { viaOf } from './reach/via.ts';
 import { Scores } from './scoring.ts';
 import { Sessions, SYNC_PROTOCOL } from './session/sessions.ts';
 import { Traffic } from './traffic.ts';
@@ -139,11 +140,15 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     status: () => ({
       peerId,
       addresses: node.getMultiaddrs().map(String),
-      peers: sessions.peers.map((id) => {
+      peers: sessions.peers.flatMap((id) => {
         const account = sessions.accountOf(id);
-        const address = node.getConnections(peerIdFromString(id))[0]?.remoteAddr.toString() ?? '';
-        return { id, address, ...(account === undefined ? {} : { account }) };
+        const [connection] = node.getConnections(peerIdFromString(id));
+        if (connection === undefined) return [];
+        const address = connection.remoteAddr.toString();
+        const via = viaOf(connection, (host) => interfaces.isNear(host), false);
+        return { id, address, via, ...(account === undefined ? {} : { account }) };
       }),
+      reach: { public: 'unknown', mapped: false, relays: [], relaying: 0 },
       ...presence.offlineSince(),
       ...taskOf(sessions, dialer, node),
       bytesIn: traffic.bytesIn,

@@ -18,7 +18,14 @@ export interface NetworkState {
 
 /** For an engine that only reads and writes its own folder. */
 export const offlineNetwork: NetworkState = {
-  status: () => ({ peerId: '', addresses: [], peers: [], bytesIn: 0, bytesOut: 0 }),
+  status: () => ({
+    peerId: '',
+    addresses: [],
+    peers: [],
+    reach: { public: 'unknown', mapped: false, relays: [], relaying: 0 },
+    bytesIn: 0,
+    bytesOut: 0,
+  }),
   onChange: () => () => undefined,
   connect: () =>
     Promise.reject(
