@@ -58,3 +58,7 @@ export const BUNDLE_PIECE_LIMIT = 512 * 1024;
 export const BUNDLE_REFUSALS_LIMIT = 100;
 /** People who may come by one ticket: a school's. */
 export const TICKET_USES_LIMIT = 1000;
+/** Bytes a second that a space can be limited to; with fewer, who asked would give up waiting. */
+export const RATE_LIMIT_LEAST = 8 * 1024;
+/** The highest such limit: more than any line has. */
+export const RATE_LIMIT_MOST = 1000 * 1000 * 1000;

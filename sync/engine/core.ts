@@ -8,6 +8,7 @@ import type { NetworkState } from './network/network-state.ts';
 import type { AskDomain } from './domains/ask-domain.ts';
 import type { SettingsKeeper } from './settings-keeper.ts';
 import type { SpacesPort } from './spaces/port.ts';
+import type { SpaceSettings } from './spaces/space-settings.ts';
 import type { ThreadReach } from './thread-reach.ts';
 
 /** What the procedures of the contract stand on; `engine.ts` puts it together. */
@@ -29,6 +30,8 @@ export interface Core extends Ground {
   spaces: SpacesPort<Core>;
   threads: ThreadReach;
   settings: SettingsKeeper;
+  /** What was chosen for this space alone. */
+  spaceSettings: SpaceSettings;
   pace: Pace;
   /** Aborts when the engine closes: live queries end then. */
   closing: AbortSignal;

@@ -6,6 +6,7 @@ import {
   imageSchema,
   memberSchema,
   spaceSchema,
+  spaceSettingsSchema,
   spaceViewSchema,
   ticketSchema,
   timeSchema,
@@ -68,6 +69,13 @@ export const spacesContract = {
     join: oc.input(z.object({ link: z.string().max(INVITE_LIMIT) })).output(spaceViewSchema),
     /** With `erase` what was kept of it goes from this computer, too. */
     leave: oc.input(z.object({ space: spaceSchema, erase: z.boolean() })).output(none),
+    /** What was chosen on this computer for one space; of the public square, too. */
+    settings: {
+      get: oc.input(bySpace).output(spaceSettingsSchema),
+      set: oc
+        .input(spaceSettingsSchema.partial().extend({ space: spaceSchema }))
+        .output(spaceSettingsSchema),
+    },
     /** Everybody who is known there. */
     members: oc.input(bySpace).output(z.object({ members: z.array(memberSchema) })),
   },

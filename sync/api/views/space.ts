@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { RATE_LIMIT_LEAST, RATE_LIMIT_MOST } from '../limits.ts';
 import { accountSchema, countSchema, hashSchema, spaceSchema, timeSchema } from './ids.ts';
 import { imageSchema } from './image.ts';
 import { personSchema } from './person.ts';
@@ -23,6 +24,16 @@ export const spaceViewSchema = z.object({
   unread: countSchema,
 });
 export type SpaceView = z.infer<typeof spaceViewSchema>;
+
+const rateLimitSchema = z.number().int().min(RATE_LIMIT_LEAST).max(RATE_LIMIT_MOST).nullable();
+/** What a person chose for one space on this computer. */
+export const spaceSettingsSchema = z.object({
+  /** Bytes a second that others are given of it; null: as fast as the line is. */
+  upLimit: rateLimitSchema,
+  /** The same of what is fetched from others. */
+  downLimit: rateLimitSchema,
+});
+export type SpaceSettingsView = z.infer<typeof spaceSettingsSchema>;
 
 export const memberSchema = personSchema.extend({
   founder: z.boolean(),

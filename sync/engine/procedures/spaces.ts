@@ -1,17 +1,19 @@
 import type { MemberView, SpaceView } from '../../api/index.ts';
-import { parseSpace, PUBLIC_SQUARE } from '../../protocol/index.ts';
+import { PUBLIC_SQUARE } from '../../protocol/index.ts';
 import type { SpaceId, SpaceRecord } from '../../protocol/index.ts';
 import type { Core } from '../core.ts';
 import { EngineError } from '../failure.ts';
 import { imageReference } from '../images/image-reference.ts';
 import { Notices } from '../notices/notices.ts';
 import { invitationIn, openLinks, reachOf } from '../spaces/invitations.ts';
+import { idOf } from '../spaces/space-id.ts';
 import { TICKET_DAYS } from '../spaces/tickets.ts';
 import type { DoorwayPort, RunningSpace, SpacesPort } from '../spaces/port.ts';
 import { imageView } from '../views/image-view.ts';
 import { live } from './os.ts';
 import type { Implementer } from './os.ts';
 import { readPeople } from './people.ts';
+import { spaceSettingsProcedures } from './space-settings.ts';
 
 type Space = RunningSpace<Core>;
 type Spaces = SpacesPort<Core>;
@@ -81,13 +83,8 @@ export function spacesProcedures(os: Implementer, core: Core) {
     members: os.spaces.members.handler(({ input }) => ({
       members: membersOf(spaces.get(idOf(input.space))),
     })),
+    settings: spaceSettingsProcedures(os, core),
   };
-}
-
-function idOf(space: string): SpaceId {
-  const id = parseSpace(space);
-  if (id !== undefined) return id;
-  throw new EngineError('BAD_INPUT', 'That is not the id of a space.');
 }
 
 function communityOf(

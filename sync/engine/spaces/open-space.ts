@@ -27,6 +27,7 @@ import type { EngineRouter } from '../router.ts';
 import type { SettingsKeeper } from '../settings-keeper.ts';
 import { ThreadReach } from '../thread-reach.ts';
 import type { SpacesPort } from './port.ts';
+import { SpaceSettings } from './space-settings.ts';
 
 /** What all spaces of one computer share. */
 export interface Shared {
@@ -146,6 +147,7 @@ export async function runSpace(
   const { local, vault, clock, random, log } = shared;
   const hiding = new Hiding({ private: parts.private, store, space: id, account, clock });
   ground.hideBy(hiding);
+  const spaceSettings = new SpaceSettings(local, id);
 
   const images = openImages({ store, account, clock, log, spawn: shared.spawnWorkshop });
   // What is on its way ends with the network, and is kept before the store closes.
@@ -195,6 +197,7 @@ export async function runSpace(
     images: images.keeper,
     threads: new ThreadReach(network, shared),
     settings: shared.settings,
+    spaceSettings,
     clock,
     random,
     pace: realPace,

@@ -154,6 +154,7 @@ export class Spaces implements SpacesPort<Core> {
         vault.wipe(`peer:${id}`);
         vault.wipe(`lobby:${id}`);
         local.forgetSetting(`lobby/${id}`);
+        running.core.spaceSettings.forget();
       }
       if (erase) {
         rmSync(join(dataDir, 'spaces', id), { recursive: true, force: true });
