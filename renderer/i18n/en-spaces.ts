@@ -88,4 +88,8 @@ export const spaces = texts({
   'spaces.until': 'until {time}',
   'spaces.uses': 'For',
   'spaces.usesFor': { one: '{n} person', other: '{n} people' },
+  'spaces.dropInvitation': 'or drop it here',
+  'spaces.openInvitation': 'Open a file…',
+  'spaces.saveInvitation': 'Save as a file',
+  'spaces.wrongFile': 'There is no invitation in “{name}”.',
 });

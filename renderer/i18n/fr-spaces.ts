@@ -91,4 +91,8 @@ export const spaces: TranslationOf<typeof english> = {
   'spaces.until': 'jusqu’au {time}',
   'spaces.uses': 'Pour',
   'spaces.usesFor': { one: '{n} personne', other: '{n} personnes' },
+  'spaces.dropInvitation': 'ou déposez-le ici',
+  'spaces.openInvitation': 'Ouvrir un fichier…',
+  'spaces.saveInvitation': 'Enregistrer en fichier',
+  'spaces.wrongFile': 'Il n’y a pas d’invitation dans « {name} ».',
 };

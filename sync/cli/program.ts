@@ -43,7 +43,12 @@ export function describeProgram(run: Run): Command {
       ),
     );
   addNetworked('peer', 'run the engine without an interface: a peer that stays')
-    .option('--join <link>', 'join a community first; "-" reads it; may be repeated', each, [])
+    .option(
+      '--join <invitation>',
+      'join a community first, by a link, a file or "-"; may be repeated',
+      each,
+      [],
+    )
     .option('--metrics <port>', 'numbers for Prometheus on 127.0.0.1', wholeNumber(0, 65_535))
     .action((options: Reach & { join: string[]; metrics?: number }) =>
       run(

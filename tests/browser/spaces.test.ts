@@ -121,6 +121,48 @@ describe('Spaces: a ticket', () => {
   });
 });
 
+describe('Spaces: an invitation as a file', () => {
+  it('is saved by one window and opened or dropped in another, which says what is none', async () => {
+    const [ada, bob] = await neighbours('Ada', 'Bob');
+    await ada.client.spaces.create({ name: 'Ship', about: '', lanOnly: true });
+    const hers = await browser.open(ada.url);
+    await inMenu(hers, 'Ship');
+    await hers.getByRole('button', { name: 'Space: Ship' }).waitFor();
+    await inMenu(hers, 'About this space');
+    await hers.getByRole('button', { name: 'Invite' }).click();
+    await hers.getByRole('button', { name: 'Make a ticket' }).click();
+    const download = hers.waitForEvent('download');
+    await hers.getByRole('button', { name: 'Save as a file' }).click();
+    const saved = await download;
+    expect(saved.suggestedFilename()).toBe('Invitation.starling-invite');
+    const invitation = readFileSync(await saved.path(), 'utf8');
+
+    const his = await browser.open(bob.url);
+    await inMenu(his, 'Join a community');
+    const choose = (name: string, text: string) =>
+      his
+        .getByLabel('Open a file…')
+        .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+    for (const wrong of ['a letter', 'x'.repeat(100_000)]) {
+      await choose('letter.txt', wrong);
+      await his.getByText('There is no invitation in “letter.txt”.').waitFor();
+    }
+    await choose('ship.starling-invite', invitation);
+    await his.getByText('You are invited to Ship.').waitFor();
+    await his.getByLabel('Invitation', { exact: true }).fill('');
+    const dropped = await his.evaluateHandle((text) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], 'ship.starling-invite'));
+      return data;
+    }, invitation);
+    await his.getByRole('dialog').locator('form').dispatchEvent('drop', { dataTransfer: dropped });
+    await his.getByText('You are invited to Ship.').waitFor();
+    await picture(his, 'community-invitation-file');
+    await his.getByRole('button', { name: 'Join', exact: true }).click();
+    await his.getByRole('button', { name: 'Space: Ship' }).waitFor();
+  });
+});
+
 describe('Spaces: a bundle', () => {
   it('is written by one window and read by another that was never connected', async () => {
     const [ada, bob] = [await person('Ada'), await person('Bob')];

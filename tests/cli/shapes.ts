@@ -220,6 +220,7 @@ export const space = z.union([oneSpace, leftSpace]);
 const link = z.strictObject({
   link: z.string().startsWith('starling://join/'),
   web: z.string().startsWith('https://'),
+  file: z.string().optional(),
 });
 export const ticket = link.extend({ id: z.string().length(64) });
 export const tickets = z.strictObject({

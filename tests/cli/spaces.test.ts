@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as shapes from './shapes.ts';
@@ -76,5 +77,24 @@ describe('a community on the command line', LIMIT, () => {
     const failed = await bob.try('bundle', 'read', file);
     expect(codeOf(failed)).toBe('BAD_INPUT');
     expect(codeOf(await bob.try('join', 'starling://join/nothing'))).toBe('BAD_INPUT');
+  });
+
+  it('is joined by a file with the invitation, and by no other file', async () => {
+    const [ada, bob] = [await person('Ada'), await person('Bob')];
+    const made = shapes.space.parse(await ada.ask('space', 'create', '--name', 'School'));
+    const file = join(ada.folder, 'school.starling-invite');
+    writeFileSync(file, 'what was there before', { mode: 0o644 });
+    const invited = shapes.openInvite.parse(await ada.ask('invite', ...SCHOOL, '--file', file));
+    expect(invited.file).toBe(file);
+    expect(readFileSync(file, 'utf8')).toBe(`${invited.link}\n`);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const photo = join(ada.folder, 'photo.png');
+    writeFileSync(photo, randomBytes(100_000));
+    for (const wrong of [photo, join(ada.folder, 'nothing')]) {
+      const failed = await bob.try('join', wrong);
+      expect(codeOf(failed)).toBe('BAD_INPUT');
+      expect(failed.stdout).toContain(wrong);
+    }
+    expect(shapes.space.parse(await bob.ask('join', file))).toMatchObject({ space: made.space });
   });
 });

@@ -1,3 +1,4 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
 import type { SpaceView, TicketView } from '../../api/index.ts';
 import type { Client } from '../../engine/client.ts';
 import { CommandError } from '../command-error.ts';
@@ -49,6 +50,7 @@ export interface InviteOptions {
   expires?: number;
   list: boolean;
   revoke?: string;
+  file?: string;
 }
 
 /** An open link; with a number of uses or an end a ticket, which its issuer exchanges. */
@@ -58,7 +60,7 @@ export async function invite(
 ): Promise<void> {
   await withEngine(async (client) => {
     const { space } = await communityOf(client, options);
-    const { uses, expires, revoke } = options;
+    const { uses, expires, revoke, file } = options;
     if (revoke !== undefined) {
       await client.spaces.revoke({ space, id: revoke });
       output.answer({ revoked: revoke }, () => ['Nobody comes in by that ticket any more.']);
@@ -74,7 +76,7 @@ export async function invite(
       output.note(
         'Whoever has this link is a member. It cannot be taken back: give it to those you mean.',
       );
-      output.answer(links, () => [links.link]);
+      await answerLink(output, links, file);
       return;
     }
     const ticket = await client.spaces.ticket({
@@ -83,8 +85,26 @@ export async function invite(
       ...(expires === undefined ? {} : { ends: expires }),
     });
     output.note('This ticket is exchanged with this computer: it has to be online then.');
-    output.answer(ticket, () => [ticket.link]);
+    await answerLink(output, ticket, file);
   });
+}
+
+/** With a file the link goes there, for its owner's eyes alone: whoever reads it can join. */
+async function answerLink(
+  output: CommandContext['output'],
+  links: { link: string; web: string },
+  file: string | undefined,
+): Promise<void> {
+  if (file === undefined) {
+    output.answer(links, () => [links.link]);
+    return;
+  }
+  // Beside it first: a file that was there may be open to others, and has its own mode.
+  const part = `${file}.part`;
+  await rm(part, { force: true });
+  await writeFile(part, `${links.link}\n`, { mode: 0o600, flag: 'wx' });
+  await rename(part, file);
+  output.answer({ ...links, file }, () => [file]);
 }
 
 function ticketLine({ id, left, uses, ends }: TicketView): string {

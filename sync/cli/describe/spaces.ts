@@ -47,6 +47,7 @@ export function describeSpaces(program: Command, run: Run): void {
       'a ticket that ends then: ISO 8601, or in how long (30m, 24h, 7d)',
       endTime,
     )
+    .option('--file <file>', 'write the link into a file, which "join" reads')
     .option('--list', 'the tickets that are out', false)
     .option('--revoke <id>', 'take a ticket back')
     .action((options: Shared & InviteOptions) =>
@@ -54,8 +55,8 @@ export function describeSpaces(program: Command, run: Run): void {
         (await import('../commands/spaces.ts')).invite(context, options),
       ),
     );
-  add('join', 'join a community by an invitation; "-" reads it from stdin')
-    .argument('<link>')
+  add('join', 'join a community by an invitation: a link, or a file with one')
+    .argument('<invitation>', 'the link or the file; "-" reads the link from stdin')
     .action((link: string, options: Shared) =>
       run(options, async (context) => (await import('../commands/spaces.ts')).join(context, link)),
     );
