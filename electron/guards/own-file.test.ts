@@ -4,7 +4,8 @@ import { isOwnFile } from './own-file.ts';
 const origin = 'starling-app://app';
 const own = `blob:${origin}/6f1c3d0e-0000-4000-8000-000000000000`;
 
-test('a table that the interface made may be saved', () => {
+test('a table or a bundle that the interface made may be saved', () => {
+  expect(isOwnFile(own, 'application/vnd.starling.bundle', origin)).toBe(true);
   expect(isOwnFile(own, 'text/csv', origin)).toBe(true);
   expect(isOwnFile(own, 'text/csv;charset=utf-8', origin)).toBe(true);
   expect(isOwnFile(own, 'text/plain', origin)).toBe(true);

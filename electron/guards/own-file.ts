@@ -1,5 +1,5 @@
-/** Kinds of files that the interface makes: tables and lists, nothing that a computer would run. */
-const types = new Set(['text/csv', 'text/plain']);
+/** Kinds of files that the interface makes: tables, lists, bundles; nothing that a computer would run. */
+const types = new Set(['text/csv', 'text/plain', 'application/vnd.starling.bundle']);
 
 /**
  * Whether a download is a file that the interface at `origin` made by itself. Nothing of the network
