@@ -14,7 +14,7 @@ const status: StatusView = {
   bytesIn: 0,
   bytesOut: 0,
 };
-const peer = { id: 'q', address: '/ip4/127.0.0.1/tcp/1' };
+const peer = { id: 'q', address: '/ip4/127.0.0.1/tcp/1', via: 'loopback' as const, since: 1 };
 const fetching = { kind: 'fetching' as const, done: 1, total: 9 };
 
 const looking = { kind: 'looking' as const, done: 0, total: 4 };

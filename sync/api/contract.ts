@@ -1,5 +1,6 @@
 import { bundlesContract } from './procedures/bundles.ts';
 import { collectionContract } from './procedures/collections.ts';
+import { connectionsContract } from './procedures/connections.ts';
 import { engineContract } from './procedures/engine.ts';
 import { peopleContract } from './procedures/people.ts';
 import { postsContract } from './procedures/posts.ts';
@@ -19,6 +20,7 @@ export const contract = {
   ...collectionContract,
   ...spacesContract,
   ...bundlesContract,
+  ...connectionsContract,
 };
 export type Contract = typeof contract;
 

@@ -1,5 +1,6 @@
 export * from './views/bundle.ts';
 export * from './views/collection.ts';
+export * from './views/connections.ts';
 export * from './views/engine.ts';
 export * from './views/hiding.ts';
 export * from './views/ids.ts';

@@ -1,4 +1,5 @@
 import type { Core } from './core.ts';
+import { connectionsProcedures } from './procedures/connections.ts';
 import { feedProcedures } from './procedures/feed.ts';
 import { networkProcedures } from './procedures/network.ts';
 import { implementer } from './procedures/os.ts';
@@ -45,6 +46,7 @@ export function makeRouter(core: Core) {
     drafts: draftsProcedures(os, core),
     spaces: spacesProcedures(os, core),
     bundles: bundlesProcedures(os, core),
+    connections: connectionsProcedures(os, core),
   });
 }
 export type EngineRouter = ReturnType<typeof makeRouter>;

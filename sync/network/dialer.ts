@@ -2,6 +2,8 @@ import type { Connection, PeerId } from '@libp2p/interface';
 import { peerIdFromString } from '@libp2p/peer-id';
 import { multiaddr } from '@multiformats/multiaddr';
 import type { Multiaddr } from '@multiformats/multiaddr';
+import { dialFailure } from './dial-failure.ts';
+import type { DialFailure, UnreachedPeer } from './dial-failure.ts';
 import {
   DIAL_MS,
   GIVE_UP_MS,
@@ -31,6 +33,11 @@ interface Goal {
   reached: Multiaddr | undefined;
   wait: number;
   lostAt: number;
+  /** What came of the last call; undefined after one that succeeded, and before the first. */
+  failure: DialFailure | undefined;
+  triedAt: number | undefined;
+  /** When it is called again. */
+  nextAt: number | undefined;
   timer: ReturnType<typeof setTimeout> | undefined;
   dialling: Promise<void> | undefined;
 }
@@ -138,10 +145,14 @@ export class Dialer {
     this.#retry(goal, this.#turn(goal));
   }
 
-  /** There is a network again: everybody is tried now, the most recently seen first. */
-  hope(): void {
+  /**
+   * There is a network again, or somebody asks for it: everybody is tried now, the most recently seen
+   * first; or one alone, named by its peer id or the first address that was given of it.
+   */
+  hope(only?: string): void {
     let wait = 0;
     for (const goal of [...this.#goals].reverse()) {
+      if (only !== undefined && only !== nameOf(goal)) continue;
       goal.wait = REDIAL_FIRST_MS;
       goal.lostAt = this.#clock();
       if (this.#isConnected(goal)) continue;
@@ -180,6 +191,9 @@ export class Dialer {
       reached: undefined,
       wait: REDIAL_FIRST_MS,
       lostAt: this.#clock(),
+      failure: undefined,
+      triedAt: undefined,
+      nextAt: undefined,
       timer: undefined,
       dialling: undefined,
     };
@@ -228,6 +242,7 @@ export class Dialer {
   #retry(goal: Goal, wait: number): void {
     if (this.#stopped) return;
     clearTimeout(goal.timer);
+    goal.nextAt = this.#clock() + wait;
     goal.timer = setTimeout(() => {
       this.#attempt(goal).catch(() => {
         this.#later(goal);
@@ -236,9 +251,21 @@ export class Dialer {
   }
 
   #attempt(goal: Goal): Promise<void> {
-    goal.dialling ??= this.#dialNow(goal).finally(() => {
-      goal.dialling = undefined;
-    });
+    goal.nextAt = undefined;
+    goal.dialling ??= this.#dialNow(goal)
+      .then(
+        () => {
+          goal.failure = undefined;
+        },
+        (error: unknown) => {
+          goal.failure = dialFailure(error);
+          goal.triedAt = this.#clock();
+          throw error;
+        },
+      )
+      .finally(() => {
+        goal.dialling = undefined;
+      });
     return goal.dialling;
   }
 
@@ -301,12 +328,31 @@ export class Dialer {
     return [...this.#goals].filter((goal) => !this.#isConnected(goal)).length;
   }
 
+  /** Peers that are not connected: those that a person named, then the most recently seen first. */
+  goals(): UnreachedPeer[] {
+    const goals = [...this.#goals].filter((goal) => !this.#isConnected(goal)).reverse();
+    return [
+      ...goals.filter(({ given }) => given.length > 0),
+      ...goals.filter(({ given }) => given.length === 0),
+    ].map((goal) => ({
+      ...(goal.peer === undefined ? {} : { id: goal.peer }),
+      addresses: [...goal.given, ...goal.known].map(String),
+      why: goal.failure ?? 'untried',
+      trying: goal.dialling !== undefined,
+      ...(goal.triedAt === undefined ? {} : { triedAt: goal.triedAt }),
+      ...(goal.nextAt === undefined ? {} : { nextAt: goal.nextAt }),
+    }));
+  }
+
   stop(): void {
     this.#stopped = true;
     for (const goal of this.#goals) clearTimeout(goal.timer);
     this.#goals.clear();
   }
 }
+
+/** What a person can name it by. */
+const nameOf = ({ peer, given }: Goal): string | undefined => peer ?? given[0]?.toString();
 
 const sameId = (a: string | undefined, b: string | undefined): boolean =>
   a !== undefined && a === b;

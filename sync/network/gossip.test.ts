@@ -33,7 +33,7 @@ async function open(takeLive: () => Promise<Verdict>) {
     secret: undefined,
     topic: 'st/test',
     scores,
-    traffic: new Traffic(),
+    traffic: new Traffic(Date.now),
     agent: 'test',
   });
   onTestFinished(() => node.stop());

@@ -126,3 +126,9 @@ export const INTERFACES_MS = 1000;
 export const MDNS_MS = 20_000;
 /** While nobody is connected it asks this often. */
 export const MDNS_ALONE_MS = 4000;
+/** How often it is looked how much went over the wire. */
+export const SPEED_LOOK_MS = 1000;
+/** Seconds whose mean is shown as the speed: less jumps about, more is late. */
+export const SPEED_SECONDS = 5;
+/** Peers that are known and not reached, of those that are told of; the others are counted. */
+export const UNREACHED_TOLD = 50;

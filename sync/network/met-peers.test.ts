@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import type { AccountId } from '../protocol/index.ts';
 import { KNOWN_PEERS, SEEN_MS } from './limits.ts';
 import { MetPeers } from './met-peers.ts';
 import type { KnownPeer } from './network.ts';
@@ -72,5 +73,24 @@ test('of more strangers than are known, what was not kept yet is kept before it 
   expect(kept.slice(KNOWN_PEERS).map(({ id, addresses }) => [id, addresses[0]])).toEqual([
     ['first', '/ip4/10.0.0.1/tcp/2'],
     ['one more', '/ip4/10.0.0.1/tcp/4001'],
+  ]);
+});
+
+test('a peer that says for whom it speaks is kept with that at once, and when it comes again', () => {
+  const { peers, kept } = open();
+  const account = 'bafy-bob' as AccountId;
+  expect(peers.isNameless('a')).toBe(false);
+  peers.met(at('a'));
+  expect(peers.isNameless('a')).toBe(true);
+  peers.speaksFor('a', account);
+  peers.speaksFor('a', account);
+  expect(peers.isNameless('a')).toBe(false);
+  peers.met(at('a', 4002));
+  peers.stop();
+  const seen = 1_000_000;
+  expect(kept).toEqual([
+    { ...at('a'), seen },
+    { ...at('a'), seen, account },
+    { ...at('a', 4002), seen, account },
   ]);
 });

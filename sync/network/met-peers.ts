@@ -1,3 +1,4 @@
+import type { AccountId } from '../protocol/index.ts';
 import { KNOWN_PEERS, SEEN_MS } from './limits.ts';
 import type { KnownPeer } from './network.ts';
 
@@ -35,12 +36,26 @@ export class MetPeers {
   /** A peer said where it is. */
   met(where: Omit<KnownPeer, 'seen'>): void {
     const now = this.#clock();
-    const peer = { ...where, seen: now };
     const before = this.#met.get(where.id);
+    const { account } = before?.peer ?? {};
+    const peer = { ...where, seen: now, ...(account === undefined ? {} : { account }) };
     if (before === undefined) this.#makeRoom();
     const met = { peer, keptAt: before?.keptAt ?? Number.NEGATIVE_INFINITY, isKept: false };
     this.#met.set(where.id, met);
     if (this.#isDue(met)) this.#write(met);
+  }
+
+  /** Whether it is known, and not yet for whom it speaks. */
+  isNameless(peer: string): boolean {
+    const met = this.#met.get(peer);
+    return met !== undefined && met.peer.account === undefined;
+  }
+  /** A peer said for whom it speaks: with that name it is looked for when it is away. */
+  speaksFor(peer: string, account: AccountId): void {
+    const met = this.#met.get(peer);
+    if (met === undefined || met.peer.account === account) return;
+    met.peer.account = account;
+    this.#write(met);
   }
 
   /** Whoever is connected is seen now; whoever is not was seen when it was met. */

@@ -7,7 +7,9 @@ import type {
   PublicKey,
   SpaceId,
 } from '../protocol/index.ts';
+import type { UnreachedPeer } from './dial-failure.ts';
 import type { Reach, Via } from './reach/via.ts';
+import type { Carried } from './traffic.ts';
 
 /** A stretch of a picture, from a byte on, up to BLOB_PIECE_BYTES; undefined where it is not here. */
 export type BlobSource = (
@@ -38,6 +40,8 @@ export interface KnownPeer {
   reached?: string;
   /** Milliseconds since the Unix epoch. */
   seen: number;
+  /** Whom it speaks for, where it said so. */
+  account?: AccountId;
 }
 
 export interface NetworkOptions {
@@ -73,7 +77,7 @@ export interface NetworkOptions {
   log: (message: string) => void;
   agent?: string;
 }
-export interface ConnectedPeer {
+export interface ConnectedPeer extends Carried {
   id: string;
   account?: AccountId;
   address: string;
@@ -97,8 +101,20 @@ export interface NetworkStatus {
   bytesIn: number;
   bytesOut: number;
 }
+/** What changes all the time, and is looked at seldom. */
+export interface Connections {
+  /** Bytes a second over the last seconds. */
+  rateIn: number;
+  rateOut: number;
+  /** The first of those that are known and not reached, and how many there are. */
+  unreached: UnreachedPeer[];
+  unreachedCount: number;
+}
 export interface Network {
   status(): NetworkStatus;
+  connections(): Connections;
+  /** Calls everybody who is not connected now, or the one of this peer id or given address. */
+  retry(only?: string): void;
   /** Something in `status` may have changed. */
   onChange(listener: () => void): () => void;
   /** Dials a multiaddr and keeps trying. Rejects where it is none, or where the first attempt fails. */

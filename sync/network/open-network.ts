@@ -15,12 +15,15 @@ import type { SpaceId } from '../protocol/index.ts';
 import { viaOf } from './reach/via.ts';
 import { Scores } from './scoring.ts';
 import { Sessions, SYNC_PROTOCOL } from './session/sessions.ts';
+import { Speed } from './speed.ts';
 import { Traffic } from './traffic.ts';
+import { listUnreached, Unfit } from './unreached.ts';
 
 /** Opens and starts the libp2p node of one space. */
 export async function openNetwork(options: NetworkOptions): Promise<Network> {
   const { replica, space, clock, random, log } = options;
-  const traffic = new Traffic();
+  const traffic = new Traffic(clock);
+  const speed = new Speed(traffic, clock);
   const listeners = new Set<() => void>();
   const changed = () => {
     for (const listener of listeners) listener();
@@ -57,6 +60,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     agent: options.agent ?? 'starling/1',
   });
   const peerId = node.peerId.toString();
+  const unfit = new Unfit(node, SYNC_PROTOCOL);
   const discovery = options.mdns
     ? new Discovery({
         digest: discoveredBy(space, options.secret),
@@ -79,7 +83,16 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     wantsAll: options.wantsAll ?? true,
     repliesKnown: options.repliesKnown,
     blobs: options.blobs ?? (() => Promise.resolve(undefined)),
-    progressed: changed,
+    progressed: () => {
+      for (const peer of sessions.peers) {
+        const account = met.isNameless(peer) ? sessions.accountOf(peer) : undefined;
+        if (account !== undefined) met.speaksFor(peer, account);
+      }
+      changed();
+    },
+    foreign: (peer) => {
+      unfit.add(peer, 'other-space');
+    },
     log,
   });
   const met = new MetPeers({
@@ -128,6 +141,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
   replica.prepare();
   await sessions.start();
   await node.start();
+  speed.start();
   gossip.start();
   discovery?.start(() => node.getConnections().length === 0);
   dialer.recall(options.known ?? []);
@@ -146,7 +160,8 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
         if (connection === undefined) return [];
         const address = connection.remoteAddr.toString();
         const via = viaOf(connection, (host) => interfaces.isNear(host), false);
-        return { id, address, via, ...(account === undefined ? {} : { account }) };
+        const carried = traffic.of(connection) ?? { since: clock(), bytesIn: 0, bytesOut: 0 };
+        return { id, address, via, ...carried, ...(account === undefined ? {} : { account }) };
       }),
       reach: { public: 'unknown', mapped: false, relays: [], relaying: 0 },
       ...presence.offlineSince(),
@@ -154,6 +169,13 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
       bytesIn: traffic.bytesIn,
       bytesOut: traffic.bytesOut,
     }),
+    connections: () => ({
+      ...speed.now(),
+      ...listUnreached(node, dialer, unfit, scores),
+    }),
+    retry: (only) => {
+      dialer.hope(only);
+    },
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -169,6 +191,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     close: async () => {
       off();
       listeners.clear();
+      speed.stop();
       interfaces.stop();
       met.stop();
       dialer.stop();

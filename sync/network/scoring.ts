@@ -34,6 +34,14 @@ export class Scores {
     return 0 - GOSSIP_POINT * (this.isBanned(peer) ? 10 * POINTS : this.#pointsOf(peer));
   }
 
+  /** Who is kept away, and until when: the last one first. */
+  banned(): { id: string; until: number }[] {
+    return [...this.#banned.keys()]
+      .filter((peer) => this.isBanned(peer))
+      .map((id) => ({ id, until: this.#banned.get(id) ?? 0 }))
+      .reverse();
+  }
+
   isBanned(peer: string): boolean {
     const until = this.#banned.get(peer);
     if (until === undefined) return false;

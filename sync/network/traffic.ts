@@ -5,12 +5,34 @@ interface Receiving {
   onData?(data: { byteLength: number }): void;
 }
 
+/** What one connection carried. */
+export interface Carried {
+  /** When it began, milliseconds since the Unix epoch. */
+  since: number;
+  bytesIn: number;
+  bytesOut: number;
+}
+
 /** Bytes over the wire since the node started, all of libp2p's overhead included, TCP's left out. */
 export class Traffic {
   bytesIn = 0;
   bytesOut = 0;
+  readonly #clock: () => number;
+  /** A connection has the timeline of what carries it, and nothing else that leads there. */
+  readonly #carried = new WeakMap<object, Carried>();
+
+  constructor(clock: () => number) {
+    this.#clock = clock;
+  }
+
+  /** Undefined of a connection that was not tracked. */
+  of({ timeline }: Pick<MultiaddrConnection, 'timeline'>): Carried | undefined {
+    return this.#carried.get(timeline);
+  }
 
   track(connection: MultiaddrConnection): void {
+    const carried: Carried = { since: this.#clock(), bytesIn: 0, bytesOut: 0 };
+    this.#carried.set(connection.timeline, carried);
     // Not a 'message' listener: while it were the only one, what comes before the handshake's own
     // listener is there would be handed to it and lost.
     const receiving = connection as unknown as Receiving;
@@ -18,11 +40,13 @@ export class Traffic {
     if (onData !== undefined)
       receiving.onData = (data) => {
         this.bytesIn += data.byteLength;
+        carried.bytesIn += data.byteLength;
         onData(data);
       };
     const send = connection.send.bind(connection);
     connection.send = (data) => {
       this.bytesOut += data.byteLength;
+      carried.bytesOut += data.byteLength;
       return send(data);
     };
   }

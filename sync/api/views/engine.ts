@@ -3,12 +3,17 @@ import { accountSchema, timeSchema } from './ids.ts';
 import { notificationKinds } from './notification.ts';
 import { personSchema } from './person.ts';
 
+/** On this computer, in the local network, at a public address, through a relay, or through two routers. */
+export const vias = ['loopback', 'lan', 'direct', 'relayed', 'hole-punched'] as const;
 export const peerSchema = z.object({
   /** libp2p peer id. */
   id: z.string(),
   account: accountSchema.optional(),
   name: z.string().optional(),
   address: z.string(),
+  via: z.enum(vias),
+  /** Since when it is connected. */
+  since: timeSchema,
 });
 export const taskSchema = z.object({
   kind: z.enum(['fetching', 'looking', 'sending', 'indexing']),

@@ -1,11 +1,19 @@
-import type { Network, NetworkStatus } from '../../network/index.ts';
-import type { Hash, PostReference } from '../../protocol/index.ts';
+import type { Connections, Network, NetworkStatus } from '../../network/index.ts';
+import type { AccountId, Hash, PostReference } from '../../protocol/index.ts';
 import { EngineError } from '../failure.ts';
+
+/** With the accounts that peers spoke for when they were met. */
+export interface NamedConnections extends Omit<Connections, 'unreached'> {
+  unreached: (Connections['unreached'][number] & { account?: AccountId })[];
+}
 
 /** What the interface asks of the network; also where there is none. */
 export interface NetworkState {
   status(): NetworkStatus;
   onChange(listener: () => void): () => void;
+  connections(): NamedConnections;
+  /** Calls everybody who is not connected now, or the one of this peer id or given address. */
+  retry(only?: string): void;
   /** @throws EngineError BAD_INPUT for what is no address, UNREACHABLE where nobody answers */
   connect(address: string): Promise<void>;
   /** The most answers below the root of a thread that any peer in reach knows. */
@@ -27,6 +35,8 @@ export const offlineNetwork: NetworkState = {
     bytesOut: 0,
   }),
   onChange: () => () => undefined,
+  connections: () => ({ rateIn: 0, rateOut: 0, unreached: [], unreachedCount: 0 }),
+  retry: () => undefined,
   connect: () =>
     Promise.reject(
       new EngineError(

@@ -1,6 +1,6 @@
 import { multiaddr } from '@multiformats/multiaddr';
 import type { OpenReplica } from '../../documents/index.ts';
-import type { Network } from '../../network/index.ts';
+import type { Connections, Network } from '../../network/index.ts';
 import { PUBLIC_SQUARE } from '../../protocol/index.ts';
 import type { PostReference, SpaceId } from '../../protocol/index.ts';
 import type { LocalStore, Store } from '../../store/index.ts';
@@ -9,7 +9,7 @@ import { EngineError } from '../failure.ts';
 import type { Vault } from '../keys/vault.ts';
 import type { Clock, Log, Random } from '../ports.ts';
 import { randomFraction } from '../random-fraction.ts';
-import type { NetworkState } from './network-state.ts';
+import type { NamedConnections, NetworkState } from './network-state.ts';
 import { ownAddresses } from './own-addresses.ts';
 import { signPresence } from './sign-presence.ts';
 
@@ -77,6 +77,8 @@ export async function openRunningNetwork(parts: NetworkParts): Promise<RunningNe
   return {
     status: () => network.status(),
     onChange: (listener) => network.onChange(listener),
+    connections: () => named(network.connections(), parts),
+    retry: (only) => network.retry(only),
     connect: (address) => connectTo(network, address),
     fetchBlob: (of, sink) => network.fetchBlob(of, sink),
     replies: (root) => network.replies(root),
@@ -86,6 +88,14 @@ export async function openRunningNetwork(parts: NetworkParts): Promise<RunningNe
       await network.close();
     },
   };
+}
+
+function named(connections: Connections, { local, space }: NetworkParts): NamedConnections {
+  const unreached = connections.unreached.map((peer) => {
+    const account = peer.id === undefined ? undefined : local.peers.accountOf(space, peer.id);
+    return account === undefined ? peer : { ...peer, account };
+  });
+  return { ...connections, unreached };
 }
 
 /** The node's own key: made once, so that peers know it again; it says nothing of the account. */

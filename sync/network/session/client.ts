@@ -112,6 +112,7 @@ export class SessionClient {
   #failed(error: unknown): void {
     if (error instanceof BadFrame) this.#context.scores.reject(this.peer, error.message, 2);
     else if (error instanceof NoAnswer) this.#context.scores.reject(this.peer, error.message);
+    else if (error instanceof OtherSpace) this.#context.foreign(this.peer);
     if (!(error instanceof StreamEnded)) this.#context.log(`${this.peer}: ${String(error)}`);
     this.#stream.abort(error instanceof OtherSpace ? 'another space' : String(error));
   }

@@ -50,6 +50,8 @@ export interface SessionContext {
   askOthers: (but: string) => void;
   /** Something that the interface shows has changed. */
   progressed: () => void;
+  /** A peer is in another space. */
+  foreign: (peer: string) => void;
   log: (message: string) => void;
 }
 

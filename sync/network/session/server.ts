@@ -62,6 +62,7 @@ export class SessionServer {
       }
     } catch (error) {
       if (error instanceof BadFrame) this.#context.scores.reject(this.#peer, error.message, 2);
+      if (error instanceof OtherSpace) this.#context.foreign(this.#peer);
       this.#stream.abort(error instanceof OtherSpace ? 'another space' : String(error));
     }
   }

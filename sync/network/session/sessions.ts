@@ -40,6 +40,8 @@ export interface SessionsOptions {
   repliesKnown: SessionContext['repliesKnown'];
   blobs: BlobSource;
   progressed: () => void;
+  /** A peer is in another space. */
+  foreign: (peer: string) => void;
   log: (message: string) => void;
 }
 
@@ -91,6 +93,7 @@ export class Sessions {
         }, but);
       },
       progressed,
+      foreign: options.foreign,
       log,
     };
   }

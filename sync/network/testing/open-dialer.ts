@@ -19,7 +19,7 @@ export async function openDialer(
     secret: undefined,
     topic: 'st/test',
     scores: new Scores(Date.now, () => undefined),
-    traffic: new Traffic(),
+    traffic: new Traffic(Date.now),
     agent: 'test',
   });
   const dialer = new Dialer({

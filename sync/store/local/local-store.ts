@@ -3,7 +3,7 @@ import { Database } from '../database/database.ts';
 import { makeFolder } from '../database/make-folder.ts';
 import { migrate } from '../database/migrate.ts';
 import type { Migration } from '../migrations/index.ts';
-import { peerSql, PeerTable } from './peer-table.ts';
+import { peerAccountSql, peerSql, PeerTable } from './peer-table.ts';
 import { privateSql, PrivateTables } from './private-tables.ts';
 import { spaceSql, SpaceTable } from './space-table.ts';
 
@@ -33,6 +33,7 @@ CREATE TABLE reading (
   { version: 2, sql: privateSql },
   { version: 3, sql: spaceSql },
   { version: 4, sql: peerSql },
+  { version: 5, sql: peerAccountSql },
 ];
 
 /** What waits to be written, until the account's key log is found. */

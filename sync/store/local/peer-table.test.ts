@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { PUBLIC_SQUARE } from '../../protocol/index.ts';
-import type { SpaceId } from '../../protocol/index.ts';
+import type { AccountId, SpaceId } from '../../protocol/index.ts';
 import { Database } from '../database/database.ts';
 import { type LocalStore, openLocal } from '../index.ts';
 import { temporaryFolder } from '../testing/temporary-store.ts';
@@ -84,4 +84,14 @@ test('a file from before peers were kept is brought to this format with all that
   expect(idsOf(local, SHIP)).toEqual([]);
   local.peers.keep(SHIP, peer('a', 1), 10);
   expect(idsOf(local, SHIP)).toEqual(['a']);
+});
+
+test('for whom a peer spoke stays known when it is met again and has not said it yet', () => {
+  const local = open();
+  const account = 'bafy-bob' as AccountId;
+  local.peers.keep(SHIP, { ...peer('a', 1), account }, 10);
+  local.peers.keep(SHIP, peer('a', 2), 10);
+  expect(local.peers.of(SHIP)).toEqual([{ ...peer('a', 2), account }]);
+  expect(local.peers.accountOf(SHIP, 'a')).toBe(account);
+  expect(local.peers.accountOf(PUBLIC_SQUARE, 'a')).toBeUndefined();
 });
