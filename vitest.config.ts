@@ -3,7 +3,11 @@ import { defineConfig } from 'vitest/config';
 const kind = (
   name: string,
   include: string[],
-  test: { fileParallelism?: boolean; testTimeout?: number } = {},
+  test: {
+    fileParallelism?: boolean;
+    maxWorkers?: number;
+    testTimeout?: number;
+  } = {},
 ) => ({
   test: {
     name,
@@ -31,6 +35,8 @@ export default defineConfig({
         fileParallelism: false,
         testTimeout: 90_000,
       }),
+      // They wait for networks more than they work.
+      kind('hold', ['tests/hold/**/*.test.ts'], { maxWorkers: 3, testTimeout: 200_000 }),
       kind('cli', ['tests/cli/**/*.test.ts'], { fileParallelism: false, testTimeout: 90_000 }),
       kind('browser', ['tests/browser/**/*.test.ts'], {
         fileParallelism: false,

@@ -5,10 +5,14 @@ import type { NewAccount } from '../sync/identity/index.ts';
 import { PUBLIC_SQUARE } from '../sync/protocol/index.ts';
 import { openStore } from '../sync/store/index.ts';
 
-/** The square in a file, over a real store with a real decoder, by the computer's clock. */
-export function openSpaceFile(path: string, spawnDecoder: () => DecoderProcess = forkDecoder) {
-  const store = openStore({ path });
-  const replica = openReplica({ space: PUBLIC_SQUARE, store, spawnDecoder, clock: Date.now });
+/** The square in a file, over a real store with a real decoder. */
+export function openSpaceFile(
+  path: string,
+  spawnDecoder: () => DecoderProcess = forkDecoder,
+  clock: () => number = Date.now,
+) {
+  const store = openStore({ path, clock });
+  const replica = openReplica({ space: PUBLIC_SQUARE, store, spawnDecoder, clock });
   return { store, replica };
 }
 
@@ -17,6 +21,7 @@ export function authorIn(
   { store, replica }: ReturnType<typeof openSpaceFile>,
   { account, device, genesis }: Pick<NewAccount, 'account' | 'device' | 'genesis'>,
   random = Math.random,
+  clock: () => number = Date.now,
 ): Author {
   return new Author({
     space: PUBLIC_SQUARE,
@@ -25,7 +30,7 @@ export function authorIn(
     admission: genesis.id,
     store,
     events: replica.events,
-    clock: Date.now,
+    clock,
     random,
     randomBytes,
   });

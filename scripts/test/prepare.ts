@@ -63,11 +63,10 @@ export function prepare(wanted: readonly Kind[]): Map<Kind, string> {
   }
   const needsDisplay = process.platform === 'linux' && process.env['DISPLAY'] === undefined;
   if (wanted.includes('desktop') && needsDisplay && !has('Xvfb')) install(['xvfb']);
-  if (
-    wanted.some((kind) => kind === 'network' || kind === 'browser') &&
-    process.platform === 'linux' &&
-    !has('ip')
-  )
-    install(['iproute2']);
+  const needsNetworks = wanted.some((kind) => ['network', 'hold', 'cli', 'browser'].includes(kind));
+  if (needsNetworks && process.platform === 'linux') {
+    if (!has('ip')) install(['iproute2']);
+    if (!has('nft')) install(['nftables']);
+  }
   return cannot;
 }

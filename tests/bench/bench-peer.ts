@@ -9,10 +9,11 @@ import { Author, openReplica } from '../../sync/documents/index.ts';
 import { createAccount } from '../../sync/identity/index.ts';
 import { openNetwork } from '../../sync/network/index.ts';
 import type { Network } from '../../sync/network/index.ts';
-import { presenceCodec, PUBLIC_SQUARE, signObject } from '../../sync/protocol/index.ts';
+import { PUBLIC_SQUARE } from '../../sync/protocol/index.ts';
 import type { PostReference } from '../../sync/protocol/index.ts';
 import { openStore } from '../../sync/store/index.ts';
 import type { Ask, Answer } from './messages.ts';
+import { presenceOf } from '../network/presence.ts';
 import { texts } from './corpus.ts';
 import { spawnDecoder } from './spawn-decoder.ts';
 
@@ -27,10 +28,8 @@ const replica = openReplica({
   clock: Date.now,
   own: () => author.writer,
 });
-const { account, device, genesis } = createAccount({
-  entropy: randomBytes(32),
-  deviceSeed: randomBytes(32),
-});
+const person = createAccount({ entropy: randomBytes(32), deviceSeed: randomBytes(32) });
+const { account, device, genesis } = person;
 const admission = genesis.id;
 const author = new Author({
   space,
@@ -85,12 +84,6 @@ function untilPosts(count: number): Promise<number> {
 async function answer(ask: Ask): Promise<Answer> {
   switch (ask.do) {
     case 'listen': {
-      const presence = (peer: string, to: string): Uint8Array =>
-        signObject(
-          presenceCodec,
-          { type: 'presence', space, account, device: device.publicKey, admission, peer, to },
-          [device],
-        ).bytes;
       network = await openNetwork({
         replica,
         space,
@@ -99,7 +92,7 @@ async function answer(ask: Ask): Promise<Answer> {
         connect: [],
         mdns: false,
         repliesKnown: (root) => store.repliesKnown(root),
-        presence,
+        presence: presenceOf(person),
         clock: Date.now,
         random: Math.random,
         log: () => undefined,

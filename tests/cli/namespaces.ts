@@ -21,6 +21,14 @@ process.on('exit', () => {
   for (const lan of alive) lan.remove();
 });
 
+/** Why packets cannot be lost here on purpose, as a sentence; undefined where they can. */
+export function whyNoPacketFilter(): string | undefined {
+  const reason = whyNoNamespaces();
+  if (reason !== undefined) return reason;
+  const { error } = spawnSync('nft', ['--version']);
+  return error === undefined ? undefined : 'the command "nft" (nftables) is missing';
+}
+
 /** Why namespaces cannot be made here, as a sentence for a skipped test; undefined where they can. */
 export function whyNoNamespaces(): string | undefined {
   if (process.platform !== 'linux') return 'network namespaces are a thing of Linux';
@@ -52,6 +60,12 @@ export interface Host {
   /** Takes the interface down: nothing comes or goes. */
   unplug: () => void;
   plugIn: () => void;
+  /** Gives it another address in the place of the one it has; its connections are not told. */
+  moveTo: (address: string) => void;
+  /** So many of a hundred packets that come get lost. Needs nftables. */
+  lose: (percent: number) => void;
+  /** Nothing comes from this address, nor goes to it. Needs nftables. */
+  block: (address: string) => void;
   /** Puts it into a second network, of public addresses, by which everything else is to be reached. */
   joinPublic: (gateway: string) => void;
   /** Packets that it sent into that network. */
@@ -86,6 +100,21 @@ export class Lan implements Disposable {
     }
   }
 
+  /** Parts these hosts from the others, without a cable that moves: nobody is told. At least 3 hosts. */
+  part(hosts: readonly Host[]): void {
+    const hub = this.#namespaces.at(-1) ?? '';
+    ip('-n', hub, 'link', 'add', 'bridge1', 'type', 'bridge', 'mcast_snooping', '0');
+    ip('-n', hub, 'link', 'set', 'bridge1', 'up');
+    for (const host of hosts)
+      ip('-n', hub, 'link', 'set', portOf(this.hosts.indexOf(host)), 'master', 'bridge1');
+  }
+  unite(): void {
+    const hub = this.#namespaces.at(-1) ?? '';
+    for (const at of this.hosts.keys())
+      ip('-n', hub, 'link', 'set', portOf(at), 'master', 'bridge0');
+    ip('-n', hub, 'link', 'del', 'bridge1');
+  }
+
   unplug(): void {
     for (const { unplug } of this.hosts) unplug();
   }
@@ -103,6 +132,9 @@ export class Lan implements Disposable {
   }
 }
 
+/** The switch's end of a host's cable. */
+const portOf = (at: number): string => `port${String(at + 1)}`;
+
 function joinTwo([first, second]: [string, string]): void {
   ip('link', 'add', DEVICE, 'netns', first, 'type', 'veth', 'peer', DEVICE, 'netns', second);
 }
@@ -111,7 +143,7 @@ function joinMany(names: readonly string[], hub: string): void {
   ip('-n', hub, 'link', 'add', 'bridge0', 'type', 'bridge', 'mcast_snooping', '0');
   ip('-n', hub, 'link', 'set', 'bridge0', 'up');
   for (const [at, name] of names.entries()) {
-    const port = `port${at + 1}`;
+    const port = portOf(at);
     ip('link', 'add', DEVICE, 'netns', name, 'type', 'veth', 'peer', port, 'netns', hub);
     ip('-n', hub, 'link', 'set', port, 'master', 'bridge0', 'up');
   }
@@ -133,6 +165,18 @@ function host(namespace: string, address: string): Host {
       ip('-n', namespace, 'link', 'set', DEVICE, 'down');
     },
     plugIn,
+    moveTo: (next) => {
+      ip('-n', namespace, 'address', 'flush', 'dev', DEVICE, 'scope', 'global');
+      ip('-n', namespace, 'address', 'add', `${next}/24`, 'dev', DEVICE);
+      plugIn();
+    },
+    lose: (percent) => {
+      filter(namespace, 'input', `iif ${DEVICE} numgen random mod 100 < ${String(percent)} drop`);
+    },
+    block: (other) => {
+      filter(namespace, 'input', `ip saddr ${other} drop`);
+      filter(namespace, 'output', `ip daddr ${other} drop`);
+    },
     joinPublic: (gateway) => {
       // The other end lies in the same namespace: nobody answers there, and all that is sent is counted.
       const far = `${PUBLIC_DEVICE}-far`;
@@ -178,6 +222,17 @@ function end(pid: number): void {
   } catch {
     // It ended by itself meanwhile.
   }
+}
+
+/** A rule for the packets that come or go. */
+function filter(namespace: string, hook: 'input' | 'output', rule: string): void {
+  const chain = `inet ${PREFIX} ${hook}`;
+  for (const command of [
+    `add table inet ${PREFIX}`,
+    `add chain ${chain} { type filter hook ${hook} priority 0; }`,
+    `add rule ${chain} ${rule}`,
+  ])
+    ip('netns', 'exec', namespace, 'nft', command);
 }
 
 function ip(...args: string[]): string {

@@ -8,10 +8,11 @@ import type { OpenReplica } from '../../sync/documents/index.ts';
 import { createAccount } from '../../sync/identity/index.ts';
 import { openNetwork } from '../../sync/network/index.ts';
 import type { Network, NetworkOptions } from '../../sync/network/index.ts';
-import { presenceCodec, PUBLIC_SQUARE, signObject } from '../../sync/protocol/index.ts';
+import { PUBLIC_SQUARE } from '../../sync/protocol/index.ts';
 import type { AccountId, PostReference, PublicKey, SpaceId } from '../../sync/protocol/index.ts';
 import { openStore } from '../../sync/store/index.ts';
 import type { Store } from '../../sync/store/index.ts';
+import { presenceOf } from './presence.ts';
 
 export interface MemberOptions {
   space?: SpaceId;
@@ -98,7 +99,6 @@ export class Member {
     others: readonly Member[] = [],
     listen: readonly string[] = ['/ip4/127.0.0.1/tcp/0'],
   ): Promise<void> {
-    const { account, device, genesis } = this.#person;
     const space = this.#options.space ?? PUBLIC_SQUARE;
     this.#network = await openNetwork({
       replica: this.#options.shown?.(this.replica) ?? this.replica,
@@ -108,20 +108,7 @@ export class Member {
       connect: others.map((other) => other.address),
       mdns: false,
       repliesKnown: (root) => this.store.repliesKnown(root),
-      presence: (peer, to) =>
-        signObject(
-          presenceCodec,
-          {
-            type: 'presence',
-            space,
-            account,
-            device: device.publicKey,
-            admission: genesis.id,
-            peer,
-            to,
-          },
-          [device],
-        ).bytes,
+      presence: presenceOf(this.#person, space),
       clock: Date.now,
       random: Math.random,
       log: (message) => this.log.push(message),
