@@ -2,6 +2,7 @@
 import os from 'node:os';
 import process from 'node:process';
 import { catchUp, replyHistory } from '../tests/bench/catch-up.ts';
+import { heal } from '../tests/bench/heal.ts';
 import { ingest } from '../tests/bench/ingest.ts';
 import { live } from '../tests/bench/live.ts';
 import { search } from '../tests/bench/search.ts';
@@ -18,6 +19,7 @@ const benches = {
   thread,
   search,
   poll,
+  heal,
 };
 const args = process.argv.slice(2);
 const json = args.includes('--json');

@@ -139,10 +139,11 @@ export class Dialer {
   /** mDNS found a peer, with all addresses that it has now. */
   found(peer: PeerId, addresses: readonly Multiaddr[]): void {
     const goal = this.#know(peer, addresses);
-    if (goal === undefined || goal.dialling !== undefined || this.#isConnected(goal)) return;
+    if (goal === undefined || this.#isConnected(goal)) return;
     goal.wait = REDIAL_FIRST_MS;
     goal.lostAt = this.#clock();
-    this.#retry(goal, this.#turn(goal));
+    // A call that began when it was out of reach fails yet, and is followed by another one soon.
+    if (goal.dialling === undefined) this.#retry(goal, this.#turn(goal));
   }
 
   /**

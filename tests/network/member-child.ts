@@ -36,8 +36,8 @@ const network = await openNetwork({
     },
   ],
   mdns: who.mdns,
-  localOnly: true,
-  secret: digestOf('a secret of the ship'),
+  localOnly: who.open !== true,
+  ...(who.open === true ? {} : { secret: digestOf('a secret of the ship') }),
   repliesKnown: () => 0,
   presence: presenceOf(person),
   clock,
@@ -45,7 +45,31 @@ const network = await openNetwork({
   log: (message) => writeSync(2, `${message}\n`),
 });
 
-const tell = (): void => {
+const write = (texts: readonly string[]): void => {
+  author.write(
+    'posts',
+    texts.map((text) => ({ type: 'post' as const, text, langs: [], facets: [] })),
+  );
+};
+
+/** Beats of a flood in a second. */
+const BEATS = 20;
+function flood({ perSecond, seconds }: NonNullable<Ask['flood']>): void {
+  let left = perSecond * seconds;
+  const beat = setInterval(() => {
+    for (let n = 0; n < perSecond / BEATS; n++) write([`${who.name} floods ${String(left--)}`]);
+    if (left <= 0) clearInterval(beat);
+  }, 1000 / BEATS);
+}
+
+/** Milliseconds between two tellings: what changes a thousand times a second is told seldom. */
+const TELL_MS = 50;
+let telling: ReturnType<typeof setTimeout> | undefined;
+function tell(): void {
+  telling ??= setTimeout(tellNow, TELL_MS);
+}
+function tellNow(): void {
+  telling = undefined;
   const { posts } = store.feedPage({ of: 'everyone' }, { limit: 1000 });
   const texts = posts.map(({ text }) => text).sort();
   const { addresses, peers, bytesIn, bytesOut } = network.status();
@@ -57,18 +81,16 @@ const tell = (): void => {
     addresses,
     peers: peers.map(({ account }) => account ?? ''),
     bytes: bytesIn + bytesOut,
+    rss: process.memoryUsage.rss(),
   };
   writeSync(1, `${JSON.stringify(told)}\n`);
-};
+}
 store.onChange(tell);
 network.onChange(tell);
 tell();
 for await (const line of createInterface(process.stdin)) {
-  const { texts = [], leap = 0 } = JSON.parse(line) as Ask;
-  clockOff += leap;
-  if (texts.length > 0)
-    author.write(
-      'posts',
-      texts.map((text) => ({ type: 'post' as const, text, langs: [], facets: [] })),
-    );
+  const ask = JSON.parse(line) as Ask;
+  clockOff += ask.leap ?? 0;
+  if (ask.texts !== undefined) write(ask.texts);
+  if (ask.flood !== undefined) flood(ask.flood);
 }

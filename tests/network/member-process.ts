@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,6 +19,8 @@ export interface Who {
   /** Multiaddrs of somebody it met before. */
   met?: readonly string[];
   mdns: boolean;
+  /** True: of the square, where everybody may come; a member of a community of the LAN otherwise. */
+  open?: boolean;
   /** Milliseconds by which its clock is wrong. */
   clockOff?: number;
 }
@@ -26,6 +29,8 @@ export interface Ask {
   texts?: string[];
   /** Milliseconds by which its clock leaps ahead. */
   leap?: number;
+  /** Posts a second to write, each in a commit of its own, for so many seconds. */
+  flood?: { perSecond: number; seconds: number };
 }
 export interface Told {
   posts: number;
@@ -40,7 +45,14 @@ export interface Told {
   peers: string[];
   /** Bytes that came and went. */
   bytes: number;
+  /** Bytes of memory of its process, without that of its decoder. */
+  rss: number;
 }
+
+/** Where a member's process runs. */
+type Place = Pick<Host, 'run'>;
+/** This computer itself, for members that meet over loopback. */
+export const here: Place = { run: (command, args) => spawn(command, args) };
 
 /** A member at a host of its own, with the real network between it and others. */
 export class MemberProcess implements Disposable {
@@ -53,7 +65,7 @@ export class MemberProcess implements Disposable {
   readonly #looks = new Set<() => void>();
   #ended = false;
 
-  private constructor(host: Host, who: Omit<Who, 'path'>) {
+  private constructor(host: Place, who: Omit<Who, 'path'>) {
     this.name = who.name;
     const all: Who = { ...who, path: path.join(this.#folder, 'space.sqlite') };
     const args = ['--disable-warning=ExperimentalWarning', CHILD, JSON.stringify(all)];
@@ -72,7 +84,7 @@ export class MemberProcess implements Disposable {
   }
 
   /** Starts it; resolves when it listens. */
-  static async start(host: Host, who: Omit<Who, 'path'>): Promise<MemberProcess> {
+  static async start(host: Place, who: Omit<Who, 'path'>): Promise<MemberProcess> {
     const member = new MemberProcess(host, who);
     await member.until('listens', () => true);
     return member;
@@ -90,6 +102,10 @@ export class MemberProcess implements Disposable {
   /** To its clock, which is all that it knows of time, so many milliseconds have gone by. */
   leap(milliseconds: number): void {
     this.#ask({ leap: milliseconds });
+  }
+  /** Writes so many posts a second, each by itself, for so many seconds. */
+  flood(perSecond: number, seconds: number): void {
+    this.#ask({ flood: { perSecond, seconds } });
   }
   #ask(ask: Ask): void {
     this.#child.stdin?.write(`${JSON.stringify(ask)}\n`);
