@@ -10,6 +10,7 @@ import { live } from '../tests/bench/live.ts';
 import { search } from '../tests/bench/search.ts';
 import { thread } from '../tests/bench/thread.ts';
 import { poll } from '../tests/bench/poll.ts';
+import { reconciliation } from '../tests/bench/reconciliation.ts';
 import type { Row } from '../tests/bench/rows.ts';
 import { buildStale } from './build/stale.ts';
 
@@ -23,6 +24,7 @@ const benches = {
   poll,
   heal,
   join,
+  reconciliation,
 };
 /** What takes so long that it is measured when it is named alone: at night. */
 const nightly = { 'always-on': alwaysOn };

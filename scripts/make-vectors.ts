@@ -1,7 +1,7 @@
 /**
  * Writes the test vectors of docs/PROTOCOL.md to tests/fixtures/vectors. They are kept for ever: a
  * version of the protocol may add to them, and what is in them stays valid, or stays invalid.
- * `npm run vectors` writes; the tests beside sync/protocol and sync/identity read.
+ * `npm run vectors` writes; the tests beside sync/protocol, sync/identity and sync/network read.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,7 @@ import { keyLogVectors } from './vectors/key-logs.ts';
 import { phraseVectors, signatureVectors } from './vectors/keys.ts';
 import { liveVectors, loneVectors } from './vectors/messages.ts';
 import { objectVectors } from './vectors/objects.ts';
+import { rangeVectors } from './vectors/ranges.ts';
 import { redactedVectors } from './vectors/removal.ts';
 import { recordVectors } from './vectors/records.ts';
 import { spaceVectors } from './vectors/spaces.ts';
@@ -35,6 +36,7 @@ const files: Record<string, unknown> = {
   live: liveVectors(),
   lone: loneVectors(),
   redacted: redactedVectors(),
+  ranges: rangeVectors(),
   spaces: spaceVectors(),
   'key-logs': keyLogVectors(),
 };

@@ -16,7 +16,6 @@ export interface HeldKeyLog {
   /** Undefined while the genesis is not here. */
   log: KeyLog | undefined;
   cuts: Map<PublicKey, Hash[]>;
-  digest: Hash;
   ids: ReadonlySet<Hash>;
   /** All that is held, those that do not count as well. */
   operations: readonly (Signed<KeyOperation> | Signed<Cut>)[];
@@ -26,6 +25,9 @@ const CACHE = 10_000;
 
 export const isCut = (operation: Signed<KeyOperation> | Signed<Cut>): operation is Signed<Cut> =>
   operation.payload.type === 'cut';
+
+/** What two peers compare of a key log, by the sorted ids of all that is held of it. */
+export const digestOfKeyLog = (ids: readonly Hash[]): Hash => sha256(...ids.map(toBytes));
 
 /** Key logs of all accounts held in one space. */
 export class KeyLogs {
@@ -57,12 +59,11 @@ export class KeyLogs {
       if (isCut(decoded.value)) cuts.push(decoded.value);
       else operations.push(decoded.value);
     }
-    const ids = [...operations, ...cuts].map(({ id }) => id).sort();
+    const ids = [...operations, ...cuts].map(({ id }) => id);
     const log = evaluateKeyLog(account, operations);
     return {
       log,
       cuts: log === undefined ? new Map<PublicKey, Hash[]>() : evaluateCuts(log, this.#space, cuts),
-      digest: sha256(...ids.map(toBytes)),
       ids: new Set(ids),
       operations: [...operations, ...cuts],
     };

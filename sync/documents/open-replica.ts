@@ -3,7 +3,7 @@ import type { ReplicaContext } from './context.ts';
 import { Decoder } from './decoder/decoder.ts';
 import { Emitter } from './emitter.ts';
 import { Eraser } from './erase.ts';
-import { KeyLogs } from './key-logs.ts';
+import { digestOfKeyLog, KeyLogs } from './key-logs.ts';
 import { LiveQueue } from './live/live-queue.ts';
 import type { DocumentStore, SpawnDecoder, Writer } from './ports.ts';
 import { DEFAULT_QUOTAS } from './quotas.ts';
@@ -16,7 +16,7 @@ import { takeKeyLog } from './take-key-log.ts';
 import { takeLone } from './take-lone.ts';
 import { takeShard } from './take-shard.ts';
 import { takeTip } from './take-tip.ts';
-import { wantsOf } from './wants.ts';
+import { tipsOf, wantsOf } from './wants.ts';
 
 export interface ReplicaOptions {
   space: SpaceId;
@@ -70,8 +70,11 @@ export function openReplica(options: ReplicaOptions): OpenReplica {
   return {
     events,
     on: (event, listener) => events.on(event, listener),
-    keyLogs: () =>
-      store.accounts().map((account) => ({ account, digest: keyLogs.get(account).digest })),
+    keyLogs: (accounts) =>
+      [...store.keyLogIds(accounts)].map(([account, ids]) => ({
+        account,
+        digest: digestOfKeyLog(ids),
+      })),
     keyLog: (account) => [...store.keyOperations(account), ...store.cuts(account)],
     standing: (account, device, admission) =>
       keyLogs.get(account).log?.standing(device, admission) ?? 'unknown',
@@ -83,6 +86,14 @@ export function openReplica(options: ReplicaOptions): OpenReplica {
       return commit === undefined || state === undefined
         ? undefined
         : { commit: commit.bytes, state };
+    },
+    lacks: (writer, tips) => {
+      const held = store.tips(writer);
+      // What does not count any more supersedes nothing: a cut may name what came before it.
+      const known = new Set(
+        held.flatMap(({ id, previous, counts }) => (counts ? [id, ...previous] : [id])),
+      );
+      return tips.filter((tip) => !known.has(tip));
     },
     shard: (name, heads, have) => serveShard(context, name, heads, have),
     lones: (target, sort, limit, before) => store.lones(target, sort, limit, before),
@@ -104,6 +115,13 @@ export function openReplica(options: ReplicaOptions): OpenReplica {
     takeHolding: (peer, name, count) => {
       store.saveHolding(peer, name, count);
     },
+    takeSame: (peer, accounts) => {
+      store.transaction(() => {
+        for (const writer of accounts.flatMap((account) => store.writers(account)))
+          for (const { kind, number, count } of store.holdings(writer))
+            store.saveHolding(peer, { ...writer, kind, number }, count);
+      });
+    },
     takeErased: (peer, records) => {
       // Nobody else counts who has erased what.
       for (const one of records)
@@ -124,10 +142,9 @@ export function openReplica(options: ReplicaOptions): OpenReplica {
 }
 
 function frontierOf(store: DocumentStore, accounts?: readonly AccountId[]): Frontier[] {
-  const wanted = accounts === undefined ? undefined : new Set(accounts);
   const byWriter = new Map<string, Frontier>();
-  for (const { id, writer, counts } of store.tips()) {
-    if (!counts || (wanted !== undefined && !wanted.has(writer.account))) continue;
+  for (const { id, writer, counts } of tipsOf(store, accounts)) {
+    if (!counts) continue;
     const frontier = byWriter.get(writerKey(writer)) ?? { writer, tips: [] };
     frontier.tips.push(id);
     byWriter.set(writerKey(writer), frontier);

@@ -126,6 +126,9 @@ export interface DocumentStore {
 
   /** Key operations and cuts as signed bytes, by account. Adding one that is there does nothing. */
   accounts(): AccountId[];
+  accountCount(): number;
+  /** Ids of the key operations and cuts of these accounts that have a key log, or of all, sorted. */
+  keyLogIds(accounts?: readonly AccountId[]): Map<AccountId, Hash[]>;
   keyOperations(account: AccountId): Uint8Array[];
   addKeyOperation(account: AccountId, id: Hash, bytes: Uint8Array): boolean;
   cuts(account: AccountId): Uint8Array[];

@@ -82,14 +82,16 @@ export interface ReplicaEvents {
 export interface Replica {
   on<E extends keyof ReplicaEvents>(event: E, listener: (e: ReplicaEvents[E]) => void): () => void;
 
-  /** A digest of the key operations and cuts held of each account. */
-  keyLogs(): { account: AccountId; digest: Hash }[];
+  /** A digest of the key operations and cuts held of each account, or of each of these. */
+  keyLogs(accounts?: readonly AccountId[]): { account: AccountId; digest: Hash }[];
   keyLog(account: AccountId): Uint8Array[];
   /** Whether a device signs for an account, by the key log held here. */
   standing(account: AccountId, device: PublicKey, admission: Hash): Standing;
   accountsByRecoveryKey(key: PublicKey): AccountId[];
   frontier(accounts?: readonly AccountId[]): Frontier[];
   tip(id: Hash): Tip | undefined;
+  /** Those of a device's tips that are not here and that no held one that counts names as predecessor. */
+  lacks(writer: Writer, tips: readonly Hash[]): Hash[];
   /** The bytes of a document at these heads; changes alone where `have` is among its ancestors. */
   shard(name: DocumentName, heads: Hash[], have: Hash[]): Promise<ShardBytes | undefined>;
   lones(
@@ -111,6 +113,8 @@ export interface Replica {
   takeLone(bytes: Uint8Array): Promise<Verdict>;
   /** A peer (its account, or else its peer id) says how many records of a document it holds. */
   takeHolding(peer: string, name: DocumentName, count: number): void;
+  /** A peer holds of these accounts what is held of them here. */
+  takeSame(peer: string, accounts: readonly AccountId[]): void;
   /** A peer says that it has erased records of one's own. */
   takeErased(peer: string, records: readonly Erased[]): void;
   /** Records of an account that were erased here, the newest first. */

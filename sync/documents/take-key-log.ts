@@ -52,7 +52,7 @@ export async function takeKeyLog(
   // Who is known may always revoke and renew: that has a limit of its own.
   if (held.log === undefined) {
     const size = fresh.reduce((sum, { bytes }) => sum + bytes.length, 0);
-    if (store.accounts().length >= quotas.accounts || !hasRoom(context, account, size))
+    if (store.accountCount() >= quotas.accounts || !hasRoom(context, account, size))
       return ignore('over-quota');
   }
   store.transaction(() => {

@@ -1,7 +1,16 @@
 import type { AccountId, DocumentKind } from '../protocol/index.ts';
 import type { ReplicaContext } from './context.ts';
+import type { DocumentStore, StoredCommit } from './ports.ts';
 import type { Want } from './replica.ts';
 import { entriesOf, sameHeads, sameShard } from './state.ts';
+
+/** Tips of everybody, or of these. */
+export function tipsOf(store: DocumentStore, accounts?: readonly AccountId[]): StoredCommit[] {
+  if (accounts === undefined) return store.tips();
+  return accounts.flatMap((account) =>
+    store.writers(account).flatMap((writer) => store.tips(writer)),
+  );
+}
 
 /** Names and follows are small and are needed to show the rest; then posts, newest first. */
 const FIRST: readonly DocumentKind[] = ['profile', 'graph', 'posts', 'reactions'];
@@ -16,9 +25,8 @@ export function wantsOf(
   accounts?: readonly AccountId[],
 ): Want[] {
   const ranked: { rank: number; want: Want }[] = [];
-  const wanted = accounts === undefined ? undefined : new Set(accounts);
-  for (const tip of store.tips()) {
-    if (!tip.counts || (wanted !== undefined && !wanted.has(tip.writer.account))) continue;
+  for (const tip of tipsOf(store, accounts)) {
+    if (!tip.counts) continue;
     const state = store.state(tip.id);
     if (state === undefined) continue;
     const entries = entriesOf(state);

@@ -29,10 +29,22 @@ export const NEWS_ROWS = 200;
 export const ERASED_TOLD = 1000;
 /** Tips of one device in a row; more than count (protocol limit TIPS_PER_DEVICE) are told by nobody. */
 export const ROW_TIPS = 64;
-/** Groups of accounts whose digests two peers compare: one changed account costs 1/64 of the list. */
-export const BUCKETS = 64;
-/** Bytes of a group's digest. A collision hides a difference only until either side changes. */
-export const BUCKET_DIGEST_BYTES = 8;
+/** Parts of a range whose digests two peers compare: those whose account goes on with each hex digit. */
+export const RANGE_PARTS = 16;
+/** Bytes of a range's digest: who wants to hide a difference by a collision needs 2^64 attempts. */
+export const RANGE_DIGEST_BYTES = 16;
+/** A range of so few accounts is listed in brief: 16 of them take little more than 16 digests. */
+export const BRIEF_ROWS = 16;
+/** Bytes of an account's digest that name it in such a list; two that share them are asked for together. */
+export const BRIEF_KEY_BYTES = 8;
+/** Bytes of an account in such a list. */
+export const BRIEF_BYTES = BRIEF_KEY_BYTES + RANGE_DIGEST_BYTES;
+/** Hex digits of a range's name; beyond, it is listed: to make two accounts share 12 takes 2^48 keys. */
+export const PREFIX_DIGITS = 12;
+/** Ranges, or accounts, asked about in one request: 64 * 260 bytes. */
+export const RANGES = 64;
+/** Ranges asked about in one comparing: half of the accounts of a peer with as many as there may be. */
+export const RANGES_COMPARED = 50_000;
 /** Accounts in one walk over a peer's list; as many as are kept (DEFAULT_QUOTAS.accounts). */
 export const LISTED_ACCOUNTS = 100_000;
 /** Lone records of one target that two peers compare, newest first. */

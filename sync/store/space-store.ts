@@ -114,6 +114,12 @@ export class SpaceStore implements Store {
   accounts(): AccountId[] {
     return this.#parts.keyLogs.accounts();
   }
+  accountCount(): number {
+    return this.#parts.keyLogs.count();
+  }
+  keyLogIds(accounts?: readonly AccountId[]): Map<AccountId, Hash[]> {
+    return this.#parts.keyLogs.ids(accounts);
+  }
   keyOperations(account: AccountId): Uint8Array[] {
     return this.#parts.keyLogs.operations(account);
   }

@@ -101,9 +101,11 @@ describe('docs/PROTOCOL.md', () => {
     ['frames', `at most ${plain(network.FRAME_BYTES)}`],
     ['pieces', `at most ${String(network.PIECE_BYTES / 1024)} KiB`],
     [
-      'groups',
-      `the digests of the ${String(network.BUCKETS)} groups, ${String(network.BUCKET_DIGEST_BYTES)} bytes each`,
+      'ranges',
+      `the first ${String(network.RANGE_DIGEST_BYTES)} bytes of the SHA-256 of its accounts' digests`,
     ],
+    ['ranges in brief', `with at most ${String(network.BRIEF_ROWS)} accounts is listed in brief`],
+    ['names of ranges', `at most ${String(network.PREFIX_DIGITS)} lower-case hex digits`],
     ['targets', `at most ${String(network.LONE_TARGETS)}`],
     ['lone records', `newest first, at most ${String(network.LONES_PER_TARGET)} `],
     ['a flood', `more than ${plain(network.FRAMES_PER_SECOND)} frames a second`],

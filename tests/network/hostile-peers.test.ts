@@ -79,8 +79,7 @@ describe('a peer that breaks the rules', () => {
   const differs =
     (then: Reply): Reply =>
     (frame) => {
-      if (frame.type === 'digest') return [answer(frame.id, tip)];
-      if (frame.type === 'buckets') return [answer(frame.id, garbage(512))];
+      if (frame.type === 'digest') return [answer(frame.id, [tip.subarray(16), true])];
       return then(frame);
     };
   test.for<[string, Reply]>([
@@ -91,27 +90,37 @@ describe('a peer that breaks the rules', () => {
     ],
     [
       'an answer to another question',
-      (f) => (f.type === 'digest' ? [answer(f.id + 7, tip)] : polite(f)),
+      (f) => (f.type === 'digest' ? [answer(f.id + 7, [tip.subarray(16), true])] : polite(f)),
     ],
     [
       'a document in answer to a digest',
       (f) => (f.type === 'digest' ? [encodeFrame(f.id, 'chunk', [garbage(40), true])] : polite(f)),
     ],
     [
-      'accounts in another group than theirs',
-      differs((f) =>
-        f.type === 'accounts'
-          ? [
-              answer(f.id, [
-                [
-                  [account, tip, []],
-                  [account, tip, []],
-                ],
-                false,
-              ]),
-            ]
-          : polite(f),
-      ),
+      'an account twice where ranges are parted without an end',
+      differs((f) => {
+        if (f.type === 'ranges') return [answer(f.id, [[0, garbage(256), 0xffff]])];
+        if (f.type !== 'accounts') return polite(f);
+        const row = [account, tip, [], true];
+        return [answer(f.id, [[row, row], false])];
+      }),
+    ],
+    [
+      'accounts in brief that are of another range',
+      differs((f) => {
+        if (f.type !== 'ranges') return polite(f);
+        const of = f.fields[0].map((prefix) =>
+          prefix === '' ? [0, garbage(256), 0] : [1, garbage(24 * 16), 0],
+        );
+        return [answer(f.id, of)];
+      }),
+    ],
+    [
+      'accounts that nobody asked for',
+      differs((f) => {
+        if (f.type === 'ranges') return [answer(f.id, [[1, garbage(24), 0]])];
+        return f.type === 'rows' ? [answer(f.id, [[account, tip, [], true]])] : polite(f);
+      }),
     ],
     [
       'news in the place of answers',

@@ -3,9 +3,12 @@ import { tidOf } from '../../../tests/fixtures/samples.ts';
 import { limits } from '../../protocol/index.ts';
 import {
   BLOB_PIECE_BYTES,
+  BRIEF_BYTES,
+  BRIEF_ROWS,
   LIST_BYTES,
   LONE_TARGETS,
   LONES_PER_TARGET,
+  RANGES,
   ROW_TIPS,
   THREAD_ROOTS,
 } from '../limits.ts';
@@ -20,7 +23,14 @@ const isRead = (type: RequestType, value: unknown): boolean =>
 describe('an answer', () => {
   test.for<[string, RequestType, number, (count: number) => unknown]>([
     ['key operations', 'key-log', limits.KEY_OPERATIONS, (n) => many(n, new Uint8Array(1))],
-    ['tips of a device', 'accounts', ROW_TIPS, (n) => [[[id, id, [[id, many(n, id)]]]], false]],
+    [
+      'tips of a device',
+      'accounts',
+      ROW_TIPS,
+      (n) => [[[id, id, [[id, many(n, id)]], true]], false],
+    ],
+    ['ranges', 'ranges', RANGES, (n) => many(n, null)],
+    ['accounts in brief', 'ranges', BRIEF_ROWS, (n) => [[1, new Uint8Array(n * BRIEF_BYTES), 0]]],
     ['lone records of a target', 'lones', LONES_PER_TARGET, (n) => [many(n, [id, tidOf(1), id])]],
     ['threads', 'replies', THREAD_ROOTS, (n) => many(n, 7)],
     ['targets', 'lones', LONE_TARGETS, (n) => many(n, [])],

@@ -4,16 +4,22 @@ import { decodeCanonical, entryListField, limits } from '../../protocol/index.ts
 import type { Result } from '../../protocol/index.ts';
 import {
   BLOB_PIECE_BYTES,
-  BUCKET_DIGEST_BYTES,
-  BUCKETS,
+  BRIEF_BYTES,
+  BRIEF_ROWS,
   LIST_BYTES,
   LONE_TARGETS,
   LONES_PER_TARGET,
+  RANGE_DIGEST_BYTES,
+  RANGE_PARTS,
+  RANGES,
   ROW_TIPS,
   THREAD_ROOTS,
 } from '../limits.ts';
 import { account, bytes, bytesUpTo, count, hash, hashes, key, space, tid } from './fields.ts';
 import type { RequestType } from './frames.ts';
+
+/** Account, digest of its key log, tips of its devices, whether all that they promise is stored. */
+const row = z.tuple([account, hash, z.array(z.tuple([key, hashes(ROW_TIPS)])), z.boolean()]);
 
 /*
  * What is in the pieces of an answer, put together: one dag-cbor value for each kind of request (a
@@ -21,13 +27,38 @@ import type { RequestType } from './frames.ts';
  */
 const schemas = {
   hello: z.tuple([z.literal(1), space, bytes.nullable(), z.boolean()]),
-  digest: hash,
-  buckets: bytes.refine((b) => b.length === BUCKETS * BUCKET_DIGEST_BYTES, 'not all groups'),
-  /** Account, digest of its key log, tips of its devices; then whether there are more. */
-  accounts: z.tuple([
-    z.array(z.tuple([account, hash, z.array(z.tuple([key, hashes(ROW_TIPS)]))])),
-    z.boolean(),
-  ]),
+  /** Of all that is held, and whether it is whole. */
+  digest: z.tuple([bytes.refine((b) => b.length === RANGE_DIGEST_BYTES, 'no digest'), z.boolean()]),
+  /**
+   * In the order in which they were asked for: 0, digests of the parts, which of them are whole; or
+   * 1, the beginnings of accounts and of their digests, which are whole; or null where accounts are to
+   * be asked for. As many as fit.
+   */
+  ranges: z
+    .array(
+      z.union([
+        z.tuple([
+          z.literal(0),
+          bytes.refine((b) => b.length === RANGE_PARTS * RANGE_DIGEST_BYTES, 'not all parts'),
+          count.max(2 ** RANGE_PARTS - 1),
+        ]),
+        z.tuple([
+          z.literal(1),
+          bytesUpTo(BRIEF_ROWS * BRIEF_BYTES).refine(
+            (b) => b.length % BRIEF_BYTES === 0,
+            'a part of an account',
+          ),
+          count.max(2 ** BRIEF_ROWS - 1),
+        ]),
+        z.null(),
+      ]),
+    )
+    .min(1)
+    .max(RANGES),
+  /** Of those that were asked for, as many as fit. */
+  rows: z.array(row),
+  /** Then whether there are more. */
+  accounts: z.tuple([z.array(row), z.boolean()]),
   'key-log': z.array(bytesUpTo(limits.KEY_OPERATION_BYTES)).max(limits.KEY_OPERATIONS),
   /** Commit, open and closed entries. */
   tip: z.tuple([bytesUpTo(limits.COMMIT_BYTES), entryListField, entryListField]),

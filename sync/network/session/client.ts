@@ -10,6 +10,7 @@ import { BadFrame, StreamEnded } from './frame-stream.ts';
 import type { FrameStream } from './frame-stream.ts';
 import { decodeFrame, encodeFrame, toClient } from './frames.ts';
 import { Crowded } from './gatherer.ts';
+import { InStep } from './in-step.ts';
 import { InVain } from './in-vain.ts';
 import { OtherSpace, Remote } from './remote.ts';
 import type { Greeting } from './remote.ts';
@@ -27,6 +28,8 @@ interface Claim {
 /** What a round has to do. */
 interface Due {
   compare: boolean;
+  /** The comparing comes right after one that found something. */
+  isSecond: boolean;
   claims: Claim[];
   keyLogs: (readonly [AccountId, Hash])[];
   lones: LoneNews[];
@@ -62,7 +65,8 @@ export class SessionClient {
     const inVain = new InVain(context.clock);
     this.#take = new TakeFrom(context, peer, this.#remote);
     const parts = [context, peer, this.#remote, this.#take, inVain] as const;
-    this.#accounts = new FetchAccounts(...parts);
+    const inStep = new InStep(context.replica, () => this.account ?? peer);
+    this.#accounts = new FetchAccounts(...parts, inStep);
     this.#shards = new FetchShards(...parts);
     this.#lones = new FetchLones(...parts);
     this.teller = new Teller(context.replica, context.digests, (type, rows) =>
@@ -134,6 +138,12 @@ export class SessionClient {
       due.compare = true;
     });
   }
+  #compareAgain(): void {
+    this.#soon((due) => {
+      due.isSecond = !due.compare;
+      due.compare = true;
+    });
+  }
   tipsSoon(claims: readonly Claim[]): void {
     this.#soon((due) => due.claims.push(...claims));
   }
@@ -194,7 +204,7 @@ export class SessionClient {
 
   /** @param add puts into the next round what is to be done in it */
   #soon(add: (due: Due) => void): void {
-    this.#due ??= { compare: false, claims: [], keyLogs: [], lones: [] };
+    this.#due ??= { compare: false, isSecond: false, claims: [], keyLogs: [], lones: [] };
     const due = this.#due;
     add(due);
     if (due.claims.length + due.keyLogs.length > NEWS_WAITING) {
@@ -222,10 +232,13 @@ export class SessionClient {
       this.#due = undefined;
       await this.#accounts.takeKeyLogs(due.keyLogs);
       await this.#accounts.takeTips(due.claims);
-      if (due.compare) this.teller.compared(await this.#accounts.compare());
+      const isSame = due.compare ? await this.#accounts.compare() : undefined;
+      if (isSame !== undefined) this.teller.compared(isSame);
       await this.#shards.run();
       await this.#lones.take(due.lones);
-      if (due.compare) await this.#afterComparing();
+      if (isSame !== undefined) await this.#afterComparing();
+      // What was just taken is seen to be the same now, not in ten seconds only.
+      if (isSame === false && this.#accounts.took && !due.isSecond) this.#compareAgain();
     }
   }
 
@@ -235,7 +248,7 @@ export class SessionClient {
     if (this.account !== undefined) this.teller.erased(this.account);
     if (this.#toldStored) return;
     this.#toldStored = true;
-    this.teller.storedAll();
+    this.teller.storedPartly();
   }
 
   close(): void {

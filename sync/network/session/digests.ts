@@ -1,77 +1,78 @@
+import { encode } from '@ipld/dag-cbor';
 import type { Replica, Writer } from '../../documents/index.ts';
-import { digest, idDigest, sha256, toBytes } from '../../protocol/index.ts';
-import type { AccountId, Hash, PublicKey } from '../../protocol/index.ts';
-import { BUCKET_DIGEST_BYTES, BUCKETS } from '../limits.ts';
+import { digest, idDigest, toHex } from '../../protocol/index.ts';
+import type { AccountId, Hash } from '../../protocol/index.ts';
+import { ROW_TIPS } from '../limits.ts';
+import { wire } from './fields.ts';
+import { RowSet } from './row-set.ts';
+import type { AccountRow } from './row-set.ts';
 
-/** One account as two peers compare it: its key log, and the tips of its devices. */
-export interface AccountRow {
-  account: AccountId;
-  keyLog: Hash;
-  devices: { device: PublicKey; tips: Hash[] }[];
-}
+type Held = Pick<Replica, 'on' | 'keyLogs' | 'frontier' | 'wants'>;
 
-/** The group of an account: the first six bits of its digest. */
-export const bucketOf = (account: AccountId): number => (idDigest(account)[0] ?? 0) >> 2;
+/** A row as it is listed and as its digest is made of it. */
+export const rowFields = ({ account, keyLog, devices }: Omit<AccountRow, 'key' | 'digest'>) =>
+  [
+    wire.id(account),
+    wire.hash(keyLog),
+    devices.map(({ device, tips }) => [wire.key(device), wire.hashes(tips.slice(0, ROW_TIPS))]),
+  ] as const;
 
-/** What is held here, in groups of accounts with a digest each; worked out when asked after a change. */
+/** What is held here, as peers compare it; only rows of accounts that changed are made anew. */
 export class Digests {
-  readonly #replica: Replica;
+  readonly #replica: Held;
   readonly #off: (() => void)[];
-  #rows: AccountRow[][] | undefined;
-  #buckets: Uint8Array | undefined;
+  readonly #changed = new Set<AccountId>();
+  #rows: RowSet | undefined;
 
-  constructor(replica: Replica) {
+  constructor(replica: Held) {
     this.#replica = replica;
-    const stale = () => {
-      this.stale();
+    const changed = (account: AccountId): void => {
+      this.#changed.add(account);
     };
     this.#off = [
-      replica.on('changed', stale),
-      replica.on('wrote', stale),
-      replica.on('advanced', stale),
-      replica.on('keyLog', stale),
+      replica.on('changed', ({ account }) => changed(account)),
+      replica.on('wrote', ({ writer }) => changed(writer.account)),
+      replica.on('advanced', ({ writer }) => changed(writer.account)),
+      replica.on('keyLog', ({ account }) => changed(account)),
     ];
   }
 
-  stale(): void {
-    this.#rows = undefined;
-    this.#buckets = undefined;
-  }
-
-  whole(): Hash {
-    return sha256(this.buckets());
-  }
-
-  /** The digests of all groups, one after the other. */
-  buckets(): Uint8Array {
-    this.#buckets ??= Buffer.concat(this.#all().map(digestOf));
-    return this.#buckets;
-  }
-
-  /** Accounts of a group, sorted. */
-  rows(bucket: number): readonly AccountRow[] {
-    return this.#all()[bucket] ?? [];
-  }
-
-  #all(): AccountRow[][] {
-    if (this.#rows !== undefined) return this.#rows;
-    const rows = Array.from({ length: BUCKETS }, (): AccountRow[] => []);
-    const byAccount = new Map<AccountId, AccountRow>();
-    for (const { account, digest: keyLog } of this.#replica.keyLogs()) {
-      const row = { account, keyLog, devices: [] };
-      byAccount.set(account, row);
-      rows[bucketOf(account)]?.push(row);
+  /** Of all accounts, as of now. */
+  get rows(): RowSet {
+    if (this.#rows === undefined) {
+      this.#changed.clear();
+      this.#rows = new RowSet(this.#rowsOf());
+      return this.#rows;
     }
-    for (const { writer, tips } of this.#replica.frontier())
-      byAccount.get(writer.account)?.devices.push({ device: writer.device, tips });
-    for (const { devices } of byAccount.values()) devices.sort((a, b) => order(a.device, b.device));
-    for (const bucket of rows) bucket.sort((a, b) => order(a.account, b.account));
-    this.#rows = rows;
-    return rows;
+    if (this.#changed.size === 0) return this.#rows;
+    const changed = [...this.#changed];
+    this.#changed.clear();
+    const made = new Map(this.#rowsOf(changed).map((row) => [row.account, row]));
+    for (const account of changed) {
+      const row = made.get(account);
+      if (row === undefined) this.#rows.remove(keyOf(account));
+      else this.#rows.put(row);
+    }
+    return this.#rows;
+  }
+
+  #rowsOf(accounts?: readonly AccountId[]): AccountRow[] {
+    const devices = Map.groupBy(this.#replica.frontier(accounts), ({ writer }) => writer.account);
+    const lacking = new Set(
+      this.#replica.wants(Number.MAX_SAFE_INTEGER, accounts).map(({ name }) => name.account),
+    );
+    return this.#replica.keyLogs(accounts).map(({ account, digest: keyLog }) =>
+      rowOf(
+        account,
+        keyLog,
+        (devices.get(account) ?? []).map(({ writer, tips }) => ({ device: writer.device, tips })),
+        !lacking.has(account),
+      ),
+    );
   }
 
   row(account: AccountId): AccountRow | undefined {
-    return this.rows(bucketOf(account)).find((row) => row.account === account);
+    return this.rows.row(keyOf(account));
   }
 
   tips({ account, device }: Writer): Hash[] {
@@ -83,13 +84,16 @@ export class Digests {
   }
 }
 
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** Where an account stands among all. */
+export const keyOf = (account: AccountId): string => toHex(idDigest(account));
 
-function digestOf(rows: readonly AccountRow[]): Uint8Array {
-  const parts = rows.flatMap(({ account, keyLog, devices }) => [
-    idDigest(account),
-    toBytes(keyLog),
-    ...devices.flatMap(({ device, tips }) => [toBytes(device), ...tips.map(toBytes)]),
-  ]);
-  return digest(Buffer.concat(parts)).subarray(0, BUCKET_DIGEST_BYTES);
+export function rowOf(
+  account: AccountId,
+  keyLog: Hash,
+  devices: AccountRow['devices'],
+  isWhole: boolean,
+): AccountRow {
+  const sorted = devices.toSorted((a, b) => (a.device < b.device ? -1 : 1));
+  const row = { account, keyLog, devices: sorted, isWhole };
+  return { ...row, key: keyOf(account), digest: digest(encode(rowFields(row))) };
 }

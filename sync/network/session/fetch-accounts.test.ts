@@ -1,66 +1,111 @@
 import { describe, expect, test } from 'vitest';
-import { accountFromDigest, sha256, toBytes } from '../../protocol/index.ts';
+import { hashOf } from '../../../tests/fixtures/samples.ts';
+import { accountFromDigest } from '../../protocol/index.ts';
 import type { AccountId } from '../../protocol/index.ts';
-import { BUCKET_DIGEST_BYTES, BUCKETS, LISTED_ACCOUNTS } from '../limits.ts';
+import { LISTED_ACCOUNTS, PREFIX_DIGITS, RANGES_COMPARED } from '../limits.ts';
 import type { SessionContext } from './context.ts';
-import { bucketOf } from './digests.ts';
+import { keyOf, rowOf } from './digests.ts';
 import { FetchAccounts } from './fetch-accounts.ts';
 import { BadFrame } from './frame-stream.ts';
+import { InStep } from './in-step.ts';
 import { InVain } from './in-vain.ts';
 import type { Remote } from './remote.ts';
+import { RowSet } from './row-set.ts';
 import type { TakeFrom } from './take-from.ts';
 
 const PAGE = 1000;
+const keyLog = hashOf('key log');
 
-/** Accounts of the first group, in order. */
+/** Accounts in order, of which the first bytes are the same. */
 function accountsOf(count: number): AccountId[] {
   return Array.from({ length: count }, (_, n) => {
     const digest = new Uint8Array(32);
-    new DataView(digest.buffer).setUint32(4, n);
+    new DataView(digest.buffer).setUint32(28, n);
     return accountFromDigest(digest);
-  }).sort();
+  });
 }
-
-/** Walks through the first group of a peer that lists so many accounts, all of them known here. */
-function walk(accounts: readonly AccountId[]): Promise<boolean> {
-  const keyLog = sha256();
-  const remote = {
-    digest: () => Promise.resolve(sha256(toBytes(keyLog))),
-    buckets: () => {
-      const buckets = new Uint8Array(BUCKETS * BUCKET_DIGEST_BYTES);
-      buckets[0] = 1;
-      return Promise.resolve(buckets);
-    },
-    accounts: () => {
-      const page = accounts.slice(at, at + PAGE);
-      at += PAGE;
-      return Promise.resolve([page.map((account) => [account, keyLog, []]), at < accounts.length]);
-    },
+/** Compares with a peer that answers so; every account it lists is known here in the same form. */
+function compareWith(remote: Partial<Remote>, held: readonly AccountId[] = []) {
+  const rows = new RowSet(held.map((account) => rowOf(account, keyLog, [], true)));
+  const digests = { rows, row: () => ({ keyLog }) };
+  const context = { digests, clock: () => 0, replica: { lacks: () => [] } };
+  const answers = {
+    digest: () => Promise.resolve([new Uint8Array(16).fill(1), true]),
+    ...remote,
   };
-  let at = 0;
-  const digests = {
-    whole: () => keyLog,
-    buckets: () => new Uint8Array(BUCKETS * BUCKET_DIGEST_BYTES),
-    rows: () => [],
-    // All of them are known here.
-    row: () => ({ keyLog }),
-  };
-  const context = { digests, clock: () => 0, replica: {} } as unknown as SessionContext;
-  const fetch = new FetchAccounts(
-    context,
+  return new FetchAccounts(
+    context as unknown as SessionContext,
     'peer',
-    remote as unknown as Remote,
+    answers as unknown as Remote,
     undefined as unknown as TakeFrom,
     new InVain(() => 0),
-  );
-  return fetch.compare();
+    new InStep({ takeSame: () => undefined }, () => 'peer'),
+  ).compare();
 }
 
 describe('a walk through the accounts of a peer', () => {
+  const lists = (accounts: readonly AccountId[]): Partial<Remote> => {
+    let at = 0;
+    return {
+      accounts: () => {
+        const page = accounts.slice(at, at + PAGE);
+        at += PAGE;
+        const more = at < accounts.length;
+        return Promise.resolve([page.map((account) => [account, keyLog, [], true]), more]);
+      },
+    };
+  };
   test('takes as many as a space has, and hangs up at one more', async () => {
     const accounts = accountsOf(LISTED_ACCOUNTS + 1);
-    expect(accounts.every((account) => bucketOf(account) === 0)).toBe(true);
-    expect(await walk(accounts.slice(0, -1))).toBe(false);
-    await expect(walk(accounts)).rejects.toBeInstanceOf(BadFrame);
+    expect(await compareWith(lists(accounts.slice(0, -1)))).toBe(false);
+    await expect(compareWith(lists(accounts))).rejects.toBeInstanceOf(BadFrame);
   });
 });
+
+describe('a peer whose ranges differ, whatever they are asked about', () => {
+  /** Accounts for which there is one in every range that is looked at. */
+  const held = accountsOf(40);
+
+  test('is asked no deeper than ranges go', async () => {
+    const asked: string[] = [];
+    const deeper = compareWith(
+      {
+        ranges: (prefixes) => {
+          asked.push(...prefixes);
+          return Promise.resolve(prefixes.map(() => [0, new Uint8Array(256).fill(2), 0]));
+        },
+        accounts: () => Promise.resolve([[], false]),
+      },
+      held,
+    );
+    await expect(deeper).rejects.toBeInstanceOf(BadFrame);
+    expect(Math.max(...asked.map(({ length }) => length))).toBe(PREFIX_DIGITS);
+    expect(held.every((account) => keyOf(account).startsWith('0'.repeat(PREFIX_DIGITS)))).toBe(
+      true,
+    );
+  });
+
+  test('is asked about so many ranges and no more', async () => {
+    let asked = 0;
+    // Answers the same question over and over.
+    const lazy = compareWith(
+      {
+        ranges: ([first = '', ...rest]) => {
+          asked += 1 + rest.length;
+          return Promise.resolve([
+            first === '' ? [0, new Uint8Array(256).fill(2), 0] : [0, new Uint8Array(256), 0],
+          ]);
+        },
+        accounts: () => Promise.resolve([[], false]),
+      },
+      manyAccounts(),
+    );
+    expect(await lazy).toBe(false);
+    expect(asked).toBeLessThanOrEqual(RANGES_COMPARED);
+  });
+});
+
+/** One in each of 256 ranges. */
+function manyAccounts(): AccountId[] {
+  return Array.from({ length: 256 }, (_, n) => accountFromDigest(new Uint8Array(32).fill(n)));
+}

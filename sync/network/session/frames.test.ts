@@ -2,10 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { accountOfName, entryOf, hashOf, keyOf, tidOf } from '../../../tests/fixtures/samples.ts';
 import { limits, PUBLIC_SQUARE } from '../../protocol/index.ts';
 import {
-  BUCKETS,
+  BRIEF_KEY_BYTES,
+  BRIEF_BYTES,
+  BRIEF_ROWS,
   FRAME_BYTES,
   LONE_TARGETS,
   NEWS_ROWS,
+  PREFIX_DIGITS,
+  RANGES,
   ROW_TIPS,
   THREAD_ROOTS,
 } from '../limits.ts';
@@ -28,8 +32,9 @@ const many = <T>(count: number, item: T): T[] => Array.from({ length: count }, (
 const requests: Record<RequestType, unknown[]> = {
   hello: [1, wire.id(PUBLIC_SQUARE), null, true],
   digest: [],
-  buckets: [],
-  accounts: [BUCKETS - 1, account],
+  ranges: [many(RANGES, '0123456789ab')],
+  rows: [many(RANGES, new Uint8Array(BRIEF_KEY_BYTES))],
+  accounts: ['', account],
   'key-log': [account],
   tip: [hash],
   shard: [shard, [hash], []],
@@ -51,11 +56,17 @@ const answers: [string, unknown[]][] = [
   ['chunk', [new Uint8Array(1000), false]],
   ['none', []],
 ];
+const row = [account, hash, [[device, many(ROW_TIPS, hash)]], true];
 const values: Record<RequestType, unknown> = {
   hello: [1, wire.id(PUBLIC_SQUARE), new Uint8Array(100), false],
-  digest: hash,
-  buckets: new Uint8Array(8 * BUCKETS),
-  accounts: [[[account, hash, [[device, many(ROW_TIPS, hash)]]]], true],
+  digest: [hash.subarray(16), true],
+  ranges: [
+    [0, new Uint8Array(256), 0xffff],
+    [1, new Uint8Array(BRIEF_ROWS * BRIEF_BYTES), 1],
+    null,
+  ],
+  rows: [row],
+  accounts: [[row], true],
   'key-log': [new Uint8Array(300)],
   tip: [new Uint8Array(300), wire.entries([entryOf('one')]), []],
   shard: [new Uint8Array(200), new Uint8Array(300)],
@@ -127,6 +138,21 @@ describe('a frame', () => {
       decodeFrame(encodeFrame(1, 'replies', [many(count, root)]), toServer);
     expect(of(THREAD_ROOTS).ok).toBe(true);
     expect(of(THREAD_ROOTS + 1).ok).toBe(false);
+  });
+
+  test('asks about so many ranges, named by so many digits, and no more', () => {
+    const of = (count: number, prefix: string) =>
+      decodeFrame(encodeFrame(1, 'ranges', [many(count, prefix)]), toServer).ok;
+    const longest = 'a'.repeat(PREFIX_DIGITS);
+    expect(of(RANGES, longest)).toBe(true);
+    expect(of(RANGES + 1, longest)).toBe(false);
+    expect(of(1, `${longest}a`)).toBe(false);
+    expect(of(1, 'A')).toBe(false);
+    const rows = (count: number, bytes: number) =>
+      decodeFrame(encodeFrame(1, 'rows', [many(count, new Uint8Array(bytes))]), toServer).ok;
+    expect(rows(RANGES, BRIEF_KEY_BYTES)).toBe(true);
+    expect(rows(RANGES + 1, BRIEF_KEY_BYTES)).toBe(false);
+    expect(rows(1, BRIEF_KEY_BYTES + 1)).toBe(false);
   });
 
   test('names so many tips of a device and no more', () => {

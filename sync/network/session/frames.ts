@@ -3,10 +3,12 @@ import * as z from 'zod';
 import { decodeCanonical, limits } from '../../protocol/index.ts';
 import type { ProtocolFailure, Result } from '../../protocol/index.ts';
 import {
-  BUCKETS,
+  BRIEF_KEY_BYTES,
   FRAME_BYTES,
   LONE_TARGETS,
   NEWS_ROWS,
+  PREFIX_DIGITS,
+  RANGES,
   ROW_TIPS,
   THREAD_ROOTS,
 } from '../limits.ts';
@@ -28,16 +30,26 @@ import {
  * number that its sender counts up, and so does what answers it; 0 is for news, which nobody answers.
  */
 
+/** The accounts whose digests begin with these hex digits. */
+const prefix = z
+  .string()
+  .regex(new RegExp(`^[0-9a-f]{0,${String(PREFIX_DIGITS)}}$`), 'not a range');
+
+/** The first bytes of an account's digest. */
+const briefKey = bytes.refine((b) => b.length === BRIEF_KEY_BYTES, 'no beginning of a digest');
+
 /** Asked by who opened the stream. */
 const requests = {
   /** Version, space, who speaks (a signed Presence, where there is an account), all is wanted. */
   hello: z.tuple([z.literal(1), space, bytes.nullable(), z.boolean()]),
   /** The digest over everything held. */
   digest: z.tuple([]),
-  /** The digests of all groups of accounts. */
-  buckets: z.tuple([]),
-  /** Accounts of one group, after this one: key logs and tips. */
-  accounts: z.tuple([count.max(BUCKETS - 1), account.nullable()]),
+  /** What is in these ranges of accounts. */
+  ranges: z.tuple([z.array(prefix).max(RANGES)]),
+  /** Accounts by the beginnings of their digests: key logs and tips. */
+  rows: z.tuple([z.array(briefKey).max(RANGES)]),
+  /** All accounts of a range, after this one. */
+  accounts: z.tuple([prefix, account.nullable()]),
   'key-log': z.tuple([account]),
   tip: z.tuple([hash]),
   /** A document at these heads; the sender holds it at those. */

@@ -69,19 +69,27 @@ export class Remote {
     return readGreeting(this.#context, this.#peer, answer);
   }
 
-  digest(): Promise<Hash | undefined> {
+  digest(): Promise<AnswerTo<'digest'> | undefined> {
     return this.#requests.ask('digest', []);
   }
 
-  buckets(): Promise<Uint8Array | undefined> {
-    return this.#requests.ask('buckets', []);
+  /** In the order of what is asked; the last ones may be left out. */
+  async ranges(prefixes: readonly string[]): Promise<AnswerTo<'ranges'>> {
+    const answer = (await this.#requests.ask('ranges', [prefixes])) ?? [];
+    if (answer.length > prefixes.length) throw new BadFrame('ranges that nobody asked for');
+    return answer;
+  }
+
+  /** Those whose digests begin so; the last ones may be left out. */
+  async rows(keys: readonly Uint8Array[]): Promise<AnswerTo<'rows'>> {
+    return (await this.#requests.ask('rows', [keys])) ?? [];
   }
 
   accounts(
-    bucket: number,
+    prefix: string,
     after: AccountId | undefined,
   ): Promise<AnswerTo<'accounts'> | undefined> {
-    return this.#requests.ask('accounts', [bucket, after === undefined ? null : wire.id(after)]);
+    return this.#requests.ask('accounts', [prefix, after === undefined ? null : wire.id(after)]);
   }
 
   async keyLog(account: AccountId): Promise<Uint8Array[]> {

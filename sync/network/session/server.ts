@@ -1,13 +1,7 @@
 import type { DocumentName, Replica, ShardBytes } from '../../documents/index.ts';
 import { LONE_SORTS } from '../../protocol/index.ts';
 import type { AccountId } from '../../protocol/index.ts';
-import {
-  FRAMES_PER_SECOND,
-  LONES_PER_TARGET,
-  PAGE_BYTES,
-  PIECE_BYTES,
-  ROW_TIPS,
-} from '../limits.ts';
+import { FRAMES_PER_SECOND, LONES_PER_TARGET, PIECE_BYTES } from '../limits.ts';
 import { Rate } from '../rate.ts';
 import { encodeAnswer } from './answers.ts';
 import { accountBehind } from './context.ts';
@@ -16,6 +10,7 @@ import { wire } from './fields.ts';
 import { BadFrame } from './frame-stream.ts';
 import type { FrameStream } from './frame-stream.ts';
 import { decodeFrame, encodeFrame, toServer } from './frames.ts';
+import { listAccounts, listRanges, listRows } from './list-accounts.ts';
 import type { News, Request } from './frames.ts';
 import { greetingFor, OtherSpace, readGreeting } from './remote.ts';
 import type { Greeting } from './remote.ts';
@@ -86,11 +81,13 @@ export class SessionServer {
     const { id } = request;
     switch (request.type) {
       case 'digest':
-        return this.#value(id, wire.hash(digests.whole()));
-      case 'buckets':
-        return this.#value(id, digests.buckets());
+        return this.#value(id, [digests.rows.digest(''), digests.rows.isWhole('')]);
+      case 'ranges':
+        return this.#value(id, listRanges(digests.rows, request.fields[0]));
+      case 'rows':
+        return this.#value(id, listRows(digests.rows, request.fields[0]));
       case 'accounts':
-        return this.#accounts(id, ...request.fields);
+        return this.#value(id, listAccounts(digests.rows, ...request.fields));
       case 'key-log':
         return this.#value(id, replica.keyLog(request.fields[0]));
       case 'tip': {
@@ -131,24 +128,6 @@ export class SessionServer {
       case 'recover':
         return this.#value(id, replica.accountsByRecoveryKey(request.fields[0]).map(wire.id));
     }
-  }
-
-  #accounts(id: number, bucket: number, after: AccountId | null): Promise<void> {
-    const rows = this.#context.digests.rows(bucket);
-    const first = after === null ? 0 : rows.findIndex(({ account }) => account > after);
-    const page: unknown[] = [];
-    let at = first < 0 ? rows.length : first;
-    for (let bytes = 0; at < rows.length && bytes < PAGE_BYTES; at++) {
-      const row = rows[at];
-      if (row === undefined) break;
-      const devices = row.devices.map(({ device, tips }) => [
-        wire.key(device),
-        wire.hashes(tips.slice(0, ROW_TIPS)),
-      ]);
-      page.push([wire.id(row.account), wire.hash(row.keyLog), devices]);
-      bytes += 70 + row.devices.reduce((sum, { tips }) => sum + 40 + 34 * tips.length, 0);
-    }
-    return this.#value(id, [page, at < rows.length]);
   }
 
   #hear(news: News): void {
@@ -216,11 +195,14 @@ function costOf(frame: Request | News): number {
     case 'lones':
     case 'replies':
       return 1 + 5 * frame.fields[0].length;
+    case 'ranges':
+    case 'rows':
+      return 1 + 2 * frame.fields[0].length;
     case 'accounts':
     case 'shard':
     case 'blob':
       return 10;
-    case 'buckets':
+    case 'digest':
     case 'tip':
       return 3;
     case 'tips':

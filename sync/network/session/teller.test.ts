@@ -19,11 +19,18 @@ function held(counts: Record<string, number> = {}) {
         name: { ...writer, kind: 'posts' as const, number: 0 },
         entry: entryOf(name, { count }),
       }));
-  const replica = {
-    holdings: entries,
-    frontier: () => Object.keys(counts).map((name) => ({ writer: writerOf(name), tips: [] })),
-  } as unknown as Replica;
-  const digests = { tips: () => [hashOf('tip')] } as unknown as Digests;
+  const replica = { holdings: entries } as unknown as Replica;
+  const digests = {
+    tips: () => [hashOf('tip')],
+    rows: {
+      in: () =>
+        Object.keys(counts).map((name) => ({
+          account: writerOf(name).account,
+          devices: [{ device: writerOf(name).device, tips: [] }],
+          isWhole: name === 'whole',
+        })),
+    },
+  } as unknown as Digests;
   return { replica, digests, counts };
 }
 
@@ -36,7 +43,7 @@ describe('telling a peer', () => {
       sent.push([type, rows]);
       return Promise.resolve();
     });
-    teller.storedAll();
+    teller.storedPartly();
     await vi.runAllTimersAsync();
     teller.stored(writerOf('ada'));
     await vi.runAllTimersAsync();
@@ -45,6 +52,20 @@ describe('telling a peer', () => {
     teller.stored(writerOf('ada'));
     await vi.runAllTimersAsync();
     expect(sent.map(([type]) => type)).toEqual(['holds', 'holds']);
+    vi.useRealTimers();
+  });
+
+  test('leaves out what comparing shows it to be whole here', async () => {
+    vi.useFakeTimers();
+    const { replica, digests } = held({ ada: 3, whole: 9 });
+    const sent: unknown[][] = [];
+    const teller = new Teller(replica, digests, (_type, rows) => {
+      sent.push(rows);
+      return Promise.resolve();
+    });
+    teller.storedPartly();
+    await vi.runAllTimersAsync();
+    expect(sent.map((rows) => rows.length)).toEqual([1]);
     vi.useRealTimers();
   });
 
@@ -57,7 +78,7 @@ describe('telling a peer', () => {
       return Promise.resolve();
     });
     teller.compared(false);
-    teller.storedAll();
+    teller.storedPartly();
     await vi.runAllTimersAsync();
     for (let again = 0; again < 3; again++) {
       teller.compared(true);

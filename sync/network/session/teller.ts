@@ -66,8 +66,10 @@ export class Teller {
     this.#erased.add(account);
     this.#soon(NEWS_MS);
   }
-  storedAll(): void {
-    for (const { writer } of this.#replica.frontier()) this.stored(writer);
+  /** What is stored of those accounts of which something is missing; of others peers see it. */
+  storedPartly(): void {
+    for (const { account, devices, isWhole } of this.#digests.rows.in(''))
+      if (!isWhole) for (const { device } of devices) this.stored({ account, device });
   }
 
   /** What comparing has found. In step, the peer knows every document that it is told of. */
