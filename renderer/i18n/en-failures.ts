@@ -61,4 +61,14 @@ export const failures = texts({
   'failure.UNREACHABLE.advice':
     'Check the address, and that the other computer is on and on the same network.',
   'failure.UNREACHABLE.title': 'Nobody answered at this address',
+  'failure.INVITATION_OVER.advice':
+    'It was used, taken back, or has ended. Nothing was joined: ask for another one.',
+  'failure.INVITATION_OVER.title': 'This invitation lets nobody in any more',
+  'failure.WRONG_CODE.advice':
+    'Nothing was joined. Listen again: after three wrong codes it buys nothing any more.',
+  'failure.WRONG_CODE.title': 'That is not the code',
+  'failure.OTHER_VERSION.advice': 'Nothing was joined. Bring the older one of the two up to date.',
+  'failure.OTHER_VERSION.title': 'The other computer runs another version of Starling',
+  'failure.NOT_ADMITTED.advice': 'Nothing was joined. Whoever holds the door open said no.',
+  'failure.NOT_ADMITTED.title': 'You were not let in',
 });

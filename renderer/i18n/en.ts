@@ -1,4 +1,5 @@
 import { composer } from './en-composer.ts';
+import { doors } from './en-doors.ts';
 import { failures } from './en-failures.ts';
 import { polls } from './en-polls.ts';
 import { posts } from './en-posts.ts';
@@ -30,6 +31,7 @@ export const en = texts({
   ...composer,
   ...settings,
   ...spaces,
+  ...doors,
 
   'app.name': 'Starling',
   'app.title': '{screen}, Starling',

@@ -64,4 +64,14 @@ export const failures: TranslationOf<typeof english> = {
   'failure.UNREACHABLE.advice':
     'Vérifiez l’adresse, et que l’autre ordinateur est allumé et sur le même réseau.',
   'failure.UNREACHABLE.title': 'Personne n’a répondu à cette adresse',
+  'failure.INVITATION_OVER.advice':
+    'Elle a servi, a été reprise, ou son temps est passé. Rien n’a été rejoint : demandez-en une autre.',
+  'failure.INVITATION_OVER.title': 'Cette invitation ne fait plus entrer personne',
+  'failure.WRONG_CODE.advice':
+    'Rien n’a été rejoint. Faites-le répéter : après trois codes faux il ne vaut plus rien.',
+  'failure.WRONG_CODE.title': 'Ce n’est pas le code',
+  'failure.OTHER_VERSION.advice': 'Rien n’a été rejoint. Mettez à jour la plus ancienne des deux.',
+  'failure.OTHER_VERSION.title': 'L’autre ordinateur a une autre version de Starling',
+  'failure.NOT_ADMITTED.advice': 'Rien n’a été rejoint. La personne qui tient la porte a dit non.',
+  'failure.NOT_ADMITTED.title': 'On ne vous a pas laissé entrer',
 };

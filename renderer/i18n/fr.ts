@@ -1,4 +1,5 @@
 import { composer } from './fr-composer.ts';
+import { doors } from './fr-doors.ts';
 import { failures } from './fr-failures.ts';
 import { polls } from './fr-polls.ts';
 import { posts } from './fr-posts.ts';
@@ -33,6 +34,7 @@ export const fr: Translation = {
   ...composer,
   ...settings,
   ...spaces,
+  ...doors,
 
   'app.name': 'Starling',
   'app.title': '{screen}, Starling',

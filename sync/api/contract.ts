@@ -1,6 +1,7 @@
 import { bundlesContract } from './procedures/bundles.ts';
 import { collectionContract } from './procedures/collections.ts';
 import { connectionsContract } from './procedures/connections.ts';
+import { doorsContract } from './procedures/doors.ts';
 import { engineContract } from './procedures/engine.ts';
 import { peopleContract } from './procedures/people.ts';
 import { postsContract } from './procedures/posts.ts';
@@ -21,6 +22,7 @@ export const contract = {
   ...spacesContract,
   ...bundlesContract,
   ...connectionsContract,
+  ...doorsContract,
 };
 export type Contract = typeof contract;
 
@@ -44,5 +46,9 @@ export const errorCodes = [
   'BAD_IMAGE',
   'POLL_CLOSED',
   'NOT_YOURS',
+  'INVITATION_OVER',
+  'WRONG_CODE',
+  'OTHER_VERSION',
+  'NOT_ADMITTED',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

@@ -62,3 +62,7 @@ export const TICKET_USES_LIMIT = 1000;
 export const RATE_LIMIT_LEAST = 8 * 1024;
 /** The highest such limit: more than any line has. */
 export const RATE_LIMIT_MOST = 1000 * 1000 * 1000;
+/** Letters of a code that was read aloud: three words of eight letters, and room for how it is typed. */
+export const CODE_LIMIT = 80;
+/** Letters of what names a door nearby, or who waits there: a libp2p peer id has 52. */
+export const DOOR_LIMIT = 128;

@@ -1,6 +1,7 @@
 export * from './views/bundle.ts';
 export * from './views/collection.ts';
 export * from './views/connections.ts';
+export * from './views/door.ts';
 export * from './views/engine.ts';
 export * from './views/hiding.ts';
 export * from './views/ids.ts';

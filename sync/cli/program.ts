@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { describeBundle } from './describe/bundle.ts';
 import { describeCircles } from './describe/circles.ts';
+import { describeDoors } from './describe/doors.ts';
 import { addImageOptions, describeImages } from './describe/images.ts';
 import { describePrivate } from './describe/private.ts';
 import { describeReactions } from './describe/reactions.ts';
@@ -93,6 +94,7 @@ export function describeProgram(run: Run): Command {
   describeSearch(program, run);
   describePrivate(program, run);
   describeSpaces(program, run);
+  describeDoors(program, run);
   describeBundle(program, run);
   add('timeline', 'posts, latest first')
     .option('--following', 'only of those you follow, and your own', false)

@@ -18,6 +18,7 @@ import { hidingProcedures } from './procedures/hiding.ts';
 import { listsProcedures } from './procedures/lists.ts';
 import { bookmarksProcedures } from './procedures/bookmarks.ts';
 import { bundlesProcedures } from './procedures/bundles.ts';
+import { doorsProcedures } from './procedures/doors.ts';
 import { draftsProcedures } from './procedures/drafts.ts';
 import { spacesProcedures } from './procedures/spaces.ts';
 import { threadProcedures } from './procedures/thread.ts';
@@ -47,6 +48,7 @@ export function makeRouter(core: Core) {
     spaces: spacesProcedures(os, core),
     bundles: bundlesProcedures(os, core),
     connections: connectionsProcedures(os, core),
+    doors: doorsProcedures(os, core),
   });
 }
 export type EngineRouter = ReturnType<typeof makeRouter>;

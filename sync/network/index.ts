@@ -2,9 +2,17 @@
  * A libp2p node for one space: finding peers, live updates by gossip, and catch-up, which is the
  * truth. It sees the documents through `Replica` alone.
  */
-export { askLobby, openLobby } from './lobby/lobby.ts';
-export type { Lobby } from './lobby/lobby.ts';
-export type { TicketRefusal } from './lobby/messages.ts';
+export { ask, hearsAsking } from './lobby/asking.ts';
+export type { AskDesk, Asking } from './lobby/asking.ts';
+export { showCode, takesCode } from './lobby/code-talk.ts';
+export type { CodeDesk } from './lobby/code-talk.ts';
+export { announceDoor, lookForDoors } from './lobby/doors.ts';
+export type { DoorSign } from './lobby/doors.ts';
+export { openLobby, OtherLobby, visitLobby } from './lobby/lobby.ts';
+export type { Lobby, LobbyOptions } from './lobby/lobby.ts';
+export { redeemsTickets, showTicket } from './lobby/redeeming.ts';
+export type { Talk } from './lobby/talk.ts';
+export type { LastWord, Refusal } from './lobby/words.ts';
 export { localListenAddresses } from './local-addresses.ts';
 export { BLOB_PIECE_BYTES, KNOWN_PEERS } from './limits.ts';
 export { openNetwork } from './open-network.ts';

@@ -81,6 +81,8 @@ describe('docs/CLI.md', () => {
     ['space', shapes.space],
     ['invite', shapes.invite],
     ['join', shapes.space],
+    ['nearby', shapes.nearby],
+    ['door', shapes.door],
     ['members', shapes.members],
     ['bundle', shapes.bundleRead],
     ['serve', shapes.serve],

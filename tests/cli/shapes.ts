@@ -235,7 +235,24 @@ export const tickets = z.strictObject({
   ),
 });
 const revoked = z.strictObject({ revoked: z.string().length(64) });
-export const invite = z.union([ticket, link, tickets, revoked]);
+export const code = z.strictObject({ code: z.string(), ends: z.int() });
+export const invite = z.union([ticket, link, tickets, revoked, code]);
+export const nearby = z.strictObject({
+  doors: z.array(z.strictObject({ door: z.string(), label: z.string() })),
+});
+export const door = z.strictObject({
+  label: z.string().optional(),
+  ends: z.int().optional(),
+  waiting: z
+    .array(z.strictObject({ id: z.string(), name: z.string(), words: z.array(z.string()) }))
+    .optional(),
+  code: z.string().optional(),
+  state: z.enum(['open', 'used', 'void', 'over']).optional(),
+  tries: z.int().optional(),
+  closed: z.literal(true).optional(),
+  id: z.string().optional(),
+  admitted: z.boolean().optional(),
+});
 export const openInvite = link;
 export const members = z.strictObject({
   members: z.array(

@@ -132,7 +132,7 @@ describe('a ticket', () => {
       WAIT,
     );
     await expect(eve.client.spaces.join({ link: ticket.link })).rejects.toMatchObject({
-      code: 'NOT_FOUND',
+      code: 'INVITATION_OVER',
     });
     const two = await ada.client.spaces.ticket({ space, uses: 2 });
     await eve.client.spaces.join({ link: two.web });
@@ -172,7 +172,7 @@ describe('a ticket', () => {
       [guessed, 'taken back'],
     ] as const)
       await expect(eve.client.spaces.join({ link }), why).rejects.toMatchObject({
-        code: 'NOT_FOUND',
+        code: 'INVITATION_OVER',
         message: expect.stringContaining(why) as string,
       });
     expect((await eve.client.spaces.list({})).spaces).toHaveLength(1);

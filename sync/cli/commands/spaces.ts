@@ -155,14 +155,14 @@ async function spaceOf(client: Client, options: Shared): Promise<SpaceView> {
   return found;
 }
 
-async function communityOf(client: Client, options: Shared): Promise<SpaceView> {
+export async function communityOf(client: Client, options: Shared): Promise<SpaceView> {
   if (options.space === undefined)
     throw new CommandError('USAGE', 'Name the community with --space.');
   return spaceOf(client, options);
 }
 
 /** The form of docs/CLI.md. */
-function spaceJson({
+export function spaceJson({
   space,
   kind,
   name,
@@ -186,7 +186,7 @@ function spaceJson({
   };
 }
 
-function spaceLine({ space, kind, name, lanOnly, peers, posts, unread }: SpaceView): string {
+export function spaceLine({ space, kind, name, lanOnly, peers, posts, unread }: SpaceView): string {
   const called = kind === 'square' ? 'the public square' : printable(name);
   const local = lanOnly ? ', local network only' : '';
   return `${space}  ${called}  (${String(posts)} posts, ${String(peers)} peers, ${String(unread)} new${local})`;

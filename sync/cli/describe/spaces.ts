@@ -1,10 +1,18 @@
 import type { Command } from 'commander';
 import { TICKET_USES_LIMIT } from '../../api/index.ts';
 import type { InviteOptions } from '../commands/spaces.ts';
+import { CommandError, EXIT } from '../command-error.ts';
 import { endTime, wholeNumber } from '../option-values.ts';
 import type { Run } from '../run.ts';
 import { shared } from './every-command.ts';
 import type { Shared } from './every-command.ts';
+
+interface JoinOptions {
+  code?: string;
+  nearby: boolean;
+  door?: string;
+  as?: string;
+}
 
 /** The spaces of this computer, and who is invited to them. */
 export function describeSpaces(program: Command, run: Run): void {
@@ -48,17 +56,35 @@ export function describeSpaces(program: Command, run: Run): void {
       endTime,
     )
     .option('--file <file>', 'write the link into a file, which "join" reads')
+    .option('--code', 'a code to read aloud to somebody on this network; waits for them', false)
     .option('--list', 'the tickets that are out', false)
     .option('--revoke <id>', 'take a ticket back')
-    .action((options: Shared & InviteOptions) =>
+    .action((options: Shared & InviteOptions & { code: boolean }) =>
       run(options, async (context) =>
-        (await import('../commands/spaces.ts')).invite(context, options),
+        options.code
+          ? (await import('../commands/doors.ts')).inviteByCode(context, options)
+          : (await import('../commands/spaces.ts')).invite(context, options),
       ),
     );
   add('join', 'join a community by an invitation: a link, or a file with one')
-    .argument('<invitation>', 'the link or the file; "-" reads the link from stdin')
-    .action((link: string, options: Shared) =>
-      run(options, async (context) => (await import('../commands/spaces.ts')).join(context, link)),
+    .argument('[invitation]', 'the link or the file; "-" reads the link from stdin')
+    .option('--code <words>', 'by a code that somebody on this network reads aloud')
+    .option('--nearby', 'ask at a door that somebody on this network holds open', false)
+    .option('--door <label>', 'at which one, where there are several')
+    .option('--as <name>', 'who asks (default: your name)')
+    .action((link: string | undefined, options: Shared & JoinOptions) =>
+      run(options, async (context) => {
+        if (
+          [link, options.code].filter((way) => way !== undefined).length +
+            Number(options.nearby) !==
+          1
+        )
+          throw new CommandError('USAGE', 'Give an invitation, --code or --nearby.', EXIT.usage);
+        const doors = await import('../commands/doors.ts');
+        if (options.code !== undefined) await doors.joinByCode(context, options.code);
+        else if (options.nearby) await doors.joinByAsking(context, options);
+        else await (await import('../commands/spaces.ts')).join(context, link ?? '');
+      }),
     );
   add('members', 'who is in a space, as far as this computer knows').action((options: Shared) =>
     run(options, async (context) =>

@@ -1,35 +1,35 @@
 import type { MemberView, SpaceView } from '../../api/index.ts';
-import { PUBLIC_SQUARE } from '../../protocol/index.ts';
+import { inviteLinks, PUBLIC_SQUARE } from '../../protocol/index.ts';
 import type { SpaceId, SpaceRecord } from '../../protocol/index.ts';
 import type { Core } from '../core.ts';
 import { EngineError } from '../failure.ts';
 import { imageReference } from '../images/image-reference.ts';
 import { Notices } from '../notices/notices.ts';
-import { invitationIn, openLinks, reachOf } from '../spaces/invitations.ts';
+import { invitationIn, openInvite, reachOf } from '../spaces/invitations.ts';
 import { idOf } from '../spaces/space-id.ts';
-import { TICKET_DAYS } from '../spaces/tickets.ts';
 import type { DoorwayPort, RunningSpace, SpacesPort } from '../spaces/port.ts';
 import { imageView } from '../views/image-view.ts';
 import { live } from './os.ts';
 import type { Implementer } from './os.ts';
 import { readPeople } from './people.ts';
 import { spaceSettingsProcedures } from './space-settings.ts';
+import { TICKET_DAYS } from '../spaces/limits.ts';
 
 type Space = RunningSpace<Core>;
 type Spaces = SpacesPort<Core>;
 
 export function spacesProcedures(os: Implementer, core: Core) {
   const { spaces } = core;
-  const all = (): { spaces: SpaceView[] } => ({ spaces: spaces.all().map(spaceView) });
+  const all = (): { spaces: SpaceView[] } => ({ spaces: spaces.all().map(viewOfSpace) });
   return {
     list: os.spaces.list.handler(all),
     live: os.spaces.live.handler(({ signal }) =>
       live(core, signal, { subscribe: (changed) => watch(spaces, changed), read: all }),
     ),
-    get: os.spaces.get.handler(({ input }) => spaceView(spaces.get(idOf(input.space)))),
+    get: os.spaces.get.handler(({ input }) => viewOfSpace(spaces.get(idOf(input.space)))),
     create: os.spaces.create.handler(async ({ input }) => {
       const id = await spaces.create(input.name, input.about, input.lanOnly);
-      return spaceView(spaces.get(id));
+      return viewOfSpace(spaces.get(id));
     }),
     describe: os.spaces.describe.handler(async ({ input }) => {
       const space = communityOf(spaces, input.space);
@@ -46,11 +46,11 @@ export function spacesProcedures(os: Implementer, core: Core) {
         editors: account.account === space.community.founder ? (before?.editors ?? []) : [],
       };
       await account.write(record);
-      return spaceView(space);
+      return viewOfSpace(space);
     }),
     invite: os.spaces.invite.handler(({ input }) => {
       const space = communityOf(spaces, input.space);
-      return openLinks(space.community, nameOf(space), space.core.network.status());
+      return inviteLinks(openInvite(space.community, nameOf(space), space.core.network.status()));
     }),
     ticket: os.spaces.ticket.handler(({ input }) =>
       doorwayOf(spaces, input.space).issue(input.uses, endOf(input.ends, core.clock.now())),
@@ -74,7 +74,7 @@ export function spacesProcedures(os: Implementer, core: Core) {
     }),
     join: os.spaces.join.handler(async ({ input }) => {
       const id = await spaces.join(invitationIn(input.link));
-      return spaceView(spaces.get(id));
+      return viewOfSpace(spaces.get(id));
     }),
     leave: os.spaces.leave.handler(async ({ input }) => {
       await spaces.leave(idOf(input.space), input.erase);
@@ -126,7 +126,7 @@ function isEditable({ core, community }: Space): boolean {
   return me === community.founder || editors.includes(me);
 }
 
-function spaceView(space: Space): SpaceView {
+export function viewOfSpace(space: Space): SpaceView {
   const { core, community } = space;
   const description =
     community === undefined ? undefined : core.store.space.description(community.founder);
@@ -155,7 +155,7 @@ function membersOf({ core, community }: Space): MemberView[] {
   }));
 }
 
-/** Whatever `spaceView` shows of any space may have changed. */
+/** Whatever `viewOfSpace` shows of any space may have changed. */
 function watch(spaces: Spaces, changed: () => void): () => void {
   const stops = new Map<SpaceId, () => void>();
   const look = (): void => {

@@ -1,13 +1,16 @@
-import { decodeInvite, encodeInvite, inviteLinks, TICKET_BYTES } from '../../protocol/index.ts';
-import type { OpenInvite, Ticket } from '../../protocol/index.ts';
-import type { Lobby, TicketRefusal } from '../../network/index.ts';
+import { encodeInvite, inviteLinks, TICKET_BYTES } from '../../protocol/index.ts';
+import type { Ticket } from '../../protocol/index.ts';
+import type { LastWord, Lobby } from '../../network/index.ts';
 import type { NetworkState } from '../network/network-state.ts';
 import { ownAddresses } from '../network/own-addresses.ts';
 import { EngineError } from '../failure.ts';
 import type { Shared } from './open-space.ts';
-import { meetingPlaces, meetings } from './invitations.ts';
+import { meetings, openInvite } from './invitations.ts';
+import { Doors } from './door/doors.ts';
+import type { DoorUse } from './door/door-parts.ts';
 import type { Community } from './port.ts';
-import { Tickets, TICKETS_LIMIT } from './tickets.ts';
+import { Tickets } from './tickets.ts';
+import { TICKETS_LIMIT } from './limits.ts';
 
 const SEED_BYTES = 32;
 /** The lobby stays so long after its last ticket was used: who comes too late hears why. */
@@ -18,6 +21,7 @@ const LOOK_AGAIN_MS = 24 * 60 * 60 * 1000;
 /** The way into one community: its tickets, and the lobby that runs while one of them is out. */
 export class Doorway {
   readonly tickets: Tickets;
+  readonly doors: Doors;
   readonly #shared: Shared;
   readonly #community: Community;
   readonly #network: NetworkState;
@@ -32,6 +36,7 @@ export class Doorway {
     this.#network = network;
     this.#called = called;
     this.tickets = new Tickets(shared.local, community.id, () => shared.clock.now());
+    this.doors = new Doors(shared, () => this.invitation());
   }
 
   /** After a start: tickets that are still out are exchanged. */
@@ -43,11 +48,7 @@ export class Doorway {
   async issue(uses: number, ends: number): Promise<{ link: string; web: string; id: string }> {
     if (this.tickets.valid().length >= TICKETS_LIMIT)
       throw new EngineError('OVER_QUOTA', 'Too many tickets are out. Take one back first.');
-    if (this.#network.status().peerId === '')
-      throw new EngineError(
-        'UNREACHABLE',
-        'No engine runs on this folder, so nobody could exchange the ticket. Start "starling serve" or "starling peer" first.',
-      );
+    this.#needNetwork();
     const ticket = Uint8Array.from(this.#shared.random(TICKET_BYTES));
     const lobby = await this.#open();
     const { id } = this.tickets.add(ticket, uses, ends);
@@ -61,13 +62,33 @@ export class Doorway {
     return { ...inviteLinks(invite), id };
   }
 
+  /** Opens a door for people nearby. @throws EngineError UNREACHABLE */
+  async openDoor(as: DoorUse): Promise<void> {
+    this.#needNetwork();
+    await this.doors.open(as);
+  }
+
+  #needNetwork(): void {
+    if (this.#network.status().peerId !== '') return;
+    throw new EngineError(
+      'UNREACHABLE',
+      'No engine runs on this folder, so nobody could come in. Start "starling serve" or "starling peer" first.',
+    );
+  }
+
   async revoke(id: string): Promise<void> {
     if (!this.tickets.revoke(id))
       throw new EngineError('NOT_FOUND', 'That ticket is not out any more.');
-    if (this.tickets.valid().length === 0) await this.close();
+    if (this.tickets.valid().length === 0) await this.#closeLobby();
   }
 
+  /** Nobody comes in any more, until a door is opened again. */
   async close(): Promise<void> {
+    await this.doors.close();
+    await this.#closeLobby();
+  }
+
+  async #closeLobby(): Promise<void> {
     clearTimeout(this.#timer);
     const lobby = this.#lobby;
     this.#lobby = undefined;
@@ -84,7 +105,7 @@ export class Doorway {
   async #start(): Promise<Lobby> {
     const { vault, random, clock, log } = this.#shared;
     const { id, lanOnly } = this.#community;
-    const { openLobby } = await import('../../network/index.ts');
+    const { openLobby, redeemsTickets } = await import('../../network/index.ts');
     const kept = await vault.read(`lobby:${id}`);
     const seed = kept ?? random(SEED_BYTES);
     if (kept === undefined) await vault.write(`lobby:${id}`, seed);
@@ -93,26 +114,24 @@ export class Doorway {
       // At the door that the tickets which are out name, if it is still free.
       listen: await ownAddresses(this.#shared.local, `lobby/${id}`, lanOnly),
       localOnly: lanOnly,
-      clock: () => clock.now(),
-      redeem: (ticket) => Promise.resolve(this.#redeem(ticket)),
+      receive: redeemsTickets({
+        clock: () => clock.now(),
+        redeem: (ticket) => this.#redeem(ticket),
+      }),
       log: (message) => log('info', message),
     });
   }
 
-  #redeem(ticket: Uint8Array): { invite: Uint8Array } | { refused: TicketRefusal } {
+  #redeem(ticket: Uint8Array): LastWord {
     const refused = this.tickets.take(ticket);
     if (refused !== undefined) return { refused };
     this.#closeLater();
-    const { peerId, addresses } = this.#network.status();
-    const { bytes, secret } = this.#community;
-    const invite: OpenInvite = {
-      type: 'open',
-      genesis: bytes,
-      secret,
-      name: this.#called(),
-      meet: meetings([{ peer: peerId, addresses }]),
-    };
-    return { invite: encodeInvite(invite) };
+    return { invite: this.invitation() };
+  }
+
+  /** What makes a member of whoever gets it. */
+  invitation(): Uint8Array {
+    return encodeInvite(openInvite(this.#community, this.#called(), this.#network.status()));
   }
 
   /** When the last ticket has ended nobody needs the lobby. */
@@ -122,39 +141,8 @@ export class Doorway {
     const wait = last === 0 ? LINGER_MS : Math.min(last - this.#shared.clock.now(), LOOK_AGAIN_MS);
     this.#timer = setTimeout(() => {
       if (this.tickets.valid().length > 0) this.#closeLater();
-      else void this.close();
+      else void this.#closeLobby();
     }, wait);
     this.#timer.unref();
   }
-}
-
-const REFUSED: Readonly<Record<TicketRefusal, string>> = {
-  unknown: 'Nobody knows this ticket: it was taken back, or a part of it is missing.',
-  used: 'This ticket was used already. Ask for another one.',
-  over: 'This ticket has ended. Ask for another one.',
-  busy: 'Too many people are coming in at once. Try again in a minute.',
-};
-
-/**
- * Exchanges a ticket at its issuer's lobby.
- * @throws EngineError UNREACHABLE where the issuer is not in reach, NOT_FOUND for one that buys nothing
- */
-export async function redeem(ticket: Ticket, shared: Shared): Promise<OpenInvite> {
-  const { askLobby } = await import('../../network/index.ts');
-  const answer = await askLobby({
-    seed: shared.random(SEED_BYTES),
-    addresses: meetingPlaces(ticket),
-    localOnly: false,
-    ticket: ticket.ticket,
-  }).catch((cause: unknown) => {
-    throw new EngineError(
-      'UNREACHABLE',
-      'Whoever gave you this ticket is not in reach. It is exchanged with them: try again when they are online.',
-      { cause },
-    );
-  });
-  if ('refused' in answer) throw new EngineError('NOT_FOUND', REFUSED[answer.refused]);
-  const invite = decodeInvite(answer.invite);
-  if (invite.ok && invite.value.type === 'open') return invite.value;
-  throw new EngineError('BAD_INPUT', 'Whoever gave you this ticket answered with something else.');
 }

@@ -1,7 +1,7 @@
 import { peerIdFromMultihash, peerIdFromString } from '@libp2p/peer-id';
 import { multiaddr } from '@multiformats/multiaddr';
 import { decode as decodeDigest } from 'multiformats/hashes/digest';
-import { decodeGenesis, inviteLinks, limits, readInvite } from '../../protocol/index.ts';
+import { decodeGenesis, limits, readInvite } from '../../protocol/index.ts';
 import type { Invite, Meeting, OpenInvite } from '../../protocol/index.ts';
 import type { NetworkStatus } from '../../network/index.ts';
 import { EngineError } from '../failure.ts';
@@ -27,18 +27,17 @@ export function reachOf(invite: Invite): boolean | undefined {
   return decoded.ok ? decoded.value.genesis.lanOnly : undefined;
 }
 
-/** A link that carries the secret, with where this peer and others can be met. */
-export function openLinks(
+/** What carries the secret, with where this peer and others can be met. */
+export function openInvite(
   { bytes, secret }: Community,
   name: string,
   status: NetworkStatus,
-): { link: string; web: string } {
+): OpenInvite {
   const meet = meetings([
     { peer: status.peerId, addresses: status.addresses },
     ...status.peers.map(({ id, address }) => ({ peer: id, addresses: [address] })),
   ]);
-  const invite: OpenInvite = { type: 'open', genesis: bytes, secret, name, meet };
-  return inviteLinks(invite);
+  return { type: 'open', genesis: bytes, secret, name, meet };
 }
 
 /** Peers as an invitation names them; of an engine without a network none. */

@@ -1,3 +1,5 @@
+import type { AskView, DoorsView, NearbyDoorView } from '../../api/index.ts';
+import type { DoorUse } from './door/door-parts.ts';
 import type { Invite, SpaceGenesis, SpaceId } from '../../protocol/index.ts';
 
 /** A community, and what it takes to be in it. */
@@ -18,6 +20,22 @@ export interface DoorwayPort {
   };
   issue(uses: number, ends: number): Promise<{ link: string; web: string; id: string }>;
   revoke(id: string): Promise<void>;
+  /** Doors for people nearby. */
+  readonly doors: {
+    view(): DoorsView;
+    onChange(listener: () => void): () => void;
+    answer(id: string, admit: boolean): void;
+    close(as?: DoorUse): Promise<void>;
+  };
+  openDoor(as: DoorUse): Promise<void>;
+}
+
+/** Doors on the local network, as a newcomer's procedures see them. */
+export interface NearbyPort {
+  /** Looks for them until the returned function is called. */
+  watch(listener: () => void): () => void;
+  doors(): NearbyDoorView[];
+  ask(door: string, name: string, ends: AbortSignal): AsyncGenerator<AskView>;
 }
 
 export interface RunningSpace<C> {
@@ -43,6 +61,10 @@ export interface SpacesPort<C> {
   create(name: string, about: string, lanOnly: boolean): Promise<SpaceId>;
   /** Joins by an invitation; a ticket is exchanged with its issuer first. @throws EngineError */
   join(invite: Invite): Promise<SpaceId>;
+  /** The same by a code that somebody nearby read aloud. */
+  joinByCode(code: string): Promise<SpaceId>;
+  /** Doors on the local network at which one can ask. */
+  readonly nearby: NearbyPort;
   /** Leaves a community; its file stays where `erase` is false, and is used when it is joined again. */
   leave(id: SpaceId, erase: boolean): Promise<void>;
 }

@@ -7,7 +7,7 @@ import {
   SPACE_SALT_BYTES,
   SPACE_SECRET_BYTES,
 } from '../../protocol/index.ts';
-import type { Invite, SpaceId } from '../../protocol/index.ts';
+import type { AccountId, Invite, SpaceId } from '../../protocol/index.ts';
 import type { SpaceRow } from '../../store/index.ts';
 import type { Core } from '../core.ts';
 import type { DraftKeeper } from '../drafts/draft-keeper.ts';
@@ -15,14 +15,14 @@ import { EngineError } from '../failure.ts';
 import { Listeners } from '../listeners.ts';
 import { oneAtATime } from '../reactions/one-at-a-time.ts';
 import type { PrivateThings } from '../private/private-things.ts';
-import { Doorway, redeem } from './doorway.ts';
+import { Doorway } from './doorway.ts';
+import { Nearby } from './door/nearby.ts';
+import { comeByCode, redeem } from './door/newcomer.ts';
 import { meetingPlaces } from './invitations.ts';
 import { openGround, runSpace } from './open-space.ts';
 import type { Community, RunningSpace, SpacesPort } from './port.ts';
 import type { OpenSpace, Reach, Shared, SpaceGround } from './open-space.ts';
-
-/** Communities that one computer takes part in: each is a node, a file and a decoder. */
-export const SPACES_LIMIT = 32;
+import { SPACES_LIMIT } from './limits.ts';
 
 interface Running extends OpenSpace {
   ground: SpaceGround;
@@ -40,6 +40,7 @@ export class Spaces implements SpacesPort<Core> {
   readonly #listeners = new Listeners();
   /** Joining and leaving happen one at a time. */
   readonly #alone = oneAtATime();
+  readonly nearby: Nearby;
 
   constructor(
     shared: Shared,
@@ -49,6 +50,7 @@ export class Spaces implements SpacesPort<Core> {
     this.#shared = shared;
     this.#own = own;
     this.#reach = reach;
+    this.nearby = new Nearby(shared);
   }
 
   /** Runs the public square, and every community that was joined. */
@@ -104,9 +106,7 @@ export class Spaces implements SpacesPort<Core> {
   /** Makes a community whose founder is this computer's account. */
   create(name: string, about: string, lanOnly: boolean): Promise<SpaceId> {
     return this.#alone(async () => {
-      const founder = this.square.core.account.account;
-      if (founder === undefined)
-        throw new EngineError('NO_ACCOUNT', 'Make or restore an account first.');
+      const founder = this.#needAccount();
       this.#refuseTooMany();
       const { random } = this.#shared;
       const genesis = encodeGenesis({ founder, lanOnly, salt: random(SPACE_SALT_BYTES) });
@@ -119,8 +119,7 @@ export class Spaces implements SpacesPort<Core> {
   /** Joins by an invitation; a ticket is exchanged with its issuer first. */
   join(invite: Invite): Promise<SpaceId> {
     return this.#alone(async () => {
-      if (this.square.core.account.account === undefined)
-        throw new EngineError('NO_ACCOUNT', 'Make or restore an account first.');
+      this.#needAccount();
       // Whoever is in it already needs no room for it.
       if (!this.isIn(invite)) this.#refuseTooMany();
       const open = invite.type === 'open' ? invite : await redeem(invite, this.#shared);
@@ -132,6 +131,11 @@ export class Spaces implements SpacesPort<Core> {
       if (known === undefined) await this.#enter(genesis, secret, name, meetingPlaces(open));
       return id;
     });
+  }
+
+  async joinByCode(code: string): Promise<SpaceId> {
+    this.#needAccount();
+    return this.join(await comeByCode(code, this.#shared));
   }
 
   /** Leaves a community; its file stays where `erase` is false, and is used when it is joined again. */
@@ -254,6 +258,12 @@ export class Spaces implements SpacesPort<Core> {
       await ground.close();
       throw error;
     }
+  }
+
+  #needAccount(): AccountId {
+    const { account } = this.square.core.account;
+    if (account !== undefined) return account;
+    throw new EngineError('NO_ACCOUNT', 'Make or restore an account first.');
   }
 
   #refuseTooMany(): void {

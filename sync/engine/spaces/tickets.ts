@@ -1,13 +1,9 @@
 import * as z from 'zod';
 import { sha256 } from '../../protocol/index.ts';
 import type { SpaceId } from '../../protocol/index.ts';
-import type { TicketRefusal } from '../../network/index.ts';
+import type { Refusal } from '../../network/index.ts';
 import type { LocalStore } from '../../store/index.ts';
-
-/** Tickets of one community that are out at once. */
-export const TICKETS_LIMIT = 100;
-/** A ticket without an end would be an open link with a detour. */
-export const TICKET_DAYS = 30;
+import { TICKET_DAYS } from './limits.ts';
 
 const ticketSchema = z.object({
   /** SHA-256 of the ticket: who reads this file can exchange none. */
@@ -48,7 +44,7 @@ export class Tickets {
   }
 
   /** Takes one use of a ticket; on the disk when it returns. @returns why not, where it buys nothing */
-  take(ticket: Uint8Array): TicketRefusal | undefined {
+  take(ticket: Uint8Array): Refusal | undefined {
     const id = sha256(ticket);
     const all = this.#all();
     const found = all.find((one) => one.id === id);

@@ -20,13 +20,16 @@ const HEAD_BYTES = 4;
  */
 export class FrameStream {
   readonly #stream: Stream;
+  readonly #longest: number;
   readonly #buffer = new Uint8ArrayList();
   #ended: Error | undefined;
   #arrived: () => void = () => undefined;
   #lastWrite: Promise<void> = Promise.resolve();
 
-  constructor(stream: Stream) {
+  /** @param longest bytes of the longest frame that is taken */
+  constructor(stream: Stream, longest: number = FRAME_BYTES) {
     this.#stream = stream;
+    this.#longest = longest;
     stream.addEventListener('message', ({ data }) => {
       this.#buffer.append(data);
       if (this.#buffer.byteLength > READ_AHEAD_BYTES && stream.readStatus === 'readable')
@@ -103,7 +106,7 @@ export class FrameStream {
     const buffer = this.#buffer;
     if (buffer.byteLength < HEAD_BYTES) return undefined;
     const length = buffer.getUint32(0);
-    if (length > FRAME_BYTES) throw new BadFrame(`a frame of ${length} bytes`);
+    if (length > this.#longest) throw new BadFrame(`a frame of ${length} bytes`);
     if (buffer.byteLength < HEAD_BYTES + length) return undefined;
     const frame = buffer.subarray(HEAD_BYTES, HEAD_BYTES + length);
     buffer.consume(HEAD_BYTES + length);

@@ -1,0 +1,20 @@
+/* Limits of communities and of the ways into them, each with its reason. Times in milliseconds. */
+
+/** Communities that one computer takes part in: each is a node, a file and a decoder. */
+export const SPACES_LIMIT = 32;
+/** Tickets of one community that are out at once. */
+export const TICKETS_LIMIT = 100;
+/** A ticket without an end would be an open link with a detour. */
+export const TICKET_DAYS = 30;
+/** Words of a code: 33 bits, of which a guesser has three tries, 1 in 2,863,311,530. */
+export const CODE_WORDS = 3;
+/** Wrong codes after which nobody comes in by the right one either. */
+export const CODE_TRIES = 3;
+/** A code is read aloud to somebody who is there. */
+export const CODE_MS = 10 * 60_000;
+/** How long a door stays open to people nearby. */
+export const ASKING_MS = 10 * 60_000;
+/** Newcomers who wait at a door at once. */
+export const ASKING_LIMIT = 8;
+/** The same from one address: one computer cannot keep all others out. */
+export const ASKING_FROM_ONE = 2;
