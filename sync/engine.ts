@@ -9,6 +9,7 @@ import { resolvePublic } from './engine/domains/public-address.ts';
 import { DraftKeeper } from './engine/drafts/draft-keeper.ts';
 import type { Keychain } from './engine/keys/keychain.ts';
 import { Vault } from './engine/keys/vault.ts';
+import { NetworkSettings } from './engine/network/network-settings.ts';
 import { NoticeTeller } from './engine/notices/notice-teller.ts';
 import type { ToldNotice } from './engine/notices/notice-teller.ts';
 import { Notices } from './engine/notices/notices.ts';
@@ -96,12 +97,14 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   });
   const identity = new Identity({ local, vault, random });
   const settings = new SettingsKeeper(local);
+  const networkSettings = new NetworkSettings(local);
   const shared: Shared = {
     ...options,
     local,
     vault,
     identity,
     settings,
+    networkSettings,
     reachesInternet: options.reachesInternet ?? true,
     askDomain: options.askDomain ?? domainAsker({ resolve: resolvePublic }),
     closing: closing.signal,

@@ -10,6 +10,8 @@ const status: StatusView = {
   own: 2,
   onlyHere: 1,
   accounts: 2,
+  paused: false,
+  metered: false,
   bytesStored: 4096,
   bytesIn: 0,
   bytesOut: 0,

@@ -65,6 +65,11 @@ export function personLine(person: PersonJson): string {
   return `${person.account}  ${printable(person.name)}  (${marks.join(', ')})`;
 }
 
+/** A space by its name, which the public square has none of. */
+export function spaceTitle({ space, name }: { space: string; name: string }): string {
+  return `${name === '' ? 'the public square' : printable(name)} (${space})`;
+}
+
 export function statusLines(status: StatusView, running: boolean): string[] {
   const peers = status.peers.map((peer) => {
     const who = peer.name ?? peer.account ?? 'nobody known';
@@ -72,6 +77,7 @@ export function statusLines(status: StatusView, running: boolean): string[] {
   });
   return [
     running ? 'An engine runs on this folder.' : 'No engine runs on this folder.',
+    ...(status.paused ? ['Paused: nobody is called until "starling resume".'] : []),
     `Account: ${status.account ?? 'none yet'}`,
     `Posts known here: ${String(status.posts)}; of your ${String(status.own)}, only here: ${String(status.onlyHere)}`,
     ...(running

@@ -3,6 +3,7 @@ import { describeBundle } from './describe/bundle.ts';
 import { describeCircles } from './describe/circles.ts';
 import { describeDoors } from './describe/doors.ts';
 import { addImageOptions, describeImages } from './describe/images.ts';
+import { describeNetwork } from './describe/network.ts';
 import { describePrivate } from './describe/private.ts';
 import { describeReactions } from './describe/reactions.ts';
 import { describeRemoval } from './describe/removal.ts';
@@ -126,9 +127,7 @@ export function describeProgram(run: Run): Command {
   add('people', 'everyone known here, and who is online').action((options: Shared) =>
     run(options, async (context) => (await import('./commands/people.ts')).people(context)),
   );
-  add('status', 'the account, its peers and what has been carried').action((options: Shared) =>
-    run(options, async (context) => (await import('./commands/status.ts')).status(context)),
-  );
+  describeNetwork(program, run);
   add('doctor', 'check everything that is stored')
     .option('--rebuild', 'make the index again where anything is wrong', false)
     .action((options: Shared & { rebuild: boolean }) =>

@@ -84,28 +84,38 @@ export function peopleJson({ people }: PeopleView): PersonJson[] {
     .map(({ account, name, followed, online }) => ({ account, name, followed, online }));
 }
 
-export interface StatusJson {
+export interface StatusJson extends Pick<
+  StatusView,
+  | 'addresses'
+  | 'peers'
+  | 'offlineSince'
+  | 'task'
+  | 'paused'
+  | 'metered'
+  | 'posts'
+  | 'own'
+  | 'onlyHere'
+  | 'bytesIn'
+  | 'bytesOut'
+> {
   /** Null where none was made or restored yet. */
   account: string | null;
-  /** What others can dial, with the peer id; none where no engine runs. */
-  addresses: string[];
-  peers: { id: string; account?: string; address: string }[];
-  /** Posts known here. */
-  posts: number;
-  bytesIn: number;
-  bytesOut: number;
 }
 
+/** What is shown in the status bar, number by number. */
 export function statusJson(status: StatusView): StatusJson {
+  const { addresses, peers, offlineSince, task, paused, metered, posts, own, onlyHere } = status;
   return {
     account: status.account ?? null,
-    addresses: status.addresses,
-    peers: status.peers.map(({ id, account, address }) => ({
-      id,
-      ...(account === undefined ? {} : { account }),
-      address,
-    })),
-    posts: status.posts,
+    addresses,
+    peers,
+    ...(offlineSince === undefined ? {} : { offlineSince }),
+    ...(task === undefined ? {} : { task }),
+    paused,
+    metered,
+    posts,
+    own,
+    onlyHere,
     bytesIn: status.bytesIn,
     bytesOut: status.bytesOut,
   };

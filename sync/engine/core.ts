@@ -6,6 +6,7 @@ import type { ImageKeeper } from './images/image-keeper.ts';
 import type { Pace } from './live-query.ts';
 import type { NetworkState } from './network/network-state.ts';
 import type { AskDomain } from './domains/ask-domain.ts';
+import type { NetworkSettings } from './network/network-settings.ts';
 import type { SettingsKeeper } from './settings-keeper.ts';
 import type { SpacesPort } from './spaces/port.ts';
 import type { SpaceSettings } from './spaces/space-settings.ts';
@@ -18,6 +19,8 @@ export interface Core extends Ground {
   /** Which rule of the reader's hides a post. */
   hiding: Hiding;
   network: NetworkState;
+  /** What was chosen for the networks of all spaces. */
+  networkSettings: NetworkSettings;
   /** False in spaces that stay on the local network: nothing outside is asked for their sake. */
   reachesInternet: boolean;
   askDomain: AskDomain;

@@ -243,7 +243,7 @@ export class Dialer {
   #retry(goal: Goal, wait: number): void {
     if (this.#stopped) return;
     clearTimeout(goal.timer);
-    goal.nextAt = this.#clock() + wait;
+    goal.nextAt = Math.ceil(this.#clock() + wait);
     goal.timer = setTimeout(() => {
       this.#attempt(goal).catch(() => {
         this.#later(goal);

@@ -35,7 +35,11 @@ describe('one person on one computer, without an engine that runs', LIMIT, () =>
       account,
       addresses: [],
       peers: [],
+      paused: false,
+      metered: false,
       posts: 2,
+      own: 2,
+      onlyHere: 2,
       bytesIn: 0,
       bytesOut: 0,
     });

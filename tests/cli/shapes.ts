@@ -140,16 +140,77 @@ export const list = z.strictObject({
   members: z.int(),
   subscribed: z.array(z.enum(['timeline', 'mute', 'block'])),
 });
+const who = { account: z.string().optional(), name: z.string().optional() };
 export const status = z.strictObject({
   account: z.string().nullable(),
   addresses: z.array(z.string()),
   peers: z.array(
-    z.strictObject({ id: z.string(), account: z.string().optional(), address: z.string() }),
+    z.strictObject({
+      ...who,
+      id: z.string(),
+      address: z.string(),
+      via: z.string(),
+      since: z.int(),
+    }),
   ),
+  offlineSince: z.int().optional(),
+  task: z
+    .strictObject({ kind: z.string(), name: z.string().optional(), done: z.int(), total: z.int() })
+    .optional(),
+  paused: z.boolean(),
+  metered: z.boolean(),
   posts: z.int(),
+  own: z.int(),
+  onlyHere: z.int(),
   bytesIn: z.int(),
   bytesOut: z.int(),
 });
+export const allStatus = z.strictObject({
+  spaces: z.array(status.extend({ space: z.string(), name: z.string() })),
+});
+export const anyStatus = z.union([status, allStatus]);
+export const network = z.strictObject({
+  space: z.string(),
+  peerId: z.string(),
+  addresses: z.array(z.string()),
+  reach: z.strictObject({
+    public: z.string(),
+    mapped: z.boolean(),
+    relays: z.array(z.string()),
+    relaying: z.int(),
+  }),
+  peers: z.array(
+    z.strictObject({
+      ...who,
+      id: z.string(),
+      address: z.string(),
+      via: z.string(),
+      since: z.int(),
+      bytesIn: z.int(),
+      bytesOut: z.int(),
+    }),
+  ),
+  unreached: z.array(
+    z.strictObject({
+      ...who,
+      id: z.string().optional(),
+      addresses: z.array(z.string()),
+      why: z.string(),
+      trying: z.boolean(),
+      triedAt: z.int().optional(),
+      nextAt: z.int().optional(),
+      until: z.int().optional(),
+    }),
+  ),
+  unreachedCount: z.int(),
+  rateIn: z.int(),
+  rateOut: z.int(),
+  bytesIn: z.int(),
+  bytesOut: z.int(),
+  paused: z.boolean(),
+  metered: z.boolean(),
+});
+export const paused = z.strictObject({ paused: z.boolean() });
 export const doctor = z.strictObject({ ok: z.boolean(), problems: z.array(z.string()) });
 export const serve = z.strictObject({ url: z.url(), addresses: z.array(z.string()) });
 export const peer = z.strictObject({

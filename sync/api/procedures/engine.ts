@@ -4,8 +4,10 @@ import { MULTIADDR_LIMIT, PHRASE_WORD_LIMIT, PHRASE_WORDS } from '../limits.ts';
 import {
   accountSchema,
   doctorSchema,
+  networkSettingsSchema,
   sessionSchema,
   settingsSchema,
+  spaceStatusSchema,
   statusSchema,
 } from '../views.ts';
 import { aboutSchema, nameSchema, none } from './inputs.ts';
@@ -38,8 +40,16 @@ export const engineContract = {
   network: {
     status: oc.input(none).output(statusSchema),
     live: oc.input(none).output(eventIterator(statusSchema)),
+    /** The same of every space of this computer, the public square first. */
+    all: oc.input(none).output(z.object({ spaces: z.array(spaceStatusSchema) })),
     /** Dials a multiaddr that somebody gave. */
     connect: oc.input(z.object({ address: z.string().max(MULTIADDR_LIMIT) })).output(none),
+    /** Of all spaces of this computer. */
+    settings: {
+      get: oc.input(none).output(networkSettingsSchema),
+      /** Answers when it is done: paused, nothing is connected any more. */
+      set: oc.input(networkSettingsSchema.partial()).output(networkSettingsSchema),
+    },
   },
   store: {
     doctor: oc.input(z.object({ rebuild: z.boolean().default(false) })).output(doctorSchema),

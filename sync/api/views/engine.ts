@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { accountSchema, timeSchema } from './ids.ts';
+import { accountSchema, spaceSchema, timeSchema } from './ids.ts';
 import { notificationKinds } from './notification.ts';
 import { personSchema } from './person.ts';
 
@@ -38,12 +38,31 @@ export const statusSchema = z.object({
   onlyHere: z.number().int(),
   /** Accounts whose key log is here. */
   accounts: z.number().int(),
+  /** Somebody paused all networks of this computer. */
+  paused: z.boolean(),
+  /** Somebody said that this computer’s network is paid by what it carries. */
+  metered: z.boolean(),
   /** Of documents, commits and lone records; pictures are not among them. */
   bytesStored: z.number().int(),
   bytesIn: z.number().int(),
   bytesOut: z.number().int(),
 });
 export type StatusView = z.infer<typeof statusSchema>;
+
+export const spaceStatusSchema = statusSchema.extend({
+  space: spaceSchema,
+  /** Empty for the public square. */
+  name: z.string(),
+});
+
+/** What a person chose for all networks of this computer. */
+export const networkSettingsSchema = z.object({
+  /** No space calls anybody, or listens. */
+  paused: z.boolean(),
+  /** Only what is asked for, and those whom one follows, is fetched. */
+  metered: z.boolean(),
+});
+export type NetworkSettingsView = z.infer<typeof networkSettingsSchema>;
 
 export const settingsSchema = z.object({
   language: z.enum(['system', 'en', 'fr']),

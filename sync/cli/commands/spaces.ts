@@ -6,6 +6,7 @@ import type { Shared } from '../describe/every-command.ts';
 import { printable } from '../lines.ts';
 import type { CommandContext } from './context.ts';
 import { givenLink } from './given-link.ts';
+import { spaceOf } from './space-of.ts';
 
 export async function listSpaces({ withEngine, output }: CommandContext): Promise<void> {
   const { spaces } = await withEngine((client) => client.spaces.list({}));
@@ -140,19 +141,6 @@ export async function members(
         `${account}  ${printable(name)}${founder ? '  (founder)' : editor ? '  (editor)' : ''}`,
     ),
   );
-}
-
-/** The space that the command is about. */
-async function spaceOf(client: Client, options: Shared): Promise<SpaceView> {
-  const { spaces } = await client.spaces.list({});
-  const found = spaces.find(
-    ({ space, name, kind }) =>
-      (options.space === undefined && kind === 'square') ||
-      space === options.space ||
-      name === options.space,
-  );
-  if (found === undefined) throw new CommandError('NOT_FOUND', 'There is no such space here.');
-  return found;
 }
 
 export async function communityOf(client: Client, options: Shared): Promise<SpaceView> {

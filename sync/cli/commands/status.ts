@@ -1,10 +1,25 @@
 import { asCommandError, EXIT } from '../command-error.ts';
-import { statusLines } from '../lines.ts';
+import { spaceTitle, statusLines } from '../lines.ts';
 import { statusJson } from '../shapes.ts';
 import type { CommandContext } from './context.ts';
 
-export async function status({ withEngine, output }: CommandContext): Promise<void> {
+export async function status(
+  { withEngine, output }: CommandContext,
+  { all }: { all: boolean },
+): Promise<void> {
   await withEngine(async (client, { running }) => {
+    if (all) {
+      const { spaces } = await client.network.all({});
+      const answer = spaces.map(({ space, name, ...view }) => ({
+        space,
+        name,
+        ...statusJson(view),
+      }));
+      output.answer({ spaces: answer }, () =>
+        spaces.flatMap((view) => [`Space: ${spaceTitle(view)}`, ...statusLines(view, running), '']),
+      );
+      return;
+    }
     const view = await client.network.status({});
     output.answer(statusJson(view), () => statusLines(view, running));
   });

@@ -14,6 +14,8 @@ export interface NetworkState {
   connections(): NamedConnections;
   /** Calls everybody who is not connected now, or the one of this peer id or given address. */
   retry(only?: string): void;
+  /** @throws EngineError UNREACHABLE where there is no network, with why */
+  requireOn(): void;
   /** @throws EngineError BAD_INPUT for what is no address, UNREACHABLE where nobody answers */
   connect(address: string): Promise<void>;
   /** The most answers below the root of a thread that any peer in reach knows. */
@@ -24,8 +26,7 @@ export interface NetworkState {
   fetchBlob: Network['fetchBlob'];
 }
 
-/** For an engine that only reads and writes its own folder. */
-export const offlineNetwork: NetworkState = {
+const without = (why: string): NetworkState => ({
   status: () => ({
     peerId: '',
     addresses: [],
@@ -37,14 +38,18 @@ export const offlineNetwork: NetworkState = {
   onChange: () => () => undefined,
   connections: () => ({ rateIn: 0, rateOut: 0, unreached: [], unreachedCount: 0 }),
   retry: () => undefined,
-  connect: () =>
-    Promise.reject(
-      new EngineError(
-        'UNREACHABLE',
-        'No engine runs on this folder. Start "starling serve" or "starling peer" first.',
-      ),
-    ),
+  requireOn: () => {
+    throw new EngineError('UNREACHABLE', why);
+  },
+  connect: () => Promise.reject(new EngineError('UNREACHABLE', why)),
   replies: () => Promise.resolve(0),
   fetchLones: () => Promise.resolve(),
   fetchBlob: () => Promise.resolve(false),
-};
+});
+
+/** For an engine that only reads and writes its own folder. */
+export const offlineNetwork = without(
+  'No engine runs on this folder. Start "starling serve" or "starling peer" first.',
+);
+/** While all networks of this computer are paused. */
+export const pausedNetwork = without('The network of this computer is paused. Resume it first.');

@@ -77,6 +77,7 @@ export async function openRunningNetwork(parts: NetworkParts): Promise<RunningNe
   return {
     status: () => network.status(),
     onChange: (listener) => network.onChange(listener),
+    requireOn: () => undefined,
     connections: () => named(network.connections(), parts),
     retry: (only) => network.retry(only),
     connect: (address) => connectTo(network, address),

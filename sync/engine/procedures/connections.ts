@@ -27,7 +27,9 @@ export function connectionsProcedures(os: Implementer, core: Core) {
       });
     }),
     retry: os.connections.retry.handler(({ input }) => {
-      coreOf(input.space).network.retry(input.only);
+      const { network } = coreOf(input.space);
+      network.requireOn();
+      network.retry(input.only);
       return {};
     }),
   };

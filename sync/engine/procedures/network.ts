@@ -1,6 +1,8 @@
 import type { StatusView } from '../../api/index.ts';
 import type { AccountId } from '../../protocol/index.ts';
 import type { Core } from '../core.ts';
+import { nameOf } from '../spaces/space-name.ts';
+import { networkSettingsProcedures } from './network-settings.ts';
 import type { Implementer } from './os.ts';
 import { live } from './os.ts';
 
@@ -12,6 +14,7 @@ export function networkProcedures(os: Implementer, core: Core) {
         subscribe: (changed) => {
           const stops = [
             core.network.onChange(changed),
+            core.networkSettings.onChange(changed),
             core.store.onChange(changed),
             core.account.onChange(changed),
           ];
@@ -20,14 +23,22 @@ export function networkProcedures(os: Implementer, core: Core) {
         read: () => readStatus(core),
       }),
     ),
+    all: os.network.all.handler(() => ({
+      spaces: core.spaces.all().map((space) => ({
+        space: space.core.space,
+        name: nameOf(space),
+        ...readStatus(space.core),
+      })),
+    })),
     connect: os.network.connect.handler(async ({ input }) => {
       await core.network.connect(input.address);
       return {};
     }),
+    settings: networkSettingsProcedures(os, core),
   };
 }
 
-export function readStatus({ store, network, account }: Core): StatusView {
+export function readStatus({ store, network, networkSettings, account }: Core): StatusView {
   const me = account.account;
   const { peers, task, ...status } = network.status();
   const { posts, accounts, bytes } = store.totals();
@@ -42,6 +53,7 @@ export function readStatus({ store, network, account }: Core): StatusView {
     ...(task === undefined
       ? {}
       : { task: { kind: task.kind, done: task.done, total: task.total, ...nameOf(task.account) } }),
+    ...networkSettings.get(),
     posts,
     accounts,
     bytesStored: bytes,

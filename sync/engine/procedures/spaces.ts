@@ -7,6 +7,7 @@ import { imageReference } from '../images/image-reference.ts';
 import { Notices } from '../notices/notices.ts';
 import { invitationIn, openInvite, reachOf } from '../spaces/invitations.ts';
 import { idOf } from '../spaces/space-id.ts';
+import { nameOf } from '../spaces/space-name.ts';
 import type { DoorwayPort, RunningSpace, SpacesPort } from '../spaces/port.ts';
 import { imageView } from '../views/image-view.ts';
 import { live } from './os.ts';
@@ -112,11 +113,6 @@ function endOf(ends: number | undefined, now: number): number {
     'BAD_INPUT',
     `A ticket ends in the future, in at most ${String(TICKET_DAYS)} days.`,
   );
-}
-
-function nameOf({ core, community }: Space): string {
-  if (community === undefined) return '';
-  return core.store.space.description(community.founder)?.name ?? community.called;
 }
 
 function isEditable({ core, community }: Space): boolean {

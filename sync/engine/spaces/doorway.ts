@@ -69,11 +69,8 @@ export class Doorway {
   }
 
   #needNetwork(): void {
-    if (this.#network.status().peerId !== '') return;
-    throw new EngineError(
-      'UNREACHABLE',
-      'No engine runs on this folder, so nobody could come in. Start "starling serve" or "starling peer" first.',
-    );
+    // Nobody could come in.
+    this.#network.requireOn();
   }
 
   async revoke(id: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import type { SpawnDecoder } from '../../documents/index.ts';
-import type { SpaceId } from '../../protocol/index.ts';
+import type { PostReference, SpaceId } from '../../protocol/index.ts';
 import { openStore } from '../../store/index.ts';
 import type { LocalStore, Store } from '../../store/index.ts';
 import { AccountKeeper } from '../account/account-keeper.ts';
@@ -18,7 +18,9 @@ import { Hiding } from '../hiding/hiding.ts';
 import { openImages } from '../images/open-images.ts';
 import type { Vault } from '../keys/vault.ts';
 import { offlineNetwork } from '../network/network-state.ts';
+import type { NetworkSettings } from '../network/network-settings.ts';
 import { openRunningNetwork } from '../network/running-network.ts';
+import { SwitchedNetwork } from '../network/switched-network.ts';
 import { realPace } from '../pace.ts';
 import type { Clock, Log, Random } from '../ports.ts';
 import type { PrivateThings } from '../private/private-things.ts';
@@ -36,6 +38,7 @@ export interface Shared {
   vault: Vault;
   identity: Identity;
   settings: SettingsKeeper;
+  networkSettings: NetworkSettings;
   clock: Clock;
   random: Random;
   log: Log;
@@ -81,6 +84,8 @@ export interface OpenSpace {
   core: Core;
   router: EngineRouter;
   client: Client;
+  /** Undefined for an engine without a network. */
+  network: SwitchedNetwork | undefined;
   close: () => Promise<void>;
 }
 
@@ -152,15 +157,15 @@ export async function runSpace(
   const images = openImages({ store, account, clock, log, spawn: shared.spawnWorkshop });
   // What is on its way ends with the network, and is kept before the store closes.
   opened.defer(() => images.idle());
-  let network = offlineNetwork;
+  let switched: SwitchedNetwork | undefined;
   if (parts.reach !== undefined) {
     await account.unlock();
     const { replica } = await ground.documents();
     opened.defer(eraseLateVersions({ store, account, log }, replica));
-    const running = await openRunningNetwork({
+    const opening = {
       space: id,
       replica,
-      repliesKnown: (root) => store.repliesKnown(root),
+      repliesKnown: (root: PostReference) => store.repliesKnown(root),
       blobs: store.blobs,
       local,
       account,
@@ -171,10 +176,13 @@ export async function runSpace(
       clock,
       random,
       log,
-    });
-    opened.defer(() => running.close());
-    network = running;
+    };
+    const own = new SwitchedNetwork(() => openRunningNetwork(opening));
+    opened.defer(() => own.close());
+    if (!shared.networkSettings.get().paused) await own.on();
+    switched = own;
   }
+  const network = switched ?? offlineNetwork;
   images.start(network);
   opened.defer(() => images.close());
 
@@ -189,6 +197,7 @@ export async function runSpace(
     drafts: parts.drafts,
     hiding,
     network,
+    networkSettings: shared.networkSettings,
     reachesInternet: shared.reachesInternet && !parts.localOnly,
     spaces,
     replica: async () => (await ground.documents()).replica,
@@ -210,6 +219,7 @@ export async function runSpace(
     core,
     router,
     client: createRouterClient(router),
+    network: switched,
     close: () => everything.disposeAsync(),
   };
 }

@@ -65,6 +65,8 @@ export interface SpacesPort<C> {
   joinByCode(code: string): Promise<SpaceId>;
   /** Doors on the local network at which one can ask. */
   readonly nearby: NearbyPort;
+  /** Switches the networks of all spaces on or off, as the settings say. */
+  switch(): Promise<void>;
   /** Leaves a community; its file stays where `erase` is false, and is used when it is joined again. */
   leave(id: SpaceId, erase: boolean): Promise<void>;
 }

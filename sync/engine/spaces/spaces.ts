@@ -50,7 +50,7 @@ export class Spaces implements SpacesPort<Core> {
     this.#shared = shared;
     this.#own = own;
     this.#reach = reach;
-    this.nearby = new Nearby(shared);
+    this.nearby = new Nearby(shared, () => this.#isPaused);
   }
 
   /** Runs the public square, and every community that was joined. */
@@ -122,6 +122,7 @@ export class Spaces implements SpacesPort<Core> {
       this.#needAccount();
       // Whoever is in it already needs no room for it.
       if (!this.isIn(invite)) this.#refuseTooMany();
+      if (invite.type === 'ticket') this.#needCalls();
       const open = invite.type === 'open' ? invite : await redeem(invite, this.#shared);
       const { genesis, secret, name } = open;
       const decoded = decodeGenesis(genesis);
@@ -135,6 +136,7 @@ export class Spaces implements SpacesPort<Core> {
 
   async joinByCode(code: string): Promise<SpaceId> {
     this.#needAccount();
+    this.#needCalls();
     return this.join(await comeByCode(code, this.#shared));
   }
 
@@ -165,6 +167,22 @@ export class Spaces implements SpacesPort<Core> {
         local.checkpoint();
       }
       this.#listeners.tell();
+    });
+  }
+
+  /** Switches the networks of all spaces on or off, as the settings say. */
+  switch(): Promise<void> {
+    return this.#alone(async () => {
+      for (const { network, doorway } of this.#running.values()) {
+        if (network === undefined) continue;
+        if (this.#isPaused) {
+          await doorway?.close();
+          await network.off();
+        } else {
+          await network.on();
+          if (doorway !== undefined) await this.#resume(doorway);
+        }
+      }
     });
   }
 
@@ -249,10 +267,7 @@ export class Spaces implements SpacesPort<Core> {
       });
       const running = { ...run, ground, community, doorway };
       this.#running.set(id, running);
-      if (this.#reach !== undefined)
-        await doorway.resume().catch((error: unknown) => {
-          this.#shared.log('warn', 'tickets that are out cannot be exchanged now', error);
-        });
+      if (this.#reach !== undefined && !this.#isPaused) await this.#resume(doorway);
       return running;
     } catch (error) {
       await ground.close();
@@ -264,6 +279,22 @@ export class Spaces implements SpacesPort<Core> {
     const { account } = this.square.core.account;
     if (account !== undefined) return account;
     throw new EngineError('NO_ACCOUNT', 'Make or restore an account first.');
+  }
+
+  /** Tickets that are out are exchanged again. */
+  async #resume(doorway: Doorway): Promise<void> {
+    await doorway.resume().catch((error: unknown) => {
+      this.#shared.log('warn', 'tickets that are out cannot be exchanged now', error);
+    });
+  }
+
+  /** Somebody has to be called for it. @throws EngineError UNREACHABLE while the network is paused */
+  #needCalls(): void {
+    if (this.#isPaused) this.square.core.network.requireOn();
+  }
+
+  get #isPaused(): boolean {
+    return this.#shared.networkSettings.get().paused;
   }
 
   #refuseTooMany(): void {

@@ -14,14 +14,17 @@ const FORGOTTEN_MS = 15_000;
 /** Doors on the local network at which a newcomer can ask; looked for while somebody looks. */
 export class Nearby {
   readonly #shared: DoorParts;
+  readonly #isPaused: () => boolean;
   readonly #doors = new Map<string, { addresses: string[]; seen: number }>();
   readonly #listeners = new Listeners();
   #watchers = 0;
   #looking: Promise<DoorSign> | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  constructor(shared: DoorParts) {
+  /** @param isPaused nobody is looked for then */
+  constructor(shared: DoorParts, isPaused: () => boolean) {
     this.#shared = shared;
+    this.#isPaused = isPaused;
   }
 
   /** Looks for doors until the returned function is called. */
@@ -76,6 +79,7 @@ export class Nearby {
   }
 
   #start(): void {
+    if (this.#isPaused()) return;
     const { random, log, clock } = this.#shared;
     this.#looking = import('../../../network/index.ts').then(({ lookForDoors }) =>
       lookForDoors({
