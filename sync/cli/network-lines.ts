@@ -2,6 +2,7 @@ import type {
   ConnectedView,
   ConnectionsView,
   NetworkSettingsView,
+  SpaceSettingsView,
   UnreachedView,
 } from '../api/index.ts';
 import { printable } from './lines.ts';
@@ -31,9 +32,17 @@ const WHY: Readonly<Record<UnreachedView['why'], string>> = {
   unknown: 'it is not known why; the log may say more',
 };
 
-export function networkLines(view: ConnectionsView & NetworkSettingsView, now: number): string[] {
+type Limits = Pick<SpaceSettingsView, 'upLimit' | 'downLimit'>;
+
+export function networkLines(
+  view: ConnectionsView & NetworkSettingsView & Limits,
+  now: number,
+): string[] {
   return [
     ...(view.paused ? ['Paused: nobody is called until "starling resume".'] : []),
+    ...(view.metered ? ['Metered: no pictures are fetched ahead, and no strangers.'] : []),
+    ...limitLine('given to others', view.upLimit),
+    ...limitLine('fetched from others', view.downLimit),
     `Addresses: ${view.addresses.join(', ') || 'none'}`,
     `Carried: ${size(view.bytesIn)} in, ${size(view.bytesOut)} out; now ${size(view.rateIn)}/s in, ${size(view.rateOut)}/s out`,
     `Connected: ${String(view.peers.length)}`,
@@ -44,6 +53,10 @@ export function networkLines(view: ConnectionsView & NetworkSettingsView, now: n
     `Not reached: ${String(view.unreachedCount)}`,
     ...view.unreached.map((peer) => `  ${whoIs(peer)}  ${WHY[peer.why]}${againLine(peer, now)}`),
   ];
+}
+
+function limitLine(what: string, limit: number | null): string[] {
+  return limit === null ? [] : [`Limit: at most ${size(limit)}/s is ${what}`];
 }
 
 function againLine({ trying, nextAt, until }: UnreachedView, now: number): string {

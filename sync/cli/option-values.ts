@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { RATE_LIMIT_LEAST, RATE_LIMIT_MOST } from '../api/index.ts';
 
 /** Reads a whole number from an option. */
 export function wholeNumber(least: number, most: number): (text: string) => number {
@@ -7,6 +8,25 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
     if (value >= least && value <= most) return value;
     throw new InvalidArgumentError(`It must be a number from ${String(least)} to ${String(most)}.`);
   };
+}
+
+const MULTIPLES = { '': 1, k: 1000, M: 1_000_000 } as const;
+
+/** Reads bytes a second: a number, also with k or M behind it, or "none". */
+export function byteRate(text: string): number | 'none' {
+  if (text === 'none') return text;
+  const [, count, multiple = ''] = /^(\d{1,10}(?:\.\d{1,3})?)([kM]?)$/.exec(text) ?? [];
+  const rate = Math.round(Number(count) * MULTIPLES[multiple as keyof typeof MULTIPLES]);
+  if (rate >= RATE_LIMIT_LEAST && rate <= RATE_LIMIT_MOST) return rate;
+  throw new InvalidArgumentError(
+    `It must be "none", or bytes a second from ${String(RATE_LIMIT_LEAST)} to ${String(RATE_LIMIT_MOST)}, like 100k or 2M.`,
+  );
+}
+
+/** Reads "on" or "off". */
+export function onOff(text: string): boolean {
+  if (text === 'on' || text === 'off') return text === 'on';
+  throw new InvalidArgumentError('It must be "on" or "off".');
 }
 
 /** Reads a date (ISO 8601), or milliseconds since the Unix epoch. */

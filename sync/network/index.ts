@@ -17,4 +17,11 @@ export { localListenAddresses } from './local-addresses.ts';
 export { BLOB_PIECE_BYTES, KNOWN_PEERS } from './limits.ts';
 export { openNetwork } from './open-network.ts';
 export type { Reach, Via } from './reach/via.ts';
-export type { Connections, KnownPeer, Network, NetworkOptions, NetworkStatus } from './network.ts';
+export type {
+  ByteLimits,
+  Connections,
+  KnownPeer,
+  Network,
+  NetworkOptions,
+  NetworkStatus,
+} from './network.ts';

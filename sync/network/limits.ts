@@ -144,3 +144,13 @@ export const SPEED_LOOK_MS = 1000;
 export const SPEED_SECONDS = 5;
 /** Peers that are known and not reached, of those that are told of; the others are counted. */
 export const UNREACHED_TOLD = 50;
+/** Parts of what may be sent in a second that go out in one go: 300 peers are each given some in 20 s. */
+export const PIECES_PER_SECOND = 16;
+/** However little may be sent: with less, heads would be as large as what they are before. */
+export const LEAST_PIECE_BYTES = 512;
+/** Answers up to this go out whatever the limit is: greetings and digests, which keep a session alive. */
+export const NEVER_HELD_BYTES = 1024;
+/** Bytes on the wire that a record is expected to take (DESIGN section 11), until they are here. */
+export const EXPECTED_RECORD_BYTES = 145;
+/** The same of a document that has only grown. */
+export const EXPECTED_GROWTH_BYTES = 2048;

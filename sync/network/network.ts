@@ -9,6 +9,7 @@ import type {
 } from '../protocol/index.ts';
 import type { UnreachedPeer } from './dial-failure.ts';
 import type { Reach, Via } from './reach/via.ts';
+import type { ByteRate } from './throttle.ts';
 import type { Carried } from './traffic.ts';
 
 /** A stretch of a picture, from a byte on, up to BLOB_PIECE_BYTES; undefined where it is not here. */
@@ -44,6 +45,12 @@ export interface KnownPeer {
   account?: AccountId;
 }
 
+/** Bytes a second, or null for none. */
+export interface ByteLimits {
+  up: ByteRate;
+  down: ByteRate;
+}
+
 export interface NetworkOptions {
   replica: OpenReplica;
   space: SpaceId;
@@ -68,6 +75,10 @@ export interface NetworkOptions {
   wantsAll?: boolean;
   /** Answers known here below the root of a thread: peers ask. */
   repliesKnown: (root: PostReference) => number;
+  /** Of these alone posts are fetched, of the others names and follows; of all where it gives nothing. */
+  only?: () => readonly AccountId[] | undefined;
+  /** Most bytes a second that it sends and takes; as many as there are where it is left out. */
+  limits?: ByteLimits;
   /** What this node gives of pictures; nothing where it is left out. */
   blobs?: BlobSource;
   /** Milliseconds since the Unix epoch. */
@@ -115,6 +126,10 @@ export interface Network {
   connections(): Connections;
   /** Calls everybody who is not connected now, or the one of this peer id or given address. */
   retry(only?: string): void;
+  /** What `only` gives is something else now. */
+  lookAgain(): void;
+  /** From now on; also of what is under way. */
+  limit(limits: ByteLimits): void;
   /** Something in `status` may have changed. */
   onChange(listener: () => void): () => void;
   /** Dials a multiaddr and keeps trying. Rejects where it is none, or where the first attempt fails. */

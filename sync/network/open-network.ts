@@ -7,7 +7,7 @@ import { Gossip, topicOf } from './gossip.ts';
 import { contains, Interfaces } from './interfaces.ts';
 import { isLocalMultiaddr } from './local-addresses.ts';
 import { MetPeers } from './met-peers.ts';
-import type { Network, NetworkOptions, NetworkStatus } from './network.ts';
+import type { ByteLimits, Network, NetworkOptions, NetworkStatus } from './network.ts';
 import { createNode, hostOf, listenAt } from './node.ts';
 import type { StarlingNode } from './node.ts';
 import { digest, idDigest } from '../protocol/index.ts';
@@ -15,6 +15,7 @@ import type { SpaceId } from '../protocol/index.ts';
 import { viaOf } from './reach/via.ts';
 import { Scores } from './scoring.ts';
 import { Sessions, SYNC_PROTOCOL } from './session/sessions.ts';
+import { Throttles } from './throttle.ts';
 import { Speed } from './speed.ts';
 import { Traffic } from './traffic.ts';
 import { listUnreached, Unfit } from './unreached.ts';
@@ -24,6 +25,12 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
   const { replica, space, clock, random, log } = options;
   const traffic = new Traffic(clock);
   const speed = new Speed(traffic, clock);
+  const pace = new Throttles(clock);
+  const limit = ({ up, down }: ByteLimits) => {
+    pace.up.set(up);
+    pace.down.set(down);
+  };
+  if (options.limits !== undefined) limit(options.limits);
   const listeners = new Set<() => void>();
   const changed = () => {
     for (const listener of listeners) listener();
@@ -82,6 +89,8 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     presence: (to) => options.presence?.(peerId, to),
     wantsAll: options.wantsAll ?? true,
     repliesKnown: options.repliesKnown,
+    pace,
+    only: options.only,
     blobs: options.blobs ?? (() => Promise.resolve(undefined)),
     progressed: () => {
       for (const peer of sessions.peers) {
@@ -176,6 +185,10 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     retry: (only) => {
       dialer.hope(only);
     },
+    limit,
+    lookAgain: () => {
+      sessions.lookAgain();
+    },
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -196,6 +209,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
       met.stop();
       dialer.stop();
       discovery?.stop();
+      pace.stop();
       await sessions.stop();
       await node.stop();
     },

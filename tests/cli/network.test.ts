@@ -55,6 +55,33 @@ describe('the network on the command line', LIMIT, () => {
     expect((await statusOf(ada)).addresses).toHaveLength(1);
   });
 
+  it('limits a space, and says that the network is metered, until that is taken back', async () => {
+    const ada = new Computer();
+    await ada.ask('init', '--name', 'Ada');
+    await ada.ask('space', 'create', '--name', 'School');
+    const limited = await networkOf(ada, '--space', 'School', '--up-limit', '100k');
+    expect(limited).toMatchObject({ upLimit: 100_000, downLimit: null, metered: false });
+    const both = ['--down-limit', '1.5M', '--metered', 'on'];
+    expect(await networkOf(ada, '--space', 'School', ...both)).toMatchObject({
+      upLimit: 100_000,
+      downLimit: 1_500_000,
+      metered: true,
+    });
+    expect(await networkOf(ada)).toMatchObject({ upLimit: null, downLimit: null, metered: true });
+    const none = ['--up-limit', 'none', '--metered', 'off'];
+    expect(await networkOf(ada, '--space', 'School', ...none)).toMatchObject({
+      upLimit: null,
+      downLimit: 1_500_000,
+      metered: false,
+    });
+    for (const wrong of [
+      ['--up-limit', '8191'],
+      ['--up-limit', 'fast'],
+      ['--metered', 'maybe'],
+    ])
+      expect((await ada.try('network', ...wrong)).code).toBe(2);
+  });
+
   it('tells the status of every space', async () => {
     const ada = await person('Ada');
     const { space } = shapes.space.parse(await ada.ask('space', 'create', '--name', 'School'));

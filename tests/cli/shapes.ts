@@ -203,6 +203,8 @@ export const network = z.strictObject({
     }),
   ),
   unreachedCount: z.int(),
+  upLimit: z.int().nullable(),
+  downLimit: z.int().nullable(),
   rateIn: z.int(),
   rateOut: z.int(),
   bytesIn: z.int(),

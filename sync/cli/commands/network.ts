@@ -1,4 +1,3 @@
-import type { ConnectionsView } from '../../api/index.ts';
 import type { Shared } from '../describe/every-command.ts';
 import { networkLines } from '../network-lines.ts';
 import type { CommandContext } from './context.ts';
@@ -7,23 +6,34 @@ import { spaceOf } from './space-of.ts';
 export interface NetworkOptions {
   /** True for everybody. */
   retry?: string | true;
+  /** Bytes a second. */
+  upLimit?: number | 'none';
+  downLimit?: number | 'none';
+  metered?: boolean;
 }
 
 export async function network(
   { withEngine, output }: CommandContext,
   options: Shared & NetworkOptions,
 ): Promise<void> {
-  const { view, status } = await withEngine(async (client) => {
+  const answer = await withEngine(async (client) => {
     const { space } = await spaceOf(client, options);
-    const { retry } = options;
+    const { retry, upLimit, downLimit, metered } = options;
+    // What is not given stays as it is.
+    const limits = await client.spaces.settings.set({
+      space,
+      upLimit: upLimit === 'none' ? null : upLimit,
+      downLimit: downLimit === 'none' ? null : downLimit,
+    });
+    const chosen =
+      metered === undefined
+        ? await client.network.settings.get({})
+        : await client.network.settings.set({ metered });
     if (retry !== undefined)
       await client.connections.retry({ space, ...(retry === true ? {} : { only: retry }) });
-    return {
-      view: await client.connections.get({ space }),
-      status: await client.network.settings.get({}),
-    };
+    const view = await client.connections.get({ space });
+    return { ...view, ...chosen, upLimit: limits.upLimit, downLimit: limits.downLimit };
   });
-  const answer = { ...view, ...status } satisfies ConnectionsView;
   output.answer(answer, () => networkLines(answer, Date.now()));
 }
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { NetworkOptions } from '../commands/network.ts';
+import { byteRate, onOff } from '../option-values.ts';
 import type { Run } from '../run.ts';
 import { shared } from './every-command.ts';
 import type { Shared } from './every-command.ts';
@@ -17,6 +18,13 @@ export function describeNetwork(program: Command, run: Run): void {
     );
   add('network', 'who is connected in a space and how, and why others are not reached')
     .option('--retry [peer]', 'call everybody who is not reached now, or this one')
+    .option(
+      '--up-limit <rate>',
+      'give others at most so many bytes a second: 100k, 2M, none',
+      byteRate,
+    )
+    .option('--down-limit <rate>', 'the same of what is fetched from others', byteRate)
+    .option('--metered <on|off>', 'of all spaces: fetch no pictures ahead, and no strangers', onOff)
     .action((options: Shared & NetworkOptions) =>
       run(options, async (context) =>
         (await import('../commands/network.ts')).network(context, options),

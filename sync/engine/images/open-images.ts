@@ -7,6 +7,7 @@ import type { Clock, Log } from '../ports.ts';
 import { ImageFetcher } from './image-fetcher.ts';
 import { ImageKeeper } from './image-keeper.ts';
 import { Prefetch } from './prefetch.ts';
+import type { PrefetchSettings } from './prefetch.ts';
 
 interface ImagesOptions {
   store: Store;
@@ -19,7 +20,7 @@ interface ImagesOptions {
 export interface OpenImages {
   keeper: ImageKeeper;
   /** Peers are asked for pictures from now on. */
-  start(network: NetworkState): void;
+  start(network: NetworkState, settings: PrefetchSettings): void;
   /** Begins nothing more. */
   close(): void;
   /** Resolves when nothing is being written any more. */
@@ -38,9 +39,9 @@ export function openImages({ spawn, ...parts }: ImagesOptions): OpenImages {
   });
   return {
     keeper: new ImageKeeper({ ...parts, workshop, fetcher }),
-    start: (network) => {
+    start: (network, settings) => {
       fetcher.network = network;
-      prefetch = new Prefetch({ ...parts, network, fetcher });
+      prefetch = new Prefetch({ ...parts, network, settings, fetcher });
     },
     close: () => {
       prefetch?.close();

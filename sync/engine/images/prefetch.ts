@@ -1,5 +1,6 @@
 import type { Hash } from '../../protocol/index.ts';
 import type { Store } from '../../store/index.ts';
+import type { NetworkSettings } from '../network/network-settings.ts';
 import type { NetworkState } from '../network/network-state.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { ImageFetcher } from './image-fetcher.ts';
@@ -14,9 +15,14 @@ const LOOK_MS = 2000;
 /** Pictures whose waits are remembered: as many as are looked through. */
 const REMEMBERED = 5000;
 
+/** Whether what is carried costs money. */
+export type PrefetchSettings = Pick<NetworkSettings, 'get' | 'onChange'>;
+
 interface PrefetchParts {
   store: Pick<Store, 'images' | 'onChange'>;
   network: Pick<NetworkState, 'status' | 'onChange'>;
+  /** On a metered network nothing is fetched ahead. */
+  settings: PrefetchSettings;
   fetcher: ImageFetcher;
   clock: Clock;
   log: Log;
@@ -50,6 +56,9 @@ export class Prefetch {
       parts.network.onChange(() => {
         this.#met();
       }),
+      parts.settings.onChange(() => {
+        this.#soon();
+      }),
       () => {
         clearInterval(again);
       },
@@ -69,7 +78,7 @@ export class Prefetch {
 
   #soon(): void {
     this.#isDue = true;
-    if (this.#isBusy || this.#closed || this.#peers === '') return;
+    if (this.#isBusy || this.#mustStop() || this.#peers === '') return;
     this.#isBusy = true;
     this.#rounds()
       .catch((error: unknown) => {
@@ -89,7 +98,7 @@ export class Prefetch {
         ({ reference }) => (this.#waits.get(reference.hash)?.until ?? 0) <= clock.now(),
       );
       for (const image of due.slice(0, ROUND)) {
-        if (this.#isClosed()) return;
+        if (this.#mustStop()) return;
         if (await fetcher.fetch(image, image.sort)) this.#waits.delete(image.reference.hash);
         else this.#later(image.reference.hash);
       }
@@ -98,8 +107,8 @@ export class Prefetch {
   }
 
   /** Asked after every wait: it changes meanwhile. */
-  #isClosed(): boolean {
-    return this.#closed;
+  #mustStop(): boolean {
+    return this.#closed || this.#parts.settings.get().metered;
   }
 
   #later(hash: Hash): void {

@@ -1,14 +1,18 @@
 import { multiaddr } from '@multiformats/multiaddr';
 import type { OpenReplica } from '../../documents/index.ts';
-import type { Connections, Network } from '../../network/index.ts';
+import type { ByteLimits, Connections, Network } from '../../network/index.ts';
 import { PUBLIC_SQUARE } from '../../protocol/index.ts';
-import type { PostReference, SpaceId } from '../../protocol/index.ts';
+import type { AccountId, PostReference, SpaceId } from '../../protocol/index.ts';
 import type { LocalStore, Store } from '../../store/index.ts';
+import type { SpaceSettingsView } from '../../api/index.ts';
 import type { AccountKeeper } from '../account/account-keeper.ts';
 import { EngineError } from '../failure.ts';
 import type { Vault } from '../keys/vault.ts';
+import { allFollowed } from '../people/all-followed.ts';
 import type { Clock, Log, Random } from '../ports.ts';
 import { randomFraction } from '../random-fraction.ts';
+import type { SpaceSettings } from '../spaces/space-settings.ts';
+import type { NetworkSettings } from './network-settings.ts';
 import type { NamedConnections, NetworkState } from './network-state.ts';
 import { ownAddresses } from './own-addresses.ts';
 import { signPresence } from './sign-presence.ts';
@@ -22,7 +26,9 @@ export interface NetworkParts {
   replica: OpenReplica;
   /** Answers known here below the root of a thread: peers ask. */
   repliesKnown: (root: PostReference) => number;
-  blobs: Pick<Store['blobs'], 'piece'>;
+  store: Pick<Store, 'blobs' | 'circles' | 'onChange'>;
+  spaceSettings: SpaceSettings;
+  networkSettings: NetworkSettings;
   /** Knows who was met in which space, and where the node listens. */
   local: LocalStore;
   account: AccountKeeper;
@@ -65,7 +71,9 @@ export async function openRunningNetwork(parts: NetworkParts): Promise<RunningNe
     presence: (peer, to) =>
       account.speaker === undefined ? undefined : signPresence(space, account.speaker, peer, to),
     wantsAll: true,
-    blobs: (hash, from) => parts.blobs.piece(hash, from, BLOB_PIECE_BYTES),
+    limits: limitsOf(parts.spaceSettings.get()),
+    only: () => onlyWanted(parts),
+    blobs: (hash, from) => parts.store.blobs.piece(hash, from, BLOB_PIECE_BYTES),
     repliesKnown: parts.repliesKnown,
     clock: () => clock.now(),
     random: () => randomFraction(random),
@@ -73,7 +81,7 @@ export async function openRunningNetwork(parts: NetworkParts): Promise<RunningNe
   }).catch((error: unknown) => {
     throw whyNotListening(error, listen) ?? error;
   });
-  const stops = [greetAnew(network, account), search(network, parts)];
+  const stops = [greetAnew(network, account), search(network, parts), ...follow(network, parts)];
   return {
     status: () => network.status(),
     onChange: (listener) => network.onChange(listener),
@@ -108,6 +116,30 @@ async function peerKeyOf(vault: Vault, space: SpaceId, random: Random): Promise<
   const made = random(PEER_KEY_BYTES);
   await vault.write(name, made);
   return made;
+}
+
+const limitsOf = ({ upLimit, downLimit }: SpaceSettingsView): ByteLimits => ({
+  up: upLimit,
+  down: downLimit,
+});
+
+/** On a network that is paid by what it carries, oneself and those whom one follows. */
+function onlyWanted({ networkSettings, account, store }: NetworkParts): AccountId[] | undefined {
+  if (!networkSettings.get().metered) return undefined;
+  const me = account.account;
+  return me === undefined ? [] : [me, ...allFollowed(store, me)];
+}
+
+/** What a person chooses counts at once. */
+function follow(network: Network, parts: NetworkParts): (() => void)[] {
+  const { spaceSettings, networkSettings, store } = parts;
+  return [
+    spaceSettings.onChange((chosen) => network.limit(limitsOf(chosen))),
+    networkSettings.onChange(() => network.lookAgain()),
+    store.onChange(({ people }) => {
+      if (people.size > 0 && networkSettings.get().metered) network.lookAgain();
+    }),
+  ];
 }
 
 /** Whoever is connected hears when an account begins to speak from here. */

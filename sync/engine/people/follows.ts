@@ -5,12 +5,10 @@ import type { Core } from '../core.ts';
 import { EngineError } from '../failure.ts';
 import { accountOf } from '../views/account-id.ts';
 import { findPerson } from '../views/person-view.ts';
+import { allFollowed } from './all-followed.ts';
 import { followMany } from './follow-many.ts';
 import type { Followed } from './follow-many.ts';
 import { formatFollows, readFollows } from './follows-file.ts';
-
-/** Follows read at once while all are written to a file. */
-const EXPORT_PAGE = 1000;
 
 /** A page of those who follow an account, or whom it follows. */
 export function personPage(
@@ -35,17 +33,11 @@ export function exportFollows({ store, account }: Core): string {
       'NO_ACCOUNT',
       'There is no account in this folder yet: make or restore one.',
     );
-  const people: { account: AccountId; name: string }[] = [];
-  for (let after: AccountId | undefined; ;) {
-    const page: AccountPage = store.circles.following(me, {
-      limit: EXPORT_PAGE,
-      ...(after === undefined ? {} : { after }),
-    });
-    for (const one of page.accounts)
-      people.push({ account: one, name: store.person(one)?.name ?? '' });
-    if (page.cursor === undefined) return formatFollows(people);
-    after = page.cursor;
-  }
+  const people = allFollowed(store, me).map((one) => ({
+    account: one,
+    name: store.person(one)?.name ?? '',
+  }));
+  return formatFollows(people);
 }
 
 export async function importFollows(

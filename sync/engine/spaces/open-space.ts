@@ -166,7 +166,9 @@ export async function runSpace(
       space: id,
       replica,
       repliesKnown: (root: PostReference) => store.repliesKnown(root),
-      blobs: store.blobs,
+      store,
+      spaceSettings,
+      networkSettings: shared.networkSettings,
       local,
       account,
       vault,
@@ -183,7 +185,7 @@ export async function runSpace(
     switched = own;
   }
   const network = switched ?? offlineNetwork;
-  images.start(network);
+  images.start(network, shared.networkSettings);
   opened.defer(() => images.close());
 
   const closing = new AbortController();

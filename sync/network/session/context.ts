@@ -9,6 +9,7 @@ import type {
 } from '../../protocol/index.ts';
 import type { Scores } from '../scoring.ts';
 import type { BlobSource } from '../network.ts';
+import type { Throttles } from '../throttle.ts';
 import type { Digests } from './digests.ts';
 import type { GatheredBytes } from './gatherer.ts';
 import type { WantList } from './want-list.ts';
@@ -28,6 +29,8 @@ export interface SessionContext {
   digests: Digests;
   wants: WantList;
   memory: GatheredBytes;
+  /** What this node sends and takes in a second. */
+  pace: Throttles;
   /** What this node gives of pictures. */
   blobs: BlobSource;
   /** Milliseconds since the Unix epoch. */

@@ -1,5 +1,5 @@
 import type { DocumentName, ShardBytes, Verdict, Want } from '../../documents/index.ts';
-import { WINDOW } from '../limits.ts';
+import { EXPECTED_GROWTH_BYTES, EXPECTED_RECORD_BYTES, WINDOW } from '../limits.ts';
 import type { SessionContext } from './context.ts';
 import { Crowded } from './gatherer.ts';
 import type { InVain } from './in-vain.ts';
@@ -57,20 +57,24 @@ export class FetchShards {
   }
 
   async #work(): Promise<void> {
-    const { wants, progressed } = this.#context;
+    const { wants, pace, progressed } = this.#context;
     for (;;) {
+      // Before it is taken: what waits for its turn is nobody's yet.
+      await pace.down.turn();
       const want = wants.take((key) => this.#inVain.has(key) || this.#underWay.has(key));
       if (want === undefined) return;
       this.#underWay.add(wantKey(want));
       // Told at its beginning too: how much is coming is known before any of it is here.
       progressed();
       let outcome: Outcome = 'not-given';
+      const takeBack = pace.down.expect(expectedBytes(want));
       try {
         outcome = await this.#fetch(want);
       } catch (error) {
         if (!(error instanceof Crowded)) throw error;
         this.#inVain.later(wantKey(want));
       } finally {
+        takeBack();
         this.#underWay.delete(wantKey(want));
         wants.release(want, outcome);
         progressed();
@@ -109,5 +113,8 @@ export class FetchShards {
     return grown ? this.#remote.shard({ ...want, have: [] }, take) : verdict;
   }
 }
+
+const expectedBytes = ({ entry, have }: Want): number =>
+  have.length > 0 ? EXPECTED_GROWTH_BYTES : entry.count * EXPECTED_RECORD_BYTES;
 
 type Outcome = 'stored' | 'not-given' | 'changed';

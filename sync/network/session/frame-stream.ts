@@ -11,6 +11,12 @@ export class StreamEnded extends Error {
   override readonly name = 'StreamEnded';
 }
 
+/** Hears how much goes over a stream. */
+interface Meter {
+  sent(bytes: number): void;
+  received(bytes: number): void;
+}
+
 /** The length of a frame before it: 32 bits, the highest first. */
 const HEAD_BYTES = 4;
 
@@ -21,15 +27,17 @@ const HEAD_BYTES = 4;
 export class FrameStream {
   readonly #stream: Stream;
   readonly #longest: number;
+  readonly #meter: Meter | undefined;
   readonly #buffer = new Uint8ArrayList();
   #ended: Error | undefined;
   #arrived: () => void = () => undefined;
   #lastWrite: Promise<void> = Promise.resolve();
 
   /** @param longest bytes of the longest frame that is taken */
-  constructor(stream: Stream, longest: number = FRAME_BYTES) {
+  constructor(stream: Stream, longest: number = FRAME_BYTES, meter?: Meter) {
     this.#stream = stream;
     this.#longest = longest;
+    this.#meter = meter;
     stream.addEventListener('message', ({ data }) => {
       this.#buffer.append(data);
       if (this.#buffer.byteLength > READ_AHEAD_BYTES && stream.readStatus === 'readable')
@@ -58,6 +66,7 @@ export class FrameStream {
 
   async #send(frame: Uint8Array): Promise<void> {
     if (this.#ended !== undefined) throw this.#ended;
+    this.#meter?.sent(HEAD_BYTES + frame.length);
     const head = new Uint8Array(HEAD_BYTES);
     new DataView(head.buffer).setUint32(0, frame.length);
     let hasRoom: boolean;
@@ -110,6 +119,7 @@ export class FrameStream {
     if (buffer.byteLength < HEAD_BYTES + length) return undefined;
     const frame = buffer.subarray(HEAD_BYTES, HEAD_BYTES + length);
     buffer.consume(HEAD_BYTES + length);
+    this.#meter?.received(HEAD_BYTES + length);
     return frame;
   }
 

@@ -10,6 +10,7 @@ import type {
   Signed,
   Tid,
 } from '../../protocol/index.ts';
+import { BLOB_PIECE_BYTES } from '../limits.ts';
 import type { AnswerTo } from './answers.ts';
 import type { SessionContext } from './context.ts';
 import { wire } from './fields.ts';
@@ -119,6 +120,7 @@ export class Remote {
 
   /** A page of lone records for each target, newest first; in the order of what is asked. */
   async lones(asked: readonly LonesPage[]): Promise<AnswerTo<'lones'>> {
+    await this.#context.pace.down.turn();
     const rows = asked.map(({ target, sort, before }) => [
       wire.id(target),
       LONE_SORTS.indexOf(sort),
@@ -134,12 +136,15 @@ export class Remote {
     return (await this.#requests.ask('replies', [roots.map(wire.reference)])) ?? [];
   }
 
-  lone(hash: Hash): Promise<Uint8Array | undefined> {
+  async lone(hash: Hash): Promise<Uint8Array | undefined> {
+    await this.#context.pace.down.turn();
     return this.#requests.ask('lone', [wire.hash(hash)]);
   }
 
-  blob(hash: Hash, from: number): Promise<AnswerTo<'blob'> | undefined> {
-    return this.#requests.ask('blob', [wire.hash(hash), from]);
+  async blob(hash: Hash, from: number): Promise<AnswerTo<'blob'> | undefined> {
+    await this.#context.pace.down.turn();
+    const takeBack = this.#context.pace.down.expect(BLOB_PIECE_BYTES);
+    return this.#requests.ask('blob', [wire.hash(hash), from]).finally(takeBack);
   }
 
   async recover(key: PublicKey): Promise<AccountId[]> {

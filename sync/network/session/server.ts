@@ -1,7 +1,7 @@
 import type { DocumentName, Replica, ShardBytes } from '../../documents/index.ts';
 import { LONE_SORTS } from '../../protocol/index.ts';
 import type { AccountId } from '../../protocol/index.ts';
-import { FRAMES_PER_SECOND, LONES_PER_TARGET, PIECE_BYTES } from '../limits.ts';
+import { FRAMES_PER_SECOND, LONES_PER_TARGET, NEVER_HELD_BYTES } from '../limits.ts';
 import { Rate } from '../rate.ts';
 import { encodeAnswer } from './answers.ts';
 import { accountBehind } from './context.ts';
@@ -175,10 +175,14 @@ export class SessionServer {
   }
 
   async #pieces(id: number, type: 'part' | 'chunk' | 'redacted', bytes: Uint8Array): Promise<void> {
-    for (let at = 0; at === 0 || at < bytes.length; at += PIECE_BYTES) {
-      const piece = bytes.subarray(at, at + PIECE_BYTES);
-      await this.#stream.write(encodeFrame(id, type, [piece, at + PIECE_BYTES >= bytes.length]));
-    }
+    const { up } = this.#context.pace;
+    let at = 0;
+    do {
+      if (bytes.length > NEVER_HELD_BYTES) await up.turn();
+      const piece = bytes.subarray(at, at + up.pieceBytes);
+      at += piece.length;
+      await this.#stream.write(encodeFrame(id, type, [piece, at >= bytes.length]));
+    } while (at < bytes.length);
   }
 }
 

@@ -10,10 +10,11 @@ import type {
   Signed,
   SpaceId,
 } from '../../protocol/index.ts';
-import { COMPARE_MS, REDIAL_LONGEST_MS, REOPEN_FIRST_MS } from '../limits.ts';
+import { COMPARE_MS, FRAME_BYTES, REDIAL_LONGEST_MS, REOPEN_FIRST_MS } from '../limits.ts';
 import type { BlobSink, BlobSource } from '../network.ts';
 import type { StarlingNode } from '../node.ts';
 import type { Scores } from '../scoring.ts';
+import type { Throttles } from '../throttle.ts';
 import { SessionClient } from './client.ts';
 import type { LoneNews, SessionContext } from './context.ts';
 import { Digests } from './digests.ts';
@@ -38,6 +39,8 @@ export interface SessionsOptions {
   presence: (to: string) => Uint8Array | undefined;
   wantsAll: boolean;
   repliesKnown: SessionContext['repliesKnown'];
+  pace: Throttles;
+  only?: (() => readonly AccountId[] | undefined) | undefined;
   blobs: BlobSource;
   progressed: () => void;
   /** A peer is in another space. */
@@ -66,8 +69,9 @@ export class Sessions {
       replica,
       scores,
       digests: new Digests(replica),
-      wants: new WantList(replica, clock),
+      wants: new WantList(replica, clock, options.only),
       memory: new GatheredBytes(),
+      pace: options.pace,
       blobs: options.blobs,
       clock,
       presence,
@@ -185,7 +189,7 @@ export class Sessions {
       stream.abort(new Error('sent away'));
       return;
     }
-    const server = new SessionServer(this.#context, peer, new FrameStream(stream), () =>
+    const server = new SessionServer(this.#context, peer, this.#framed(stream), () =>
       this.#clients.get(peer),
     );
     const set = this.#servers.get(peer) ?? new Set<SessionServer>();
@@ -234,7 +238,7 @@ export class Sessions {
       stream.abort(new Error('another one is open'));
       return true;
     }
-    const client = new SessionClient(this.#context, id, new FrameStream(stream));
+    const client = new SessionClient(this.#context, id, this.#framed(stream));
     this.#clients.set(id, client);
     try {
       await client.run();
@@ -243,6 +247,10 @@ export class Sessions {
       this.#context.progressed();
     }
     return client.greeted;
+  }
+
+  #framed(stream: Stream): FrameStream {
+    return new FrameStream(stream, FRAME_BYTES, this.#context.pace);
   }
 
   client(peer: string): SessionClient | undefined {
@@ -271,6 +279,14 @@ export class Sessions {
       ],
       this.#context,
     );
+  }
+
+  /** Something else is wanted now. */
+  lookAgain(): void {
+    this.#context.wants.stale();
+    this.#each((client) => {
+      client.shardsSoon();
+    });
   }
 
   /** Documents on their way here. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { accountOfName, entryOf, hashOf, keyOf } from '../../../tests/fixtures/samples.ts';
 import type { Want } from '../../documents/index.ts';
+import type { AccountId } from '../../protocol/index.ts';
 import { CLAIM_MS } from '../limits.ts';
 import { WantList } from './want-list.ts';
 
@@ -76,4 +77,40 @@ test('progress counts records, while something is on its way', () => {
   expect(list.progress()).toEqual({ done: 500, total: 1500, account: accountOfName('ada') });
   for (const rest of wanted.slice(0, 2)) list.release(rest, 'stored');
   expect(list.progress()).toBeUndefined();
+});
+
+test('where only some are fetched, of the others come names and follows', () => {
+  const of = (name: string, kind: 'profile' | 'graph' | 'posts' | 'reactions'): Want => {
+    const { name: document, ...rest } = want(1, name);
+    return { ...rest, name: { ...document, kind } };
+  };
+  const all = ['ada', 'bob'].flatMap((name) =>
+    (['profile', 'graph', 'posts', 'reactions'] as const).map((kind) => of(name, kind)),
+  );
+  const only: { accounts: AccountId[] | undefined } = { accounts: [accountOfName('bob')] };
+  const list = new WantList(
+    {
+      wants: (_limit, accounts) =>
+        all.filter(({ name }) => accounts === undefined || accounts.includes(name.account)),
+    },
+    () => 0,
+    () => only.accounts,
+  );
+  const taken = () => {
+    const kinds: string[] = [];
+    for (let next = list.take(nothing); next !== undefined; next = list.take(nothing))
+      kinds.push(`${next.name.account === accountOfName('ada') ? 'ada' : 'bob'} ${next.name.kind}`);
+    return kinds;
+  };
+  expect(taken()).toEqual([
+    'ada profile',
+    'ada graph',
+    'bob profile',
+    'bob graph',
+    'bob posts',
+    'bob reactions',
+  ]);
+  only.accounts = undefined;
+  list.stale();
+  expect(taken()).toEqual(['ada posts', 'ada reactions']);
 });

@@ -10,6 +10,9 @@ export const documentKey = (name: DocumentName): string =>
 export const wantKey = ({ name, entry }: Want): string =>
   `${documentKey(name)}@${entry.heads.join()}`;
 
+/** What is needed to show the rest, and never much. */
+const isSmall = ({ kind }: DocumentName): boolean => kind === 'profile' || kind === 'graph';
+
 export interface Progress {
   /** Records stored of those that are promised since the fetching began. */
   done: number;
@@ -24,6 +27,7 @@ export interface Progress {
  */
 export class WantList {
   readonly #replica: Pick<Replica, 'wants'>;
+  readonly #only: () => readonly AccountId[] | undefined;
   readonly #clock: () => number;
   /** Who is being fetched, and since when. */
   readonly #taken = new Map<string, number>();
@@ -31,9 +35,17 @@ export class WantList {
   #stale = true;
   #total = 0;
 
-  /** @param clock milliseconds */
-  constructor(replica: Pick<Replica, 'wants'>, clock: () => number) {
+  /**
+   * @param clock milliseconds
+   * @param only of these alone posts are fetched, of the others names and follows
+   */
+  constructor(
+    replica: Pick<Replica, 'wants'>,
+    clock: () => number,
+    only: () => readonly AccountId[] | undefined = () => undefined,
+  ) {
     this.#replica = replica;
+    this.#only = only;
     this.#clock = clock;
   }
 
@@ -68,7 +80,13 @@ export class WantList {
 
   #renew(): void {
     this.#stale = false;
-    this.#list = new Map(this.#replica.wants(LISTED).map((want) => [wantKey(want), want]));
+    const only = this.#only();
+    const wants = this.#replica.wants(LISTED);
+    const fetched =
+      only === undefined
+        ? wants
+        : [...wants.filter(({ name }) => isSmall(name)), ...this.#replica.wants(LISTED, only)];
+    this.#list = new Map(fetched.map((want) => [wantKey(want), want]));
   }
 
   /** Undefined while nothing is on its way. */
