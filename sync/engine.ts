@@ -109,13 +109,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     askDomain: options.askDomain ?? domainAsker({ resolve: resolvePublic }),
     closing: closing.signal,
   };
-  const ground = await openGround(shared, PUBLIC_SQUARE);
+  const ground = await openGround(shared, PUBLIC_SQUARE, identity);
   opened.defer(() => ground.close());
   const { store, account } = ground;
   // Before what all spaces share is closed, and after what runs in them.
   const communities: { close?: () => Promise<void> } = {};
   opened.defer(() => communities.close?.());
-  const own = await openPrivate({ local, store, vault, account, clock, random, log });
+  const own = await openPrivate({ local, store, account, clock, random, log });
   opened.defer(() => own.close());
   const drafts = new DraftKeeper({ local, private: own, account, clock, random, log });
   opened.defer(() => drafts.close());

@@ -179,7 +179,7 @@ async function belongTo(dataDir: string, me: Villager): Promise<void> {
   });
   await vault.write('device', me.made.device.seed);
   const local = openLocal(join(dataDir, 'local.sqlite'));
-  saveOwnAccount(local, {
+  saveOwnAccount(local, 'account', {
     account: me.account,
     device: me.made.device.publicKey,
     admission: me.made.genesis.id,

@@ -14,6 +14,8 @@ export interface EngineSession {
   client: Client;
   /** True where another process runs the engine. */
   running: boolean;
+  /** The same engine's methods of another space; what was asked for it is answered for that one. */
+  clientOf: (space: SpaceId) => Client;
   close(): Promise<void>;
 }
 
@@ -31,7 +33,15 @@ export async function openSession(
     const line = await connectEngine(dataFolder);
     if (line !== undefined) {
       if (space !== undefined) line.use(await spaceNamed(line.client, space));
-      return { client: line.client, running: true, close: () => line.close() };
+      return {
+        client: line.client,
+        running: true,
+        clientOf: (other) => {
+          line.use(other);
+          return line.client;
+        },
+        close: () => line.close(),
+      };
     }
     try {
       const engine = await openOwn();
@@ -39,6 +49,7 @@ export async function openSession(
       return {
         client: space === undefined ? client : engine.clientOf(await spaceNamed(client, space)),
         running: false,
+        clientOf: (other) => engine.clientOf(other),
         close: () => engine.close(),
       };
     } catch (error) {

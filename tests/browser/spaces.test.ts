@@ -90,6 +90,45 @@ describe('Spaces: a community', () => {
   });
 });
 
+describe('Spaces: somebody else', () => {
+  it('joins with an account of the community alone, whose words are shown first', async () => {
+    const [ada, bob] = await neighbours('Ada', 'Bob');
+    const { space: poets } = await ada.client.spaces.create({
+      ...{ name: 'Poets', about: '', lanOnly: true },
+    });
+    const { link } = await ada.client.spaces.invite({ space: poets });
+    const his = await browser.open(bob.url);
+    await inMenu(his, 'Join a community');
+    await his.getByLabel('Invitation').fill(link);
+    await his.getByRole('radio', { name: /^Bob, as everywhere/ }).waitFor();
+    await his.getByRole('radio', { name: /^Somebody else/ }).check();
+    for (const colorScheme of THEMES) {
+      await his.emulateMedia({ colorScheme });
+      await examine(his, `${colorScheme}-community-join-apart`);
+    }
+    await his.getByRole('button', { name: 'Join', exact: true }).click();
+    await his.getByRole('button', { name: 'Back to the public square' }).waitFor();
+    await his.getByLabel('Name').fill('Pierrot');
+    await picture(his, 'community-apart-welcome');
+    await his.getByRole('button', { name: 'Make my account' }).click();
+    await his.getByRole('heading', { name: 'Write these 24 words on paper' }).waitFor();
+    await his.reload();
+    await his.getByRole('heading', { name: 'Write these 24 words on paper' }).waitFor();
+
+    const hers = await browser.open(ada.url);
+    await inMenu(hers, 'New community');
+    const dialog = hers.getByRole('dialog');
+    await dialog.getByLabel('Name of the community').fill('Night watch');
+    await dialog.getByRole('radio', { name: /^Somebody else/ }).check();
+    await dialog.getByLabel('Your name there').fill('Colombine');
+    await picture(hers, 'community-new-apart');
+    await dialog.getByRole('button', { name: 'Make the community' }).click();
+    await hers.getByRole('heading', { name: 'Write these 24 words on paper' }).waitFor();
+    const { spaces } = await ada.client.spaces.list({});
+    expect(spaces.map(({ name, apart }) => [name, apart])).toContainEqual(['Night watch', true]);
+  });
+});
+
 describe('Spaces: a ticket', () => {
   it('is made for one person, lets in that one, and is taken back', async () => {
     const [ada, bob] = await neighbours('Ada', 'Bob');

@@ -27,7 +27,9 @@ export const doorsContract = {
       .input(z.object({ space: spaceSchema, id: z.string().max(DOOR_LIMIT), admit: z.boolean() }))
       .output(none),
     /** Joins by a code that was read aloud. Errors WRONG_CODE, INVITATION_OVER, UNREACHABLE. */
-    join: oc.input(z.object({ code: z.string().max(CODE_LIMIT) })).output(spaceViewSchema),
+    join: oc
+      .input(z.object({ code: z.string().max(CODE_LIMIT), apart: z.boolean().default(false) }))
+      .output(spaceViewSchema),
     /** Doors nearby at which one can ask; they are looked for as long as this is followed. */
     nearby: oc.input(none).output(eventIterator(z.object({ doors: z.array(nearbyDoorSchema) }))),
     /** Asks at one of them, until the caller stops: what is to be compared, then an invitation. */

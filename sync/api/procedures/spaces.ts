@@ -11,7 +11,7 @@ import {
   ticketSchema,
   timeSchema,
 } from '../views.ts';
-import { none } from './inputs.ts';
+import { nameSchema, none } from './inputs.ts';
 
 const name = z
   .string()
@@ -32,8 +32,14 @@ export const spacesContract = {
     list: oc.input(none).output(spaces),
     live: oc.input(none).output(eventIterator(spaces)),
     get: oc.input(bySpace).output(spaceViewSchema),
-    /** Makes a community and joins it. Whether it is of the local network alone is for good. */
-    create: oc.input(z.object({ name, about, lanOnly: z.boolean() })).output(spaceViewSchema),
+    /**
+     * Makes a community and joins it. Whether it is of the local network alone is for good. With `as`
+     * its founder is a new account of this name that is used there alone; session.phrase of that space
+     * has its words.
+     */
+    create: oc
+      .input(z.object({ name, about, lanOnly: z.boolean(), as: nameSchema.optional() }))
+      .output(spaceViewSchema),
     /** For its founder and its editors: error NOT_YOURS for anybody else. */
     describe: oc
       .input(z.object({ space: spaceSchema, name, about, picture: imageSchema.optional() }))
@@ -66,7 +72,10 @@ export const spacesContract = {
         joined: z.boolean(),
       }),
     ),
-    join: oc.input(z.object({ link: z.string().max(INVITE_LIMIT) })).output(spaceViewSchema),
+    /** With `apart` an account is made or restored there (session.create and session.restore of it). */
+    join: oc
+      .input(z.object({ link: z.string().max(INVITE_LIMIT), apart: z.boolean().default(false) }))
+      .output(spaceViewSchema),
     /** With `erase` what was kept of it goes from this computer, too. */
     leave: oc.input(z.object({ space: spaceSchema, erase: z.boolean() })).output(none),
     /** What was chosen on this computer for one space; of the public square, too. */

@@ -16,6 +16,8 @@ export const spaceViewSchema = z.object({
   founder: accountSchema.optional(),
   /** Whether the account of this computer may say what it is called. */
   editable: z.boolean(),
+  /** The account of this computer is another one there than in the public square. */
+  apart: z.boolean(),
   joined: timeSchema.optional(),
   /** Peers that are connected. */
   peers: countSchema,

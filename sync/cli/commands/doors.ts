@@ -4,7 +4,7 @@ import { CommandError, EXIT } from '../command-error.ts';
 import type { Shared } from '../describe/every-command.ts';
 import { printable } from '../lines.ts';
 import type { CommandContext } from './context.ts';
-import { communityOf, spaceJson, spaceLine } from './spaces.ts';
+import { answerJoined, communityOf } from './spaces.ts';
 
 /** With a network of its own where no engine runs: whoever comes in comes over it. */
 const ON_THE_LAN = { listen: [], connect: [], mdns: true };
@@ -38,28 +38,29 @@ const BECAME: Readonly<Record<NonNullable<DoorsView['code']>['state'], string>> 
 
 export async function joinByCode(
   { withEngine, output }: CommandContext,
-  code: string,
+  { code, apart }: { code: string; apart: boolean },
 ): Promise<void> {
-  const space = await withEngine((client) => client.doors.join({ code }), ON_THE_LAN);
-  output.answer(spaceJson(space), () => [spaceLine(space)]);
+  const space = await withEngine((client) => client.doors.join({ code, apart }), ON_THE_LAN);
+  answerJoined(output, space, apart);
 }
 
 /** Asks at the only door nearby, or at the one of this label, and joins when one is let in. */
 export async function joinByAsking(
   { withEngine, output }: CommandContext,
-  options: { door?: string; as?: string },
+  options: { door?: string; as?: string; apart: boolean },
 ): Promise<void> {
   const space = await withEngine(async (client) => {
     const door = await doorOf(client, options.door);
     const name = options.as ?? (await client.session.get({})).me?.name ?? '';
     const asking = await client.doors.ask({ door, name });
     for await (const step of asking) {
-      if (step.state === 'admitted') return client.spaces.join({ link: step.link });
+      if (step.state === 'admitted')
+        return client.spaces.join({ link: step.link, apart: options.apart });
       output.note(`Waiting. The other screen has to show: ${step.words.join(' ')}`);
     }
     throw new CommandError('UNREACHABLE', 'The door was closed before anybody answered.');
   }, ON_THE_LAN);
-  output.answer(spaceJson(space), () => [spaceLine(space)]);
+  answerJoined(output, space, options.apart);
 }
 
 export async function listDoorsNearby({ withEngine, output }: CommandContext): Promise<void> {

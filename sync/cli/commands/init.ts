@@ -10,13 +10,17 @@ export async function init(
     await client.session.confirmPhrase({});
     return made;
   });
-  output.answer({ account, phrase: phrase.join(' ') }, () => [
+  output.answer({ account, phrase: phrase.join(' ') }, () => accountLines(account, phrase));
+}
+
+export function accountLines(account: string, phrase: readonly string[]): string[] {
+  return [
     `Account: ${account}`,
     '',
     'These 24 words are the only way back to it. Write them on paper, in this order:',
     '',
     ...rowsOf(phrase, 6),
-  ]);
+  ];
 }
 
 function rowsOf(words: readonly string[], length: number): string[] {

@@ -1,11 +1,13 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import type { SpaceView, TicketView } from '../../api/index.ts';
 import type { Client } from '../../engine/client.ts';
+import type { SpaceId } from '../../protocol/index.ts';
 import { CommandError } from '../command-error.ts';
 import type { Shared } from '../describe/every-command.ts';
 import { printable } from '../lines.ts';
 import type { CommandContext } from './context.ts';
 import { givenLink } from './given-link.ts';
+import { accountLines } from './init.ts';
 import { spaceOf } from './space-of.ts';
 
 export async function listSpaces({ withEngine, output }: CommandContext): Promise<void> {
@@ -26,10 +28,26 @@ export async function showSpace(
 
 export async function createSpace(
   { withEngine, output }: CommandContext,
-  { name, about, lanOnly }: { name: string; about: string; lanOnly: boolean },
+  options: { name: string; about: string; lanOnly: boolean; as?: string },
 ): Promise<void> {
-  const space = await withEngine((client) => client.spaces.create({ name, about, lanOnly }));
-  output.answer(spaceJson(space), () => [space.space]);
+  const { name, about, lanOnly, as } = options;
+  if (as === undefined) {
+    const space = await withEngine((client) => client.spaces.create({ name, about, lanOnly }));
+    output.answer(spaceJson(space), () => [space.space]);
+    return;
+  }
+  const { space, account, phrase } = await withEngine(async (client, { clientOf }) => {
+    const made = await client.spaces.create({ name, about, lanOnly, as });
+    const { session } = clientOf(made.space as SpaceId);
+    const words = await session.phrase({});
+    const { me } = await session.get({});
+    await session.confirmPhrase({});
+    return { space: made, account: me?.account ?? '', ...words };
+  });
+  output.answer({ ...spaceJson(space), account, phrase: phrase.join(' ') }, () => [
+    space.space,
+    ...accountLines(account, phrase),
+  ]);
 }
 
 export async function leaveSpace(
@@ -115,10 +133,24 @@ function ticketLine({ id, left, uses, ends }: TicketView): string {
 export async function join(
   { withEngine, output, readInput }: CommandContext,
   link: string,
+  apart: boolean,
 ): Promise<void> {
   const given = await givenLink(link, readInput);
-  const space = await withEngine((client) => client.spaces.join({ link: given }));
+  const space = await withEngine((client) => client.spaces.join({ link: given, apart }));
+  answerJoined(output, space, apart);
+}
+
+/** Tells of a community that was joined, and what whoever is somebody else there does next. */
+export function answerJoined(
+  output: CommandContext['output'],
+  space: SpaceView,
+  apart: boolean,
+): void {
   output.answer(spaceJson(space), () => [spaceLine(space)]);
+  if (apart)
+    output.note(
+      `Now make an account there: starling init --name NAME --space ${space.space}. Or restore one: starling restore.`,
+    );
 }
 
 export async function members(

@@ -12,6 +12,7 @@ interface JoinOptions {
   nearby: boolean;
   door?: string;
   as?: string;
+  apart: boolean;
 }
 
 /** The spaces of this computer, and who is invited to them. */
@@ -33,7 +34,8 @@ export function describeSpaces(program: Command, run: Run): void {
     .requiredOption('--name <name>', 'what it is called')
     .option('--about <text>', 'what it is about', '')
     .option('--lan-only', 'nothing of it ever leaves the local network; for good', false)
-    .action((options: Shared & { name: string; about: string; lanOnly: boolean }) =>
+    .option('--as <name>', 'found it as somebody else: a new account that is used there alone')
+    .action((options: Shared & { name: string; about: string; lanOnly: boolean; as?: string }) =>
       run(options, async (context) =>
         (await import('../commands/spaces.ts')).createSpace(context, options),
       ),
@@ -72,6 +74,7 @@ export function describeSpaces(program: Command, run: Run): void {
     .option('--nearby', 'ask at a door that somebody on this network holds open', false)
     .option('--door <label>', 'at which one, where there are several')
     .option('--as <name>', 'who asks (default: your name)')
+    .option('--apart', 'be somebody else there: make or restore an account for it', false)
     .action((link: string | undefined, options: Shared & JoinOptions) =>
       run(options, async (context) => {
         if (
@@ -81,9 +84,10 @@ export function describeSpaces(program: Command, run: Run): void {
         )
           throw new CommandError('USAGE', 'Give an invitation, --code or --nearby.', EXIT.usage);
         const doors = await import('../commands/doors.ts');
-        if (options.code !== undefined) await doors.joinByCode(context, options.code);
+        const { code, apart } = options;
+        if (code !== undefined) await doors.joinByCode(context, { code, apart });
         else if (options.nearby) await doors.joinByAsking(context, options);
-        else await (await import('../commands/spaces.ts')).join(context, link ?? '');
+        else await (await import('../commands/spaces.ts')).join(context, link ?? '', apart);
       }),
     );
   add('members', 'who is in a space, as far as this computer knows').action((options: Shared) =>

@@ -25,6 +25,15 @@ export interface AccountParts {
   log: Log;
 }
 
+/** What a new account is made from. */
+export interface Seeds {
+  entropy: Uint8Array;
+  deviceSeed: Uint8Array;
+}
+export function newSeeds(random: Random): Seeds {
+  return { entropy: random(ENTROPY_BYTES), deviceSeed: random(SEED_BYTES) };
+}
+
 /** The account of this computer as it writes in one space. */
 export class AccountKeeper {
   readonly #parts: AccountParts;
@@ -67,6 +76,11 @@ export class AccountKeeper {
     return this.#identity.speaker;
   }
 
+  /** @throws EngineError NO_KEYCHAIN */
+  deviceSeed(): Promise<Uint8Array | undefined> {
+    return this.#identity.deviceSeed();
+  }
+
   /** Takes the device's key out of the vault, and sends what waits. */
   async unlock(): Promise<void> {
     if (this.own !== undefined) await this.#openAuthor();
@@ -77,13 +91,17 @@ export class AccountKeeper {
     return this.#identity.onChange(listener);
   }
 
-  create(name: string, about: string): Promise<{ account: AccountId; phrase: string[] }> {
+  /** @param seeds of a new account; random ones where they are left out */
+  create(
+    name: string,
+    about: string,
+    seeds = newSeeds(this.#parts.random),
+  ): Promise<{ account: AccountId; phrase: string[] }> {
     return this.#identity.alone(async () => {
       this.#identity.refuseSecond();
-      const { random, outbox } = this.#parts;
-      const entropy = random(ENTROPY_BYTES);
-      const made = createAccount({ entropy, deviceSeed: random(SEED_BYTES) });
-      await this.words.keep(entropy);
+      const { outbox } = this.#parts;
+      const made = createAccount(seeds);
+      await this.words.keep(seeds.entropy);
       const phrase = await this.words.read();
       const documents = await this.#parts.documents();
       await documents.takeKeyLog(made.account, [made.genesis.bytes]);

@@ -1,9 +1,9 @@
 import { recoveryKey } from '../../identity/index.ts';
 import { signingKey } from '../../protocol/index.ts';
-import type { AccountId, SigningKey } from '../../protocol/index.ts';
+import type { AccountId, SigningKey, SpaceId } from '../../protocol/index.ts';
 import type { LocalStore } from '../../store/index.ts';
 import { EngineError } from '../failure.ts';
-import type { Vault } from '../keys/vault.ts';
+import type { SecretName, Vault } from '../keys/vault.ts';
 import { Listeners } from '../listeners.ts';
 import type { Random } from '../ports.ts';
 import { oneAtATime } from '../reactions/one-at-a-time.ts';
@@ -12,7 +12,23 @@ import type { OwnAccount } from './own-account.ts';
 import { WaitingWords } from './waiting-words.ts';
 
 const SEED_BYTES = 32;
-const SEARCHING = 'searching';
+/** Settings and secrets that keep an account of this computer. */
+interface Names {
+  account: string;
+  searching: string;
+  device: SecretName;
+  phrase: SecretName;
+}
+function namesOf(space: SpaceId | undefined): Names {
+  if (space === undefined)
+    return { account: 'account', searching: 'searching', device: 'device', phrase: 'phrase' };
+  return {
+    account: `account/${space}`,
+    searching: `searching/${space}`,
+    device: `device:${space}`,
+    phrase: `phrase:${space}`,
+  };
+}
 
 /** The device that speaks for the account, with the key that it signs with. */
 export interface Speaker {
@@ -33,12 +49,13 @@ export interface KeyLogs {
 
 /**
  * Whose device this computer is: nobody's yet, one's that is being looked for, or one's. All spaces
- * that it is in share it.
+ * that it is in share it, but for those in which the person is somebody else.
  */
 export class Identity {
   readonly words: WaitingWords;
   readonly #local: LocalStore;
   readonly #vault: Vault;
+  readonly #names: Names;
   readonly #random: Random;
   readonly #listeners = new Listeners();
   readonly #keyLogs = new Set<KeyLogs>();
@@ -49,12 +66,14 @@ export class Identity {
   /** Creating and restoring happen one at a time. */
   readonly alone = oneAtATime();
 
-  constructor(parts: { local: LocalStore; vault: Vault; random: Random }) {
+  /** @param parts with `space`, an account that is used in this space alone */
+  constructor(parts: { local: LocalStore; vault: Vault; random: Random; space?: SpaceId }) {
+    this.#names = namesOf(parts.space);
     this.#local = parts.local;
     this.#vault = parts.vault;
     this.#random = parts.random;
-    this.words = new WaitingWords(parts.vault);
-    this.#own = loadOwnAccount(parts.local);
+    this.words = new WaitingWords(parts.vault, this.#names.phrase);
+    this.#own = loadOwnAccount(parts.local, this.#names.account);
   }
 
   get own(): OwnAccount | undefined {
@@ -107,24 +126,24 @@ export class Identity {
   async seek(entropy: Uint8Array): Promise<void> {
     if (this.words.canWait) {
       await this.words.keep(entropy);
-      this.#local.saveSetting(SEARCHING, true);
+      this.#local.saveSetting(this.#names.searching, true);
     }
     this.#startSearch(entropy);
   }
   /** Goes on with a search that a restart interrupted. */
   async resumeSearch(): Promise<void> {
-    if (this.#own !== undefined || this.#local.setting(SEARCHING) !== true) return;
-    const entropy = await this.#vault.read('phrase');
+    if (this.#own !== undefined || this.#local.setting(this.#names.searching) !== true) return;
+    const entropy = await this.#vault.read(this.#names.phrase);
     if (entropy !== undefined) this.#startSearch(entropy);
   }
 
   /** The account was made: it is this computer's once `keep` and this are on the disk together. */
   async become(own: OwnAccount, deviceSeed: Uint8Array, keep: () => void): Promise<void> {
-    await this.#vault.write('device', deviceSeed);
+    await this.#vault.write(this.#names.device, deviceSeed);
     this.#local.transaction(() => {
       keep();
-      saveOwnAccount(this.#local, own);
-      this.#local.forgetSetting(SEARCHING);
+      saveOwnAccount(this.#local, this.#names.account, own);
+      this.#local.forgetSetting(this.#names.searching);
     });
     this.#search = undefined;
     this.#own = own;
@@ -145,8 +164,21 @@ export class Identity {
     return (this.#speaker ??= { own, device });
   }
 
+  /** The secret half of the device's key. @throws EngineError NO_KEYCHAIN */
+  deviceSeed(): Promise<Uint8Array | undefined> {
+    return this.#vault.read(this.#names.device);
+  }
+
+  /** Forgets the account that was used in one space alone: nothing of it is left but on paper. */
+  forget(): void {
+    const { account, searching, device, phrase } = this.#names;
+    for (const name of [account, searching]) this.#local.forgetSetting(name);
+    for (const name of [device, phrase]) this.#vault.wipe(name);
+    this.words.wipe();
+  }
+
   async #readDevice(own: OwnAccount): Promise<SigningKey> {
-    const seed = await this.#vault.read('device');
+    const seed = await this.deviceSeed();
     const device = seed === undefined ? undefined : signingKey(seed);
     if (device?.publicKey === own.device) return device;
     throw new EngineError(

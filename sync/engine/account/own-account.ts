@@ -12,7 +12,6 @@ export interface OwnAccount {
   admission: Hash;
 }
 
-const NAME = 'account';
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const schema = z.object({
   version: z.literal(1),
@@ -26,8 +25,9 @@ const schema = z.object({
   admission: hash.transform((text) => text as Hash),
 });
 
-export function loadOwnAccount(local: LocalStore): OwnAccount | undefined {
-  const saved = local.setting(NAME);
+/** @param name of the setting that keeps it */
+export function loadOwnAccount(local: LocalStore, name: string): OwnAccount | undefined {
+  const saved = local.setting(name);
   if (saved === undefined) return undefined;
   const own = schema.safeParse(saved);
   if (own.success) return own.data;
@@ -37,6 +37,6 @@ export function loadOwnAccount(local: LocalStore): OwnAccount | undefined {
   );
 }
 
-export function saveOwnAccount(local: LocalStore, own: OwnAccount): void {
-  local.saveSetting(NAME, { version: 1, ...own });
+export function saveOwnAccount(local: LocalStore, name: string, own: OwnAccount): void {
+  local.saveSetting(name, { version: 1, ...own });
 }

@@ -1,6 +1,6 @@
 import { entropyFromPhrase, phraseFromEntropy } from '../../identity/index.ts';
 import { EngineError } from '../failure.ts';
-import type { Vault } from '../keys/vault.ts';
+import type { SecretName, Vault } from '../keys/vault.ts';
 
 /**
  * The 24 words between being made and being written down. They wait in the system's keychain, or
@@ -8,10 +8,13 @@ import type { Vault } from '../keys/vault.ts';
  */
 export class WaitingWords {
   readonly #vault: Vault;
+  readonly #name: SecretName;
   #entropy: Uint8Array | undefined;
 
-  constructor(vault: Vault) {
+  /** @param name by which the keychain's file keeps them */
+  constructor(vault: Vault, name: SecretName) {
     this.#vault = vault;
+    this.#name = name;
   }
 
   /** Whether they outlive this run of the program. */
@@ -19,16 +22,16 @@ export class WaitingWords {
     return this.#vault.by === 'keychain';
   }
   get waiting(): boolean {
-    return this.#entropy !== undefined || this.#vault.has('phrase');
+    return this.#entropy !== undefined || this.#vault.has(this.#name);
   }
 
   async keep(entropy: Uint8Array): Promise<void> {
-    if (this.canWait) await this.#vault.write('phrase', entropy);
+    if (this.canWait) await this.#vault.write(this.#name, entropy);
     else this.#entropy = entropy;
   }
 
   async read(): Promise<string[]> {
-    const entropy = this.#entropy ?? (await this.#vault.read('phrase'));
+    const entropy = this.#entropy ?? (await this.#vault.read(this.#name));
     if (entropy !== undefined) return phraseFromEntropy(entropy);
     throw new EngineError(
       'NOT_FOUND',
@@ -39,7 +42,7 @@ export class WaitingWords {
   wipe(): void {
     this.#entropy?.fill(0);
     this.#entropy = undefined;
-    this.#vault.wipe('phrase');
+    this.#vault.wipe(this.#name);
   }
 }
 

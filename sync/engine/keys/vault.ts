@@ -6,10 +6,14 @@ import type { Keychain } from './keychain.ts';
 import { newStretching, sealWith, stretch, stretchingSchema, unsealWith } from './passphrase.ts';
 import { readPrivateFile, writePrivateFile } from './private-file.ts';
 
-/** With the id of a community: its node's key, its lobby's, and what its members share. */
-export type SecretName = 'device' | 'peer' | 'phrase' | `${'peer' | 'space' | 'lobby'}:${SpaceId}`;
+/**
+ * With the id of a community: its node's key, its lobby's, what its members share, and of an account
+ * that is used there alone its device's key and its words.
+ */
+export type SecretName =
+  'device' | 'peer' | 'phrase' | `${'device' | 'peer' | 'phrase' | 'space' | 'lobby'}:${SpaceId}`;
 
-const NAME_FORM = /^(device|peer|phrase|(peer|space|lobby):bafyrei[a-z2-7]{52})$/;
+const NAME_FORM = /^(device|peer|phrase|(device|peer|phrase|space|lobby):bafyrei[a-z2-7]{52})$/;
 
 const fileSchema = z.object({
   version: z.literal(1),

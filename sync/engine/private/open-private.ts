@@ -3,7 +3,6 @@ import { decodeKeyOperation } from '../../protocol/index.ts';
 import type { AccountId, KeyOperation, PublicKey, Signed } from '../../protocol/index.ts';
 import type { LocalStore, Store } from '../../store/index.ts';
 import type { AccountKeeper } from '../account/account-keeper.ts';
-import type { Vault } from '../keys/vault.ts';
 import type { Clock, Log, Random } from '../ports.ts';
 import { PrivateThings } from './private-things.ts';
 
@@ -11,17 +10,16 @@ import { PrivateThings } from './private-things.ts';
 export async function openPrivate(parts: {
   local: LocalStore;
   store: Store;
-  vault: Vault;
   account: AccountKeeper;
   clock: Clock;
   random: Random;
   log: Log;
 }): Promise<PrivateThings> {
-  const { local, store, vault, account, clock, random, log } = parts;
+  const { local, store, account, clock, random, log } = parts;
   const things = new PrivateThings({
     local,
     own: () => account.own,
-    deviceSeed: () => vault.read('device'),
+    deviceSeed: () => account.deviceSeed(),
     recoveryKey: () => account.account && recoveryKeyOf(store, account.account),
     loadDocument: async () => (await import('../../documents/index.ts')).PrivateDocument,
     clock,

@@ -41,7 +41,7 @@ export function doorsProcedures(os: Implementer, core: Core) {
       return {};
     }),
     join: os.doors.join.handler(async ({ input }) =>
-      viewOfSpace(spaces.get(await spaces.joinByCode(input.code))),
+      viewOfSpace(spaces.get(await spaces.joinByCode(input.code, input.apart))),
     ),
     nearby: os.doors.nearby.handler(({ signal }) =>
       live(core, signal, {

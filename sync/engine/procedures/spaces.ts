@@ -29,7 +29,7 @@ export function spacesProcedures(os: Implementer, core: Core) {
     ),
     get: os.spaces.get.handler(({ input }) => viewOfSpace(spaces.get(idOf(input.space)))),
     create: os.spaces.create.handler(async ({ input }) => {
-      const id = await spaces.create(input.name, input.about, input.lanOnly);
+      const id = await spaces.create(input.name, input.about, input.lanOnly, input.as);
       return viewOfSpace(spaces.get(id));
     }),
     describe: os.spaces.describe.handler(async ({ input }) => {
@@ -74,7 +74,7 @@ export function spacesProcedures(os: Implementer, core: Core) {
       };
     }),
     join: os.spaces.join.handler(async ({ input }) => {
-      const id = await spaces.join(invitationIn(input.link));
+      const id = await spaces.join(invitationIn(input.link), input.apart);
       return viewOfSpace(spaces.get(id));
     }),
     leave: os.spaces.leave.handler(async ({ input }) => {
@@ -135,6 +135,7 @@ export function viewOfSpace(space: Space): SpaceView {
     lanOnly: community?.lanOnly ?? false,
     ...(community === undefined ? {} : { founder: community.founder, joined: community.joined }),
     editable: isEditable(space),
+    apart: space.apart,
     peers: core.network.status().peers.length,
     posts: core.store.totals().posts,
     unread: new Notices(core).unread(),

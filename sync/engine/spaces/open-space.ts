@@ -89,10 +89,14 @@ export interface OpenSpace {
   close: () => Promise<void>;
 }
 
-/** Opens the file of a space. */
-export async function openGround(shared: Shared, id: SpaceId): Promise<SpaceGround> {
+/** Opens the file of a space for whose device this computer is there. */
+export async function openGround(
+  shared: Shared,
+  id: SpaceId,
+  identity: Identity,
+): Promise<SpaceGround> {
   await using opened = new AsyncDisposableStack();
-  const { local, identity, clock, random, log } = shared;
+  const { local, clock, random, log } = shared;
   const store = openStore({
     path: join(shared.dataDir, 'spaces', id, 'space.sqlite'),
     clock: () => clock.now(),

@@ -40,6 +40,8 @@ export interface NearbyPort {
 
 export interface RunningSpace<C> {
   core: C;
+  /** The person is somebody else there than in the public square. */
+  apart: boolean;
   /** Undefined for the public square, to which nobody is invited. */
   doorway: DoorwayPort | undefined;
   /** Undefined for the public square. */
@@ -57,12 +59,18 @@ export interface SpacesPort<C> {
   isIn(invite: Invite): boolean;
   /** One was joined or left. */
   onChange(listener: () => void): () => void;
-  /** Makes a community whose founder is this computer's account. */
-  create(name: string, about: string, lanOnly: boolean): Promise<SpaceId>;
-  /** Joins by an invitation; a ticket is exchanged with its issuer first. @throws EngineError */
-  join(invite: Invite): Promise<SpaceId>;
+  /**
+   * Makes a community whose founder is this computer's account, or a new one of this name that is used
+   * there alone.
+   */
+  create(name: string, about: string, lanOnly: boolean, as?: string): Promise<SpaceId>;
+  /**
+   * Joins by an invitation; a ticket is exchanged with its issuer first. With `apart` the person is
+   * somebody else there: an account is made or restored in that space. @throws EngineError
+   */
+  join(invite: Invite, apart?: boolean): Promise<SpaceId>;
   /** The same by a code that somebody nearby read aloud. */
-  joinByCode(code: string): Promise<SpaceId>;
+  joinByCode(code: string, apart?: boolean): Promise<SpaceId>;
   /** Doors on the local network at which one can ask. */
   readonly nearby: NearbyPort;
   /** Switches the networks of all spaces on or off, as the settings say. */

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { createAccount } from '../../identity/index.ts';
 import {
   decodeGenesis,
   encodeGenesis,
@@ -9,23 +10,25 @@ import {
 } from '../../protocol/index.ts';
 import type { AccountId, Invite, SpaceId } from '../../protocol/index.ts';
 import type { SpaceRow } from '../../store/index.ts';
+import { newSeeds } from '../account/account-keeper.ts';
 import type { Core } from '../core.ts';
-import type { DraftKeeper } from '../drafts/draft-keeper.ts';
 import { EngineError } from '../failure.ts';
 import { Listeners } from '../listeners.ts';
 import { oneAtATime } from '../reactions/one-at-a-time.ts';
-import type { PrivateThings } from '../private/private-things.ts';
 import { Doorway } from './doorway.ts';
 import { Nearby } from './door/nearby.ts';
 import { comeByCode, redeem } from './door/newcomer.ts';
 import { meetingPlaces } from './invitations.ts';
-import { openGround, runSpace } from './open-space.ts';
+import { runSpace } from './open-space.ts';
+import { beApart, forgetPersona, openPersona } from './persona.ts';
+import type { Belongings, Persona } from './persona.ts';
 import type { Community, RunningSpace, SpacesPort } from './port.ts';
 import type { OpenSpace, Reach, Shared, SpaceGround } from './open-space.ts';
 import { SPACES_LIMIT } from './limits.ts';
 
 interface Running extends OpenSpace {
-  ground: SpaceGround;
+  persona: Persona;
+  apart: boolean;
   doorway: Doorway | undefined;
   /** Undefined for the public square. */
   community: Community | undefined;
@@ -34,7 +37,7 @@ interface Running extends OpenSpace {
 /** The spaces of this computer: the public square, and the communities that were made or joined. */
 export class Spaces implements SpacesPort<Core> {
   readonly #shared: Shared;
-  readonly #own: { private: PrivateThings; drafts: DraftKeeper };
+  readonly #own: Belongings;
   readonly #reach: Reach | undefined;
   readonly #running = new Map<SpaceId, Running>();
   readonly #listeners = new Listeners();
@@ -42,11 +45,7 @@ export class Spaces implements SpacesPort<Core> {
   readonly #alone = oneAtATime();
   readonly nearby: Nearby;
 
-  constructor(
-    shared: Shared,
-    own: { private: PrivateThings; drafts: DraftKeeper },
-    reach: Reach | undefined,
-  ) {
+  constructor(shared: Shared, own: Belongings, reach: Reach | undefined) {
     this.#shared = shared;
     this.#own = own;
     this.#reach = reach;
@@ -63,7 +62,8 @@ export class Spaces implements SpacesPort<Core> {
     });
     this.#running.set(PUBLIC_SQUARE, {
       ...run,
-      ground: square,
+      persona: { ...this.#own, ground: square },
+      apart: false,
       community: undefined,
       doorway: undefined,
     });
@@ -103,23 +103,24 @@ export class Spaces implements SpacesPort<Core> {
     return this.#listeners.add(listener);
   }
 
-  /** Makes a community whose founder is this computer's account. */
-  create(name: string, about: string, lanOnly: boolean): Promise<SpaceId> {
+  create(name: string, about: string, lanOnly: boolean, as?: string): Promise<SpaceId> {
     return this.#alone(async () => {
-      const founder = this.#needAccount();
-      this.#refuseTooMany();
       const { random } = this.#shared;
+      const seeds = as === undefined ? undefined : newSeeds(random);
+      const founder = seeds === undefined ? this.#needAccount() : createAccount(seeds).account;
+      this.#refuseTooMany();
       const genesis = encodeGenesis({ founder, lanOnly, salt: random(SPACE_SALT_BYTES) });
-      const run = await this.#enter(genesis, random(SPACE_SECRET_BYTES), name, []);
-      await run.core.account.write({ type: 'space', name, about, editors: [] });
-      return run.core.space;
+      const secret = random(SPACE_SECRET_BYTES);
+      const { core } = await this.#enter(genesis, secret, name, [], as !== undefined);
+      if (as !== undefined) await core.account.create(as, '', seeds);
+      await core.account.write({ type: 'space', name, about, editors: [] });
+      return core.space;
     });
   }
 
-  /** Joins by an invitation; a ticket is exchanged with its issuer first. */
-  join(invite: Invite): Promise<SpaceId> {
+  join(invite: Invite, apart = false): Promise<SpaceId> {
     return this.#alone(async () => {
-      this.#needAccount();
+      if (!apart) this.#needAccount();
       // Whoever is in it already needs no room for it.
       if (!this.isIn(invite)) this.#refuseTooMany();
       if (invite.type === 'ticket') this.#needCalls();
@@ -129,15 +130,15 @@ export class Spaces implements SpacesPort<Core> {
       if (!decoded.ok) throw new EngineError('BAD_INPUT', 'That is not an invitation.');
       const { id } = decoded.value;
       const known = this.#running.get(id);
-      if (known === undefined) await this.#enter(genesis, secret, name, meetingPlaces(open));
+      if (known === undefined) await this.#enter(genesis, secret, name, meetingPlaces(open), apart);
       return id;
     });
   }
 
-  async joinByCode(code: string): Promise<SpaceId> {
-    this.#needAccount();
+  async joinByCode(code: string, apart = false): Promise<SpaceId> {
+    if (!apart) this.#needAccount();
     this.#needCalls();
-    return this.join(await comeByCode(code, this.#shared));
+    return this.join(await comeByCode(code, this.#shared), apart);
   }
 
   /** Leaves a community; its file stays where `erase` is false, and is used when it is joined again. */
@@ -152,7 +153,7 @@ export class Spaces implements SpacesPort<Core> {
       try {
         await running.doorway?.close();
         await running.close();
-        await running.ground.close();
+        await running.persona.ground.close();
       } finally {
         // Last, since what ends may still write: who was met there, for one.
         local.spaces.remove(id);
@@ -163,6 +164,7 @@ export class Spaces implements SpacesPort<Core> {
         running.core.spaceSettings.forget();
       }
       if (erase) {
+        forgetPersona(this.#shared, id, running.persona);
         rmSync(join(dataDir, 'spaces', id), { recursive: true, force: true });
         local.checkpoint();
       }
@@ -198,8 +200,8 @@ export class Spaces implements SpacesPort<Core> {
   }
   /** Closes the files of communities; whoever opened the square closes it. */
   async close(): Promise<void> {
-    for (const { ground, community } of this.#running.values())
-      if (community !== undefined) await ground.close();
+    for (const { persona, community } of this.#running.values())
+      if (community !== undefined) await persona.ground.close();
   }
 
   async #enter(
@@ -207,7 +209,8 @@ export class Spaces implements SpacesPort<Core> {
     secret: Uint8Array,
     name: string,
     meet: readonly string[],
-  ): Promise<OpenSpace> {
+    apart: boolean,
+  ): Promise<Running> {
     const { local, vault, clock } = this.#shared;
     const decoded = decodeGenesis(genesis);
     if (!decoded.ok) throw new Error('not the genesis of a community');
@@ -216,8 +219,9 @@ export class Spaces implements SpacesPort<Core> {
     await vault.write(`space:${id}`, secret);
     const row = { id, genesis, name, meet: [...meet], joined: clock.now() };
     local.spaces.save(row);
+    if (apart) beApart(this.#shared, id);
     const running = await this.#open(row);
-    await this.#introduce(running);
+    if (running.persona.apart === undefined) await this.#introduce(running);
     this.#listeners.tell();
     return running;
   }
@@ -249,10 +253,11 @@ export class Spaces implements SpacesPort<Core> {
       called: row.name,
       joined: row.joined,
     };
-    const ground = await openGround(this.#shared, id);
+    const persona = await openPersona(this.#shared, id, this.#own);
     try {
-      const run = await runSpace(this.#shared, ground, this, {
-        ...this.#own,
+      const run = await runSpace(this.#shared, persona.ground, this, {
+        private: persona.private,
+        drafts: persona.drafts,
         secret,
         localOnly: genesis.lanOnly,
         reach: this.#reach && {
@@ -265,12 +270,16 @@ export class Spaces implements SpacesPort<Core> {
         const described = run.core.store.space.description(community.founder);
         return described?.name ?? community.called;
       });
-      const running = { ...run, ground, community, doorway };
+      const apart = persona.apart !== undefined;
+      const running = { ...run, persona, apart, community, doorway };
       this.#running.set(id, running);
-      if (this.#reach !== undefined && !this.#isPaused) await this.#resume(doorway);
+      if (this.#reach !== undefined) {
+        await persona.apart?.resumeSearch();
+        if (!this.#isPaused) await this.#resume(doorway);
+      }
       return running;
     } catch (error) {
-      await ground.close();
+      await persona.ground.close();
       throw error;
     }
   }

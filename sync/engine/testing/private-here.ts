@@ -21,7 +21,7 @@ export async function keepHere(
   });
   const things = new PrivateThings({
     local,
-    own: () => loadOwnAccount(local),
+    own: () => loadOwnAccount(local, 'account'),
     deviceSeed: () => vault.read('device'),
     recoveryKey: () => undefined,
     loadDocument: () => Promise.resolve(PrivateDocument),
