@@ -9,6 +9,8 @@ const status: StatusView = {
   posts: 5,
   own: 2,
   onlyHere: 1,
+  held: { one: 1, two: 0, three: 0 },
+  least: 0,
   accounts: 2,
   paused: false,
   metered: false,

@@ -66,3 +66,5 @@ export const RATE_LIMIT_MOST = 1000 * 1000 * 1000;
 export const CODE_LIMIT = 80;
 /** Letters of what names a door nearby, or who waits there: a libp2p peer id has 52. */
 export const DOOR_LIMIT = 128;
+/** Computers that are named where it is told who holds a post; the others are counted. */
+export const HOLDERS_LIMIT = 100;

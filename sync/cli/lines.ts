@@ -70,6 +70,19 @@ export function spaceTitle({ space, name }: { space: string; name: string }): st
   return `${name === '' ? 'the public square' : printable(name)} (${space})`;
 }
 
+function heldLines({ own, held, least }: StatusView): string[] {
+  if (own === 0 || least === undefined) return [];
+  const counts = `on at least one other computer: ${String(held.one)}, on two: ${String(held.two)}, on three: ${String(held.three)}`;
+  return [
+    `Of your posts ${counts}; the least of all: ${String(least)}`,
+    ...(least === 0
+      ? [
+          'Some are on this computer alone. A peer that is always on, somebody who follows you, or "starling bundle write" to a USB stick would keep them.',
+        ]
+      : []),
+  ];
+}
+
 export function statusLines(status: StatusView, running: boolean): string[] {
   const peers = status.peers.map((peer) => {
     const who = peer.name ?? peer.account ?? 'nobody known';
@@ -80,6 +93,7 @@ export function statusLines(status: StatusView, running: boolean): string[] {
     ...(status.paused ? ['Paused: nobody is called until "starling resume".'] : []),
     `Account: ${status.account ?? 'none yet'}`,
     `Posts known here: ${String(status.posts)}; of your ${String(status.own)}, only here: ${String(status.onlyHere)}`,
+    ...heldLines(status),
     ...(running
       ? [
           `Addresses: ${status.addresses.join(', ') || 'none'}`,

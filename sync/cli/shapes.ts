@@ -95,6 +95,8 @@ export interface StatusJson extends Pick<
   | 'posts'
   | 'own'
   | 'onlyHere'
+  | 'held'
+  | 'least'
   | 'bytesIn'
   | 'bytesOut'
 > {
@@ -104,7 +106,19 @@ export interface StatusJson extends Pick<
 
 /** What is shown in the status bar, number by number. */
 export function statusJson(status: StatusView): StatusJson {
-  const { addresses, peers, offlineSince, task, paused, metered, posts, own, onlyHere } = status;
+  const {
+    addresses,
+    peers,
+    offlineSince,
+    task,
+    paused,
+    metered,
+    posts,
+    own,
+    onlyHere,
+    held,
+    least,
+  } = status;
   return {
     account: status.account ?? null,
     addresses,
@@ -116,6 +130,8 @@ export function statusJson(status: StatusView): StatusJson {
     posts,
     own,
     onlyHere,
+    held,
+    ...(least === undefined ? {} : { least }),
     bytesIn: status.bytesIn,
     bytesOut: status.bytesOut,
   };

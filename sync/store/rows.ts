@@ -112,6 +112,22 @@ export interface FeedPage {
   cursor?: string;
 }
 
+/** On how many other computers an account's own posts are known to be. */
+export interface Replication {
+  /** Posts on none, on fewer than two, on fewer than three. */
+  belowOne: number;
+  belowTwo: number;
+  belowThree: number;
+  /** On how many the post is that is on the fewest; absent where there are no posts. */
+  least?: number;
+}
+
+/** Who holds a post: accounts, or peer ids where no account is known. */
+export interface Holders {
+  names: string[];
+  count: number;
+}
+
 export interface StoreTotals {
   posts: number;
   accounts: number;

@@ -25,12 +25,14 @@ import type { Finding } from './search/finding.ts';
 import type {
   Feed,
   FeedPage,
+  Holders,
   PersonRow,
   PostRow,
   StoreTotals,
   Thread,
   ThreadPost,
 } from './rows.ts';
+import type { ReplicationQueries } from './posts/replication.ts';
 import type { CircleQueries } from './people/circle-queries.ts';
 import type { BlobStore } from './blobs/blob-store.ts';
 import type { ImageQueries } from './images/image-queries.ts';
@@ -331,8 +333,11 @@ export class SpaceStore implements Store {
   followers(account: AccountId): AccountId[] {
     return this.#parts.people.followers(account);
   }
-  onlyHere(account: AccountId): number {
-    return this.#parts.database.reading(() => this.#parts.posts.onlyHere(account));
+  holders(account: AccountId, tid: Tid, limit: number): Holders | undefined {
+    return this.#parts.posts.holders(account, tid, limit);
+  }
+  get replication(): ReplicationQueries {
+    return this.#parts.replication;
   }
   totals(): StoreTotals {
     return this.#parts.people.totals();

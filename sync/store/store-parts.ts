@@ -32,6 +32,7 @@ import { PeopleQueries } from './people/people-queries.ts';
 import { PersonIndex } from './people/person-index.ts';
 import { PostIndex } from './posts/post-index.ts';
 import { tellOfGone } from './posts/post-part.ts';
+import { ReplicationQueries } from './posts/replication.ts';
 import { PostQueries } from './posts/post-queries.ts';
 import { ProfileIndex } from './people/profile-index.ts';
 import { RecordIndex } from './record-index.ts';
@@ -76,6 +77,7 @@ export interface StoreParts {
   tallies: Tallies;
   reactions: ReactionQueries;
   posts: PostQueries;
+  replication: ReplicationQueries;
   feeds: FeedQueries;
   threads: ThreadQueries;
   erasures: ErasureTable;
@@ -221,6 +223,7 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     posts,
     feeds: new FeedQueries(database, accounts, posts, tags, targets),
     threads: new ThreadQueries({ database, accounts, posts }, rings),
+    replication: new ReplicationQueries({ database, accounts, documents, records, holdings }),
     finding: {
       posts: new SearchQueries(database, accounts, posts, searchIndex, clock),
       people: new NameQueries(database, accounts),

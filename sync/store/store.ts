@@ -7,12 +7,14 @@ import type { Finding } from './search/finding.ts';
 import type {
   Feed,
   FeedPage,
+  Holders,
   PersonRow,
   PostRow,
   StoreTotals,
   Thread,
   ThreadPost,
 } from './rows.ts';
+import type { ReplicationQueries } from './posts/replication.ts';
 import type { CircleQueries } from './people/circle-queries.ts';
 import type { BlobStore } from './blobs/blob-store.ts';
 import type { ImageQueries } from './images/image-queries.ts';
@@ -80,8 +82,10 @@ export interface Store extends DocumentStore, PostLookup {
   profile(account: AccountId): ProfileRest;
   following(account: AccountId): AccountId[];
   followers(account: AccountId): AccountId[];
-  /** An account's own posts that no peer is known to hold. */
-  onlyHere(account: AccountId): number;
+  /** Who holds a post, so many of them; undefined where it is not here. */
+  holders(account: AccountId, tid: Tid, limit: number): Holders | undefined;
+  /** On how many other computers somebody's posts are. */
+  readonly replication: Pick<ReplicationQueries, 'of'>;
   totals(): StoreTotals;
   /** Posts by words, people by name, tags. */
   readonly finding: Finding;

@@ -77,6 +77,7 @@ describe('docs/CLI.md', () => {
     ['bookmarks', shapes.bookmarks],
     ['drafts', shapes.drafts],
     ['status', shapes.anyStatus],
+    ['where', shapes.holders],
     ['network', shapes.network],
     ['pause', shapes.paused],
     ['resume', shapes.paused],

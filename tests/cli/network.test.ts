@@ -28,6 +28,19 @@ describe('the network on the command line', LIMIT, () => {
     expect(unreached).toEqual([]);
     expect(peers[0]?.bytesIn).toBeGreaterThan(0);
 
+    const { address: post } = shapes.created.parse(await bob.ask('post', 'on two computers'));
+    await until(bobs.network.live({}), ({ least }) => least === 1);
+    expect(shapes.holders.parse(await bob.ask('where', post))).toEqual({
+      peers: [{ account: peers[0]?.account, name: 'Ada', me: false, online: true }],
+      count: 1,
+    });
+    expect(await statusOf(bob)).toMatchObject({
+      own: 1,
+      onlyHere: 0,
+      held: { one: 1, two: 0, three: 0 },
+      least: 1,
+    });
+
     await ada.stop();
     await until(bobs.connections.live({ space: (await networkOf(bob)).space }), (now) =>
       now.unreached.some(({ why }) => why === 'refused'),

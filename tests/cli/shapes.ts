@@ -162,8 +162,16 @@ export const status = z.strictObject({
   posts: z.int(),
   own: z.int(),
   onlyHere: z.int(),
+  held: z.strictObject({ one: z.int(), two: z.int(), three: z.int() }),
+  least: z.int().optional(),
   bytesIn: z.int(),
   bytesOut: z.int(),
+});
+export const holders = z.strictObject({
+  peers: z.array(
+    z.strictObject({ ...who, id: z.string().optional(), me: z.boolean(), online: z.boolean() }),
+  ),
+  count: z.int(),
 });
 export const allStatus = z.strictObject({
   spaces: z.array(status.extend({ space: z.string(), name: z.string() })),

@@ -8,6 +8,7 @@ import {
   erasureSchema,
   hashSchema,
   historySchema,
+  holdersSchema,
   imageSchema,
   pageSchema,
   personPageSchema,
@@ -35,6 +36,8 @@ export const postsContract = {
       /** `waiting` while `session.searching`: it is kept, and posted as soon as the account is found. */
       .output(z.union([postSchema, z.object({ waiting: z.literal(true) })])),
     get: oc.input(byAddress).output(postSchema),
+    /** Where it is: what peers have said, up to HOLDERS_LIMIT of them. */
+    holders: oc.input(byAddress).output(holdersSchema),
     /** The whole content anew; what it answers, what it quotes and its poll stay. */
     edit: oc.input(byAddress.extend(contentFields)).output(postSchema),
     /** Everybody is asked not to show it any more. */

@@ -36,6 +36,10 @@ export const statusSchema = z.object({
   /** One's own posts, and how many of them no other peer is known to hold. */
   own: z.number().int(),
   onlyHere: z.number().int(),
+  /** One's own posts that so many other computers, or more, are known to hold. */
+  held: z.object({ one: z.number().int(), two: z.number().int(), three: z.number().int() }),
+  /** On how many other computers that post is which is on the fewest; absent without posts. */
+  least: z.number().int().optional(),
   /** Accounts whose key log is here. */
   accounts: z.number().int(),
   /** Somebody paused all networks of this computer. */

@@ -101,6 +101,24 @@ export const pageSchema = z.object({
 });
 export type PageView = z.infer<typeof pageSchema>;
 
+/** The computers that are known to hold a post, other than this one; the first of them. */
+export const holdersSchema = z.object({
+  peers: z.array(
+    z.object({
+      account: accountSchema.optional(),
+      name: z.string().optional(),
+      /** libp2p peer id, of one that speaks for nobody. */
+      id: z.string().optional(),
+      /** Another device of one's own. */
+      me: z.boolean(),
+      /** It is connected now. */
+      online: z.boolean(),
+    }),
+  ),
+  count: countSchema,
+});
+export type HoldersView = z.infer<typeof holdersSchema>;
+
 /** All that an author said in one post, newest first. */
 export const historySchema = z.object({
   versions: z.array(

@@ -16,6 +16,13 @@ export function describeNetwork(program: Command, run: Run): void {
         (await import('../commands/status.ts')).status(context, options),
       ),
     );
+  add('where', 'which other computers are known to hold a post')
+    .argument('<address>')
+    .action((address: string, options: Shared) =>
+      run(options, async (context) =>
+        (await import('../commands/where.ts')).where(context, address),
+      ),
+    );
   add('network', 'who is connected in a space and how, and why others are not reached')
     .option('--retry [peer]', 'call everybody who is not reached now, or this one')
     .option(

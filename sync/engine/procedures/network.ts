@@ -38,6 +38,22 @@ export function networkProcedures(os: Implementer, core: Core) {
   };
 }
 
+type Held = Pick<StatusView, 'own' | 'onlyHere' | 'held' | 'least'>;
+
+/** On how many other computers one's own posts are. */
+function replicationOf(store: Core['store'], me: AccountId | undefined): Held {
+  if (me === undefined) return { own: 0, onlyHere: 0, held: { one: 0, two: 0, three: 0 } };
+  const { belowOne, belowTwo, belowThree, least } = store.replication.of(me);
+  const own = store.person(me)?.posts ?? 0;
+  const but = (fewer: number): number => Math.max(0, own - fewer);
+  return {
+    own,
+    onlyHere: belowOne,
+    held: { one: but(belowOne), two: but(belowTwo), three: but(belowThree) },
+    ...(least === undefined ? {} : { least }),
+  };
+}
+
 export function readStatus({ store, network, networkSettings, account }: Core): StatusView {
   const me = account.account;
   const { peers, task, ...status } = network.status();
@@ -57,7 +73,6 @@ export function readStatus({ store, network, networkSettings, account }: Core): 
     posts,
     accounts,
     bytesStored: bytes,
-    own: me === undefined ? 0 : (store.person(me)?.posts ?? 0),
-    onlyHere: me === undefined ? 0 : store.onlyHere(me),
+    ...replicationOf(store, me),
   };
 }

@@ -11,6 +11,7 @@ import { placeOf } from '../views/address.ts';
 import type { PostPlace } from '../views/address.ts';
 import { PostViews } from '../views/post-view.ts';
 import type { Implementer } from './os.ts';
+import { readHolders } from './holders.ts';
 import { reactionProcedures } from './reactions.ts';
 import { deletePost, editPost, erasePost, readHistory } from './removal.ts';
 
@@ -45,6 +46,7 @@ export function postProcedures(os: Implementer, core: Core) {
     erase: os.posts.erase.handler(({ input }) => erasePost(core, input.address)),
     history: os.posts.history.handler(({ input }) => readHistory(core, input.address)),
     ...reactionProcedures(os, core),
+    holders: os.posts.holders.handler(({ input }) => readHolders(core, input.address)),
     get: os.posts.get.handler(({ input }) => readPost(core, placeOf(core.space, input.address))),
   };
 }

@@ -209,12 +209,12 @@ describe('a cloned device', () => {
     store.saveHolding('peer', name, 2);
     const stored = [one, two, three, four].map((record) => store.post(ada.account, record.tid));
     expect(stored.map((post) => post?.storedBy)).toEqual([1, 1, 0, 0]);
-    expect(store.onlyHere(ada.account)).toBe(2);
+    expect(store.replication.of(ada.account).belowOne).toBe(2);
     clean(store);
     store.removeRecords(name, new Set([one.hash, two.hash]));
     store.addRecords(name, [three], SAMPLE_START + DAY);
     expect(texts(store)).toEqual(['post 3', 'post 2', 'post 1']);
-    expect(store.onlyHere(ada.account)).toBe(1);
+    expect(store.replication.of(ada.account).belowOne).toBe(1);
     clean(store);
   });
 });

@@ -15,11 +15,10 @@ import type { DocumentTable } from '../tables/document-table.ts';
 import type { EditIndex } from './edit-index.ts';
 import type { HoldingTable } from '../tables/holding-table.ts';
 import { type KnownPost, placesOfTid } from './known-post.ts';
-import { RECORD_TYPES } from '../indexed-record.ts';
 import { type LoneTable, loneRecordBytes } from '../tables/lone-table.ts';
 import { createdAt, type PostKey } from './post-key.ts';
-import { documentOfRecord, type RecordTable, SLOTS } from '../tables/record-table.ts';
-import type { PostRow } from '../rows.ts';
+import { documentOfRecord, type RecordTable } from '../tables/record-table.ts';
+import type { Holders, PostRow } from '../rows.ts';
 import type { ShownPosts } from '../threads/thread-index.ts';
 
 /** Direct answers are counted up to this for a post in a list: 0.1 ms for the most answered one. */
@@ -175,32 +174,13 @@ export class PostQueries {
     );
   }
 
-  /** Posts in an account's own documents that no peer is known to hold. */
-  onlyHere(account: AccountId): number {
-    const found = this.#accounts.find(account);
-    if (found === undefined) return 0;
-    const documents = this.#database
-      .sql<{ id: number; dense: number }>(
-        `SELECT documents.id, dense FROM writers JOIN documents ON writer = writers.id
-         WHERE account = ?`,
-      )
-      .all(found.id);
-    let count = 0;
-    for (const { id, dense } of documents) {
-      const held = this.#holdings.most(this.#documents.byId(id));
-      const rows = this.#database
-        .sql<{ id: number; tid: Uint8Array; hash: Uint8Array }>(
-          'SELECT id, tid, hash FROM records WHERE id >= ? AND id < ? AND type = ?',
-        )
-        .all(
-          id * SLOTS + (dense === 1 ? Math.min(held, SLOTS) : 0),
-          (id + 1) * SLOTS,
-          RECORD_TYPES.post,
-        );
-      count +=
-        dense === 1 ? rows.length : rows.filter((row) => this.#records.ordinal(row) >= held).length;
-    }
-    return count;
+  /** Who holds a post, as peers have stated it: names, so many at most; undefined where it is not here. */
+  holders(account: AccountId, tid: Tid, limit: number): Holders | undefined {
+    const [key] = this.#keys(account, tid);
+    if (key === undefined) return undefined;
+    const { document, ordinal } = this.#source(key.record);
+    const rows = this.#holdings.holders(this.#documents.byId(document), ordinal);
+    return { names: this.#holdings.names(rows.slice(0, limit)), count: rows.length };
   }
 
   #keys(account: AccountId, tid: Tid): PostKey[] {

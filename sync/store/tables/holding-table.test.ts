@@ -12,14 +12,14 @@ describe('who holds a post', () => {
     const storedBy = (): (number | undefined)[] =>
       posts.map((post) => store.post(ada.account, post.tid)?.storedBy);
     expect(storedBy()).toEqual([0, 0, 0]);
-    expect(store.onlyHere(ada.account)).toBe(3);
+    expect(store.replication.of(ada.account).belowOne).toBe(3);
     store.saveHolding('one', ada.document('posts'), 2);
     store.saveHolding('two', ada.document('posts'), 1);
     expect(storedBy()).toEqual([2, 1, 0]);
-    expect(store.onlyHere(ada.account)).toBe(1);
+    expect(store.replication.of(ada.account).belowOne).toBe(1);
     store.saveHolding('one', ada.document('posts'), 3);
     expect(storedBy()).toEqual([2, 1, 1]);
-    expect(store.onlyHere(ada.account)).toBe(0);
+    expect(store.replication.of(ada.account).belowOne).toBe(0);
   });
 
   test('the author of a post that came here holds it, before and after it says so', () => {
@@ -43,7 +43,7 @@ describe('who holds a post', () => {
     ada.write(store, 'posts', [post]);
     store.setOwn([{ account: ada.account, device: new SampleWriter('tablet').writer.device }]);
     expect(store.post(ada.account, post.tid)?.storedBy).toBe(1);
-    expect(store.onlyHere(ada.account)).toBe(0);
+    expect(store.replication.of(ada.account).belowOne).toBe(0);
   });
 
   test('a lone record stands at the rank that its proof names', () => {

@@ -79,14 +79,30 @@ export class HoldingTable {
     return author + (stated ?? 0);
   }
 
-  /** Most records of a document that any peer holds. */
-  most({ id, writer }: DocumentRow): number {
-    if (this.#byAuthor(writer) > 0) return Number.MAX_SAFE_INTEGER;
-    return (
-      this.#database
-        .sql<{ most: number | null }>('SELECT max(count) most FROM holdings WHERE document = ?')
-        .get(id)?.most ?? 0
-    );
+  /** Names of peers as they were saved, in their order. */
+  names(peers: readonly number[]): string[] {
+    return peers
+      .flatMap((id) => {
+        const row = this.#database
+          .sql<{ name: string }>('SELECT name FROM peers WHERE id = ?')
+          .get(id);
+        return row === undefined ? [] : [row.name];
+      })
+      .sort();
+  }
+
+  /** How many records of a document each other peer holds, the most first. */
+  counts({ id, writer }: DocumentRow): number[] {
+    const author = this.#byAuthor(writer);
+    const but = author === 0 ? '' : writer.account.account;
+    const stated = this.#database
+      .sql<{ count: number }>(
+        `SELECT count FROM holdings WHERE document = ?
+         AND peer IS NOT (SELECT id FROM peers WHERE name = ?) ORDER BY count DESC`,
+      )
+      .all(id, but)
+      .map(({ count }) => count);
+    return author === 0 ? stated : [Number.MAX_SAFE_INTEGER, ...stated];
   }
 
   /** 1 where another device wrote it, which therefore holds it. */
