@@ -227,6 +227,12 @@ export class AccountKeeper {
     this.#identity.tell();
   }
 
+  /** Whom one's account admitted or revoked in one space it did so in all. */
+  async #takeKeys(documents: AccountDocuments, account: AccountId): Promise<void> {
+    const beyond = this.#identity.keysBeyond(account, documents.keyLog(account));
+    if (beyond.length > 0) await documents.takeKeyLog(account, beyond);
+  }
+
   #openAuthor(): Promise<AccountAuthor> {
     this.#author ??= this.#loadAuthor();
     this.#author.catch(() => (this.#author = undefined));
@@ -237,8 +243,17 @@ export class AccountKeeper {
     const { own, device } = await this.#identity.speak();
     const documents = await this.#parts.documents();
     // Whoever comes from another space is not known in this one yet.
-    if (documents.keyLog(own.account).length === 0)
-      await documents.takeKeyLog(own.account, this.#identity.keyLog(own.account));
+    await this.#takeKeys(documents, own.account);
+    this.#stops.push(
+      documents.onKeyLog((account) => {
+        if (account === own.account) this.#identity.tellKeys();
+      }),
+      this.#identity.onKeys(() => {
+        this.#takeKeys(documents, own.account).catch((error: unknown) =>
+          this.#parts.log('error', 'a space could not take the key operations of another', error),
+        );
+      }),
+    );
     const author = documents.openAuthor(own, device);
     this.#parts.outbox.empty(own, author);
     return author;

@@ -1,5 +1,5 @@
 import { recoveryKey } from '../../identity/index.ts';
-import { signingKey } from '../../protocol/index.ts';
+import { decodeKeyOperation, signingKey } from '../../protocol/index.ts';
 import type { AccountId, SigningKey, SpaceId } from '../../protocol/index.ts';
 import type { LocalStore } from '../../store/index.ts';
 import { EngineError } from '../failure.ts';
@@ -59,6 +59,7 @@ export class Identity {
   readonly #random: Random;
   readonly #listeners = new Listeners();
   readonly #keyLogs = new Set<KeyLogs>();
+  readonly #newKeys = new Listeners();
   #own: OwnAccount | undefined;
   #device: Promise<SigningKey> | undefined;
   #speaker: Speaker | undefined;
@@ -100,13 +101,26 @@ export class Identity {
     this.#keyLogs.add(logs);
     return () => this.#keyLogs.delete(logs);
   }
-  /** The account's operations as any space of this computer has them; a cut is of its space alone. */
-  keyLog(account: AccountId): Uint8Array[] {
-    const known = new Map<string, Uint8Array>();
+  /**
+   * The account's operations that other spaces of this computer have and these do not; a cut is of its
+   * space alone.
+   */
+  keysBeyond(account: AccountId, here: readonly Uint8Array[]): Uint8Array[] {
+    const known = new Set(here.map(hexOf));
+    const beyond = new Map<string, Uint8Array>();
     for (const logs of this.#keyLogs)
-      for (const bytes of logs.keyLog(account))
-        known.set(Buffer.from(bytes).toString('hex'), bytes);
-    return [...known.values()];
+      for (const bytes of logs.keyLog(account)) {
+        const hex = hexOf(bytes);
+        if (!known.has(hex) && !isCut(bytes)) beyond.set(hex, bytes);
+      }
+    return [...beyond.values()];
+  }
+  /** A space heard of new operations of one's own: the others take them, too. */
+  tellKeys(): void {
+    this.#newKeys.tell();
+  }
+  onKeys(listener: () => void): () => void {
+    return this.#newKeys.add(listener);
   }
 
   /** Resolves when nothing is under way. */
@@ -194,4 +208,11 @@ export class Identity {
     };
     this.#listeners.tell();
   }
+}
+
+const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+function isCut(bytes: Uint8Array): boolean {
+  const decoded = decodeKeyOperation(bytes);
+  return decoded.ok && decoded.value.payload.type === 'cut';
 }
