@@ -18,6 +18,13 @@ test('the data folder of the command line wins over that of the environment', ()
 });
 
 test('words about the network reach the engine, words for Chromium do not', () => {
-  const argv = ['--listen=/ip4/127.0.0.1/tcp/0', '--no-mdns', '--no-sandbox', 'starling://x'];
-  expect(engineFlags(argv, {}, '/')).toEqual(['--listen=/ip4/127.0.0.1/tcp/0', '--no-mdns']);
+  const argv = [
+    '--listen=/ip4/127.0.0.1/tcp/0',
+    '--no-mdns',
+    '--no-port-mapping',
+    '--no-sandbox',
+    'x',
+    '--no-mdns-at-all',
+  ];
+  expect(engineFlags(argv, {}, '/')).toEqual(argv.slice(0, 3));
 });

@@ -24,8 +24,8 @@ export function engineFlags(
   workingFolder: string,
 ): string[] {
   const data = dataFolder(argv, environment, workingFolder);
-  const network = argv.filter(
-    (argument) => argument === '--no-mdns' || /^--(listen|connect)=./.test(argument),
+  const network = argv.filter((argument) =>
+    /^--(no-mdns$|no-port-mapping$|(listen|connect)=.)/.test(argument),
   );
   return [...(data === undefined ? [] : [`--data=${data}`]), ...network];
 }

@@ -333,6 +333,7 @@ it('settings are kept and told', async () => {
     singleKeys: true,
     openWarnings: false,
     openSensitive: false,
+    mapPort: true,
     notify: true,
     notifyKinds: [...notificationKinds],
   });

@@ -36,6 +36,10 @@ export interface EngineOptions {
   connect?: readonly string[] | undefined;
   /** Find and be found on the local network; true where it is left out. */
   mdns?: boolean | undefined;
+  /** False: the router is never asked for a port; else the settings say it. */
+  portMapping?: boolean | undefined;
+  /** True: a relay for others, also before they have found that this computer can be called. */
+  relay?: boolean | undefined;
   /** True: no network at all, for a command that reads or writes the folder and ends. */
   offline?: boolean | undefined;
   keychain: Keychain;
@@ -126,6 +130,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
           listen: options.listen,
           connect: options.connect ?? [],
           mdns: options.mdns ?? true,
+          portMapping: options.portMapping ?? true,
+          relay: options.relay ?? false,
         };
   const spaces = new Spaces(shared, { private: own, drafts }, reach);
   communities.close = () => spaces.close();

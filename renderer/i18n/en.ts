@@ -7,6 +7,7 @@ import { hiding } from './en-hiding.ts';
 import { kept } from './en-kept.ts';
 import { lists } from './en-lists.ts';
 import { notifications } from './en-notifications.ts';
+import { reach } from './en-reach.ts';
 import { profile } from './en-profile.ts';
 import { screens } from './en-screens.ts';
 import { search } from './en-search.ts';
@@ -32,6 +33,7 @@ export const en = texts({
   ...settings,
   ...spaces,
   ...doors,
+  ...reach,
 
   'app.name': 'Starling',
   'app.title': '{screen}, Starling',

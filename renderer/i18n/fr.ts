@@ -7,6 +7,7 @@ import { hiding } from './fr-hiding.ts';
 import { kept } from './fr-kept.ts';
 import { lists } from './fr-lists.ts';
 import { notifications } from './fr-notifications.ts';
+import { reach } from './fr-reach.ts';
 import { profile } from './fr-profile.ts';
 import { screens } from './fr-screens.ts';
 import { search } from './fr-search.ts';
@@ -35,6 +36,7 @@ export const fr: Translation = {
   ...settings,
   ...spaces,
   ...doors,
+  ...reach,
 
   'app.name': 'Starling',
   'app.title': '{screen}, Starling',

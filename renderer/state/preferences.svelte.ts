@@ -10,6 +10,7 @@ const FIRST: SettingsView = {
   singleKeys: true,
   openWarnings: false,
   openSensitive: false,
+  mapPort: true,
   notify: true,
   notifyKinds: [...notificationKinds],
 };

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { build } from 'vite';
 import { root } from '../node-runtime.mjs';
 import { licenses } from './licenses.ts';
+import { packageFacts } from './package-facts.ts';
 import { programs } from './programs.ts';
 
 /** Where each program of the engine starts, by its place in the build. */
@@ -32,7 +33,7 @@ export async function bundleEngine(folder: string): Promise<void> {
     root,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [programs(), licenses('engine/licenses.txt')],
+    plugins: [programs(), packageFacts(), licenses('engine/licenses.txt')],
     ssr: { noExternal: true, external: withWasm },
     build: {
       ssr: true,

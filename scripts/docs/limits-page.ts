@@ -8,6 +8,7 @@ const sources = [
   { heading: 'What is signed and stored', file: 'sync/protocol/limits.ts' },
   { heading: 'What one connection may do', file: 'sync/network/limits.ts' },
   { heading: 'Communities, and the ways into them', file: 'sync/engine/spaces/limits.ts' },
+  { heading: 'What reach over the internet may cost', file: 'sync/network/reach/limits.ts' },
   { heading: 'What an interface may ask', file: 'sync/api/limits.ts' },
   { heading: 'Pictures that somebody adds', file: 'sync/images/limits.ts' },
   { heading: 'How much room pictures take', file: 'sync/store/blobs/limits.ts' },

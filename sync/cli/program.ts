@@ -19,6 +19,7 @@ interface Reach extends Shared {
   listen: string[];
   connect: string[];
   mdns: boolean;
+  portMapping: boolean;
 }
 
 /** The commands and their options; what they do is loaded when they are called. */
@@ -32,7 +33,8 @@ export function describeProgram(run: Run): Command {
     add(name, description)
       .option('--listen <multiaddr...>', 'where to be reached, e.g. /ip4/127.0.0.1/tcp/0', [])
       .option('--connect <multiaddr...>', 'whom to call, with or without /p2p/<peer id>', [])
-      .option('--no-mdns', 'neither look for peers on the local network nor be found there');
+      .option('--no-mdns', 'neither look for peers on the local network nor be found there')
+      .option('--no-port-mapping', 'do not ask the router for a port at which others can call');
 
   addNetworked('serve', 'run the engine and its interface for this computer’s browser')
     .option('--port <number>', 'port on 127.0.0.1; 0 takes a free one', wholeNumber(0, 65_535), 0)
@@ -52,7 +54,8 @@ export function describeProgram(run: Run): Command {
       [],
     )
     .option('--metrics <port>', 'numbers for Prometheus on 127.0.0.1', wholeNumber(0, 65_535))
-    .action((options: Reach & { join: string[]; metrics?: number }) =>
+    .option('--relay', 'pass connections on for others, without waiting to be found public', false)
+    .action((options: Reach & { join: string[]; metrics?: number; relay: boolean }) =>
       run(
         options,
         async (context) => (await import('./commands/serve.ts')).peer(context, options),

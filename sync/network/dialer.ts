@@ -3,7 +3,17 @@ import { peerIdFromString } from '@libp2p/peer-id';
 import { multiaddr } from '@multiformats/multiaddr';
 import type { Multiaddr } from '@multiformats/multiaddr';
 import { dialFailure } from './dial-failure.ts';
-import type { DialFailure, UnreachedPeer } from './dial-failure.ts';
+import type { UnreachedPeer } from './dial-failure.ts';
+import {
+  hasPeer,
+  nameOf,
+  newGoal,
+  readAddresses,
+  sameId,
+  unreachedPeer,
+  withPeer,
+} from './goal.ts';
+import type { Goal } from './goal.ts';
 import {
   DIAL_MS,
   GIVE_UP_MS,
@@ -16,31 +26,15 @@ import {
   REDIAL_FIRST_MS,
   REDIAL_LONGEST_MS,
   REDIAL_LOST_MS,
+  SELDOM_MS,
+  SOUGHT_MS,
+  STRAIGHT_MS,
   YIELD_MS,
 } from './limits.ts';
 import type { KnownPeer } from './network.ts';
-import type { StarlingNode } from './node.ts';
-
-/** Somebody to be connected with. */
-interface Goal {
-  /** Who it is, once that is known. */
-  peer: string | undefined;
-  /** Given by a person or an invitation: never forgotten, and always tried first. */
-  given: Multiaddr[];
-  /** Where it says that it is. */
-  known: Multiaddr[];
-  /** Where it was called with success: a router on the way is not among what it says. */
-  reached: Multiaddr | undefined;
-  wait: number;
-  lostAt: number;
-  /** What came of the last call; undefined after one that succeeded, and before the first. */
-  failure: DialFailure | undefined;
-  triedAt: number | undefined;
-  /** When it is called again. */
-  nextAt: number | undefined;
-  timer: ReturnType<typeof setTimeout> | undefined;
-  dialling: Promise<void> | undefined;
-}
+import type { StarlingNode } from './starling-node.ts';
+import { isCircuit } from './reach/public-address.ts';
+import { isRelayed } from './reach/via.ts';
 
 /**
  * Reaches peers: what a person named, what mDNS found, and whoever was connected before. Tries again
@@ -52,6 +46,7 @@ export class Dialer {
   readonly #random: () => number;
   readonly #isWelcome: (peer: string) => boolean;
   readonly #mayCall: (address: Multiaddr) => boolean;
+  readonly #whereIs: (peer: string) => Promise<readonly Multiaddr[]>;
   readonly #goals = new Set<Goal>();
   #stopped = false;
 
@@ -67,12 +62,15 @@ export class Dialer {
     mayCall: (address: Multiaddr) => boolean;
     /** A peer is connected and said where it is. */
     met: (peer: Omit<KnownPeer, 'seen'>) => void;
+    /** Where others say that a peer is which does not answer. */
+    whereIs: (peer: string) => Promise<readonly Multiaddr[]>;
   }) {
     this.#node = options.node;
     this.#clock = options.clock;
     this.#random = options.random;
     this.#isWelcome = options.isWelcome;
     this.#mayCall = options.mayCall;
+    this.#whereIs = options.whereIs;
     const { node } = options;
     node.addEventListener('peer:identify', ({ detail }) => {
       // Whoever else calls is welcome to, and is not called back.
@@ -109,7 +107,7 @@ export class Dialer {
       (g) => g.given.some((other) => other.equals(given)) || sameId(g.peer, peer),
     );
     if (goal === undefined) {
-      goal = this.#newGoal(peer);
+      goal = newGoal(peer, this.#clock());
       this.#goals.add(goal);
     }
     if (!goal.given.some((other) => other.equals(given))) goal.given.push(given);
@@ -138,8 +136,20 @@ export class Dialer {
 
   /** mDNS found a peer, with all addresses that it has now. */
   found(peer: PeerId, addresses: readonly Multiaddr[]): void {
-    const goal = this.#know(peer, addresses);
-    if (goal === undefined || this.#isConnected(goal)) return;
+    this.#tryNow(this.#know(peer, addresses));
+  }
+
+  /** Somebody says that a peer is there, too. */
+  heard(peer: PeerId, addresses: readonly Multiaddr[]): void {
+    const known = this.#goalOf(peer.toString())?.known ?? [];
+    const news = this.#toRemember(peer.toString(), addresses).filter(
+      (address) => !known.some((other) => other.equals(address)),
+    );
+    if (news.length > 0) this.#tryNow(this.#know(peer, [...news, ...known]));
+  }
+
+  #tryNow(goal: Goal | undefined): void {
+    if (goal === undefined || this.#isStraight(goal)) return;
     goal.wait = REDIAL_FIRST_MS;
     goal.lostAt = this.#clock();
     // A call that began when it was out of reach fails yet, and is followed by another one soon.
@@ -156,7 +166,7 @@ export class Dialer {
       if (only !== undefined && only !== nameOf(goal)) continue;
       goal.wait = REDIAL_FIRST_MS;
       goal.lostAt = this.#clock();
-      if (this.#isConnected(goal)) continue;
+      if (this.#isStraight(goal)) continue;
       this.#retry(goal, this.#turn(goal) + wait);
       wait += HOPE_MS;
     }
@@ -168,7 +178,7 @@ export class Dialer {
     let goal = this.#goalOf(id);
     if (goal === undefined) {
       this.#makeRoom();
-      goal = this.#newGoal(id);
+      goal = newGoal(id, this.#clock());
       this.#goals.add(goal);
     }
     if (addresses.length > 0)
@@ -182,22 +192,6 @@ export class Dialer {
       .map((address) => withPeer(address, peer))
       .filter(({ bytes }) => bytes.length <= KNOWN_ADDRESS_BYTES)
       .filter((address) => this.#mayCall(address));
-  }
-
-  #newGoal(peer: string | undefined): Goal {
-    return {
-      peer,
-      given: [],
-      known: [],
-      reached: undefined,
-      wait: REDIAL_FIRST_MS,
-      lostAt: this.#clock(),
-      failure: undefined,
-      triedAt: undefined,
-      nextAt: undefined,
-      timer: undefined,
-      dialling: undefined,
-    };
   }
 
   #goalOf(peer: string): Goal | undefined {
@@ -219,6 +213,12 @@ export class Dialer {
     return peer !== undefined && this.#node.getConnections(peerIdFromString(peer)).length > 0;
   }
 
+  /** Connected, and not through a relay. */
+  #isStraight({ peer }: Goal): boolean {
+    if (peer === undefined) return false;
+    return this.#node.getConnections(peerIdFromString(peer)).some((other) => !isRelayed(other));
+  }
+
   /** Two who call each other at once have two connections: one of them waits. */
   #turn({ peer, given }: Goal): number {
     const first = given.length > 0 || peer === undefined || this.#node.peerId.toString() < peer;
@@ -230,14 +230,28 @@ export class Dialer {
   }
 
   #later(goal: Goal): void {
+    // In vain straight, but there is a relay.
+    if (this.#isConnected(goal)) return;
     const away = this.#clock() - goal.lostAt;
-    // Not forgotten: when mDNS finds it, or with a new network, it is tried again.
-    if (away > GIVE_UP_MS && goal.given.length === 0) return;
     const longest = away < RECENTLY_LOST_MS ? REDIAL_LOST_MS : REDIAL_LONGEST_MS;
+    const isGivenUp = away > GIVE_UP_MS && goal.given.length === 0;
     // Up to half as long again: a room full of peers does not dial all at once.
-    const wait = goal.wait * (1 + this.#random() / 2);
+    const wait = (isGivenUp ? SELDOM_MS : goal.wait) * (1 + this.#random() / 2);
     goal.wait = Math.min(goal.wait * 2, longest);
     this.#retry(goal, wait);
+    this.#seek(goal);
+  }
+
+  #seek(goal: Goal): void {
+    const { peer } = goal;
+    if (peer === undefined || this.#clock() - goal.soughtAt < SOUGHT_MS) return;
+    goal.soughtAt = this.#clock();
+    this.#whereIs(peer)
+      .then((addresses) => {
+        if (!this.#stopped) this.heard(peerIdFromString(peer), addresses);
+      })
+      // Nobody to ask, or nobody knows: it is tried where it was.
+      .catch(() => undefined);
   }
 
   #retry(goal: Goal, wait: number): void {
@@ -271,18 +285,21 @@ export class Dialer {
   }
 
   async #dialNow(goal: Goal): Promise<void> {
-    if (this.#stopped || this.#isConnected(goal)) return;
+    if (this.#stopped || this.#isStraight(goal)) return;
     if (goal.peer !== undefined && !this.#isWelcome(goal.peer)) throw new Error('sent away');
     let failure: unknown = new Error('no address is known');
     const { given, known, reached } = goal;
     const isNews = reached !== undefined && !known.some((address) => address.equals(reached));
     // libp2p calls one peer, or an address without a name.
     const [named, nameless] = [given.filter(hasPeer), given.filter((address) => !hasPeer(address))];
-    for (const targets of [
+    const isReached = this.#isConnected(goal);
+    for (const all of [
       ...nameless.map((address) => [address]),
       named,
       isNews ? [...known, reached] : known,
     ]) {
+      // Who is reached through a relay is only tried straight.
+      const targets = all.filter((address) => !isReached || !isCircuit(address));
       if (targets.length === 0) continue;
       try {
         // Each its own time: dead ones that were given do not use up that of the others.
@@ -292,6 +309,7 @@ export class Dialer {
         if (this.#isOneTooMany(connection)) await connection.close();
         goal.wait = REDIAL_FIRST_MS;
         this.#unite(goal);
+        if (isRelayed(connection) && !isReached) this.#retry(goal, STRAIGHT_MS);
         return;
       } catch (error) {
         failure = error;
@@ -304,10 +322,15 @@ export class Dialer {
    * Two addresses without a name, of IPv4 and IPv6 perhaps, led to one peer, or it called meanwhile:
    * then the one with the lower id has called, as with turns.
    */
-  #isOneTooMany({ id, remotePeer }: Connection): boolean {
-    const others = this.#node
+  #isOneTooMany(connection: Connection): boolean {
+    const { id, remotePeer } = connection;
+    const open = this.#node
       .getConnections(remotePeer)
       .filter((other) => other.id !== id && other.status === 'open');
+    const isIndirect = isRelayed(connection);
+    // A way straight there is one more, and takes over; one through a relay beside it is too many.
+    if (isIndirect && open.some((other) => !isRelayed(other))) return true;
+    const others = open.filter((other) => isRelayed(other) === isIndirect);
     const called = others.some(({ direction }) => direction === 'outbound');
     const first = this.#node.peerId.toString() < remotePeer.toString();
     return called || (others.length > 0 && !first);
@@ -335,14 +358,7 @@ export class Dialer {
     return [
       ...goals.filter(({ given }) => given.length > 0),
       ...goals.filter(({ given }) => given.length === 0),
-    ].map((goal) => ({
-      ...(goal.peer === undefined ? {} : { id: goal.peer }),
-      addresses: [...goal.given, ...goal.known].map(String),
-      why: goal.failure ?? 'untried',
-      trying: goal.dialling !== undefined,
-      ...(goal.triedAt === undefined ? {} : { triedAt: goal.triedAt }),
-      ...(goal.nextAt === undefined ? {} : { nextAt: goal.nextAt }),
-    }));
+    ].map(unreachedPeer);
   }
 
   stop(): void {
@@ -350,28 +366,4 @@ export class Dialer {
     for (const goal of this.#goals) clearTimeout(goal.timer);
     this.#goals.clear();
   }
-}
-
-/** What a person can name it by. */
-const nameOf = ({ peer, given }: Goal): string | undefined => peer ?? given[0]?.toString();
-
-const sameId = (a: string | undefined, b: string | undefined): boolean =>
-  a !== undefined && a === b;
-
-/** Those of them that this version can read. */
-function readAddresses(addresses: readonly string[]): Multiaddr[] {
-  return addresses.flatMap((address) => {
-    try {
-      return [multiaddr(address)];
-    } catch {
-      return [];
-    }
-  });
-}
-
-const hasPeer = (address: Multiaddr): boolean =>
-  address.getComponents().some(({ name }) => name === 'p2p');
-
-function withPeer(address: Multiaddr, peer: string): Multiaddr {
-  return hasPeer(address) ? address : address.encapsulate(`/p2p/${peer}`);
 }

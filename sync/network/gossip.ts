@@ -10,7 +10,7 @@ import {
   UPDATES_PER_SECOND,
   UPDATES_UNDER_WAY,
 } from './limits.ts';
-import type { StarlingNode } from './node.ts';
+import type { StarlingNode } from './starling-node.ts';
 import { Rate } from './rate.ts';
 import type { Scores } from './scoring.ts';
 

@@ -16,7 +16,7 @@ export type { LastWord, Refusal } from './lobby/words.ts';
 export { localListenAddresses } from './local-addresses.ts';
 export { BLOB_PIECE_BYTES, KNOWN_PEERS } from './limits.ts';
 export { openNetwork } from './open-network.ts';
-export type { Reach, Via } from './reach/via.ts';
+export type { Via } from './reach/via.ts';
 export type {
   ByteLimits,
   Connections,

@@ -108,8 +108,14 @@ export const RECENTLY_LOST_MS = 120_000;
 export const REDIAL_LONGEST_MS = 30_000;
 /** Between calls when there is a network again; all at once would fill libp2p's queue of 500. */
 export const HOPE_MS = 20;
-/** A peer that nobody named and that was not seen for this long is not called any more. */
+/** A peer that nobody named and that was not seen for this long is called seldom from then on. */
 export const GIVE_UP_MS = 15 * 60_000;
+/** How seldom; sooner when there is a new network, or somebody says where it is. */
+export const SELDOM_MS = 60 * 60_000;
+/** How often the DHT is asked where a peer is that does not answer. */
+export const SOUGHT_MS = 60_000;
+/** A peer that is reached through a relay is tried straight after this long: by then holes are punched, or not. */
+export const STRAIGHT_MS = 30_000;
 /** The peer with the lower id calls, the other one waits this long: two calls at once are one too many. */
 export const YIELD_MS = 700;
 /** Peers whose addresses are remembered for calling again; more than a node has connections. */

@@ -59,3 +59,8 @@ export function localListenAddresses(port: number, networks?: readonly string[])
         : `/ip4/${address}/tcp/${String(port)}`,
     );
 }
+
+/** The IP address in a multiaddr. */
+export function hostOf(address: Multiaddr): string | undefined {
+  return address.getComponents().find(({ name }) => name === 'ip4' || name === 'ip6')?.value;
+}

@@ -67,6 +67,10 @@ export interface NetworkOptions {
   mdns: boolean;
   /** True: nothing but the local network is listened on or called; `listen` then has only such addresses. */
   localOnly?: boolean;
+  /** True: this node is a relay for others although nobody has told yet that it can be called. */
+  relay?: boolean;
+  /** The router is asked to pass a port on to this computer; not where `mdns` is off, nor if `localOnly`. */
+  portMapping?: boolean;
   /** 32 bytes without which nobody completes a handshake. */
   secret?: Uint8Array;
   /** Signs that this node, `peer`, speaks for the account to the peer `to`; undefined without one. */
@@ -142,6 +146,12 @@ export interface Network {
   fetchLones(hashes: readonly Hash[]): Promise<void>;
   /** Fetches a picture of this account from whoever has it. @returns whether it is here now */
   fetchBlob(account: AccountId, sink: BlobSink): Promise<boolean>;
+  /** Tells the DHT, and goes on telling, that this peer has something under a key. */
+  provide(key: Uint8Array): Promise<void>;
+  /** Peers that said so, as they are found; where the space is of the local network nobody. */
+  providersOf(key: Uint8Array): AsyncIterable<{ peer: string; addresses: string[] }>;
+  /** The router is asked for a port from now on, or not any more. */
+  mapPort(wanted: boolean): Promise<void>;
   /** The account on this computer changed: greet peers again. */
   renewPresence(): void;
   close(): Promise<void>;

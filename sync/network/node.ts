@@ -1,17 +1,13 @@
 import { generateKeyPairFromSeed } from '@libp2p/crypto/keys';
 import { gossipsub, StrictNoSign } from '@libp2p/gossipsub';
-import type { GossipSub } from '@libp2p/gossipsub';
 import { identify } from '@libp2p/identify';
-import type { Identify } from '@libp2p/identify';
-import type { Address, Libp2p } from '@libp2p/interface';
+import type { Address } from '@libp2p/interface';
 import { noise } from '@libp2p/noise';
 import { preSharedKey } from '@libp2p/pnet';
 import { ping } from '@libp2p/ping';
-import type { Ping } from '@libp2p/ping';
 import { tcp } from '@libp2p/tcp';
 import { yamux } from '@libp2p/yamux';
 import { multiaddr } from '@multiformats/multiaddr';
-import type { Multiaddr } from '@multiformats/multiaddr';
 import { createLibp2p } from 'libp2p';
 import type { TransportManager } from '@libp2p/interface-internal';
 import { digest, limits } from '../protocol/index.ts';
@@ -22,13 +18,13 @@ import {
   PING_TIMEOUT_MS,
   STREAM_WINDOW_BYTES,
 } from './limits.ts';
-import { isLocalMultiaddr, localListenAddresses } from './local-addresses.ts';
+import { hostOf, isLocalMultiaddr, localListenAddresses } from './local-addresses.ts';
+import type { InternetReach } from './reach/internet-reach.ts';
+import { isCircuit } from './reach/public-address.ts';
 import type { Scores } from './scoring.ts';
+import type { StarlingNode, StarlingServices } from './starling-node.ts';
 import { countingMetrics } from './traffic.ts';
 import type { Traffic } from './traffic.ts';
-
-export type StarlingServices = { identify: Identify; ping: Ping; pubsub: GossipSub };
-export type StarlingNode = Libp2p<StarlingServices>;
 
 /** Bytes of a gossip message's id: short, since peers name what they have seen. */
 const MESSAGE_ID_BYTES = 16;
@@ -51,6 +47,8 @@ export interface NodeOptions {
   isNear: (address: string) => boolean;
   /** True: only the local network is listened on and called. */
   localOnly: boolean;
+  /** What a node of the internet has beside; undefined for one of the local network. */
+  reach?: InternetReach | undefined;
   /** 32 bytes that every peer of a private network knows; undefined where everybody may come. */
   secret: Uint8Array | undefined;
   topic: string;
@@ -61,14 +59,18 @@ export interface NodeOptions {
 
 /** One libp2p node for one space, not started. */
 export async function createNode(options: NodeOptions): Promise<StarlingNode> {
-  const { scores } = options;
+  const { scores, reach } = options;
   const banned = (peer: { toString(): string }) => scores.isBanned(peer.toString());
   return createLibp2p<StarlingServices>({
     start: false,
     // A peer id is the hash of this key: it says nothing about the account.
     privateKey: await generateKeyPairFromSeed('Ed25519', options.seed),
-    addresses: { listen: [...options.listen] },
-    transports: [tcp()],
+    addresses: {
+      listen: [...options.listen],
+      ...(reach === undefined ? {} : { announceFilter: reach.announceFilter }),
+    },
+    transports: reach?.transports ?? [tcp()],
+    ...(reach === undefined ? {} : { datastore: reach.datastore }),
     ...(options.secret === undefined
       ? {}
       : {
@@ -97,9 +99,10 @@ export async function createNode(options: NodeOptions): Promise<StarlingNode> {
       pingInterval: PING_MS,
       pingTimeout: { minTimeout: PING_TIMEOUT_MS, maxTimeout: PING_TIMEOUT_MS },
     },
-    metrics: () => countingMetrics(options.traffic),
+    metrics: () => countingMetrics(options.traffic, reach?.watchStream),
     nodeInfo: { name: 'starling', version: '1', userAgent: options.agent },
     services: {
+      ...reach?.services,
       identify: identify(),
       ping: ping(),
       pubsub: gossipsub({
@@ -132,20 +135,20 @@ export async function createNode(options: NodeOptions): Promise<StarlingNode> {
   });
 }
 
-/** Addresses in a network of this computer's own, then others, loopback last: those fail slowest. */
+/**
+ * Addresses in a network of this computer's own, then public ones, through relays, in other local
+ * networks, loopback last: those fail slowest.
+ */
 function nearFirst(isNear: (address: string) => boolean): (a: Address, b: Address) => -1 | 0 | 1 {
   const rank = ({ multiaddr }: Address): number => {
+    if (isCircuit(multiaddr)) return 2;
     const host = hostOf(multiaddr);
     if (host === undefined) return 1;
     if (isNear(host)) return 0;
-    return host.startsWith('127.') || host === '::1' ? 2 : 1;
+    if (host.startsWith('127.') || host === '::1') return 4;
+    return isLocalMultiaddr(multiaddr) ? 3 : 1;
   };
   return (a, b) => Math.sign(rank(a) - rank(b)) as -1 | 0 | 1;
-}
-
-/** The IP address in a multiaddr. */
-export function hostOf(address: Multiaddr): string | undefined {
-  return address.getComponents().find(({ name }) => name === 'ip4' || name === 'ip6')?.value;
 }
 
 /**

@@ -5,20 +5,26 @@ import { Dialer } from './dialer.ts';
 import { Discovery } from './discovery.ts';
 import { Gossip, topicOf } from './gossip.ts';
 import { contains, Interfaces } from './interfaces.ts';
-import { isLocalMultiaddr } from './local-addresses.ts';
+import { hostOf, isLocalMultiaddr } from './local-addresses.ts';
 import { MetPeers } from './met-peers.ts';
 import type { ByteLimits, Network, NetworkOptions, NetworkStatus } from './network.ts';
-import { createNode, hostOf, listenAt } from './node.ts';
-import type { StarlingNode } from './node.ts';
+import { createNode, listenAt } from './node.ts';
+import type { StarlingNode } from './starling-node.ts';
 import { digest, idDigest } from '../protocol/index.ts';
 import type { SpaceId } from '../protocol/index.ts';
+import { bestFirst } from './reach/connections.ts';
+import { InternetReach } from './reach/internet-reach.ts';
 import { viaOf } from './reach/via.ts';
+import type { Reach } from './reach/via.ts';
 import { Scores } from './scoring.ts';
 import { Sessions, SYNC_PROTOCOL } from './session/sessions.ts';
 import { Throttles } from './throttle.ts';
 import { Speed } from './speed.ts';
 import { Traffic } from './traffic.ts';
 import { listUnreached, Unfit } from './unreached.ts';
+
+/** Of a node of the local network, which nobody calls from beyond it. */
+const LOCAL_REACH: Reach = { public: 'no', mapped: false, relays: [], relaying: 0 };
 
 /** Opens and starts the libp2p node of one space. */
 export async function openNetwork(options: NetworkOptions): Promise<Network> {
@@ -55,11 +61,24 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
         dialer.hope();
       });
   });
+  const reach =
+    options.localOnly === true
+      ? undefined
+      : new InternetReach({
+          secret: options.secret ?? idDigest(space),
+          relay: options.relay ?? false,
+          found: (peer, addresses) => {
+            dialer.heard(peer, addresses);
+          },
+          clock,
+          log,
+        });
   const node = await createNode({
     seed: options.peerKey,
     listen: options.listen,
     isNear: (address) => interfaces.isNear(address),
     localOnly: options.localOnly ?? false,
+    reach,
     secret: options.secret,
     topic,
     scores,
@@ -120,6 +139,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     met: (peer) => {
       met.met(peer);
     },
+    whereIs: (peer) => reach?.whereIs(peer) ?? Promise.resolve([]),
   });
   const gossip = new Gossip({
     node,
@@ -149,8 +169,13 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
   const presence = watchOffline(node, clock, changed);
   replica.prepare();
   await sessions.start();
+  await reach?.prepare(node);
   await node.start();
   speed.start();
+  reach?.start();
+  const mapPort = (wanted: boolean): Promise<void> =>
+    reach?.mapPort(wanted && options.mdns) ?? Promise.resolve();
+  await mapPort(options.portMapping ?? false);
   gossip.start();
   discovery?.start(() => node.getConnections().length === 0);
   dialer.recall(options.known ?? []);
@@ -165,14 +190,15 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
       addresses: node.getMultiaddrs().map(String),
       peers: sessions.peers.flatMap((id) => {
         const account = sessions.accountOf(id);
-        const [connection] = node.getConnections(peerIdFromString(id));
+        const [connection] = bestFirst(node.getConnections(peerIdFromString(id)));
         if (connection === undefined) return [];
         const address = connection.remoteAddr.toString();
-        const via = viaOf(connection, (host) => interfaces.isNear(host), false);
         const carried = traffic.of(connection) ?? { since: clock(), bytesIn: 0, bytesOut: 0 };
+        const isPunched = reach?.isPunched(connection) ?? false;
+        const via = viaOf(connection, (host) => interfaces.isNear(host), isPunched);
         return { id, address, via, ...carried, ...(account === undefined ? {} : { account }) };
       }),
-      reach: { public: 'unknown', mapped: false, relays: [], relaying: 0 },
+      reach: reach?.status() ?? LOCAL_REACH,
       ...presence.offlineSince(),
       ...taskOf(sessions, dialer, node),
       bytesIn: traffic.bytesIn,
@@ -198,6 +224,12 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     replies: (root) => sessions.replies(root),
     fetchLones: (hashes) => sessions.fetchLones(hashes),
     fetchBlob: (account, sink) => sessions.fetchBlob(account, sink),
+    provide: (key) => reach?.provide(key) ?? Promise.resolve(),
+    providersOf: async function* (key) {
+      for await (const { id, multiaddrs } of reach?.providersOf(key) ?? [])
+        yield { peer: id.toString(), addresses: multiaddrs.map(String) };
+    },
+    mapPort,
     renewPresence: () => {
       sessions.renew();
     },
@@ -211,6 +243,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
       discovery?.stop();
       pace.stop();
       await sessions.stop();
+      await reach?.stop();
       await node.stop();
     },
   };

@@ -1,4 +1,5 @@
-import type { Metrics, MultiaddrConnection } from '@libp2p/interface';
+import type { Metrics, MultiaddrConnection, Stream } from '@libp2p/interface';
+import { isRelayed } from './reach/via.ts';
 
 /** What libp2p's connections have beside their interface: what the socket hands them. */
 interface Receiving {
@@ -33,19 +34,21 @@ export class Traffic {
   track(connection: MultiaddrConnection): void {
     const carried: Carried = { since: this.#clock(), bytesIn: 0, bytesOut: 0 };
     this.#carried.set(connection.timeline, carried);
+    // What goes through a relay is carried by the connection to the relay already.
+    const total = isRelayed(connection) ? { bytesIn: 0, bytesOut: 0 } : this;
     // Not a 'message' listener: while it were the only one, what comes before the handshake's own
     // listener is there would be handed to it and lost.
     const receiving = connection as unknown as Receiving;
     const onData = receiving.onData?.bind(connection);
     if (onData !== undefined)
       receiving.onData = (data) => {
-        this.bytesIn += data.byteLength;
+        total.bytesIn += data.byteLength;
         carried.bytesIn += data.byteLength;
         onData(data);
       };
     const send = connection.send.bind(connection);
     connection.send = (data) => {
-      this.bytesOut += data.byteLength;
+      total.bytesOut += data.byteLength;
       carried.bytesOut += data.byteLength;
       return send(data);
     };
@@ -62,14 +65,17 @@ const metric = {
   observe: nothing,
 };
 
-/** libp2p tells its metrics of every connection: that is all that is taken from them here. */
-export function countingMetrics(traffic: Traffic): Metrics {
+/** libp2p tells its metrics of every connection and stream: that is all that is taken from them here. */
+export function countingMetrics(
+  traffic: Traffic,
+  watchStream: (stream: Stream) => void = nothing,
+): Metrics {
   const register = () => metric;
   return {
     trackMultiaddrConnection: (connection: MultiaddrConnection) => {
       traffic.track(connection);
     },
-    trackProtocolStream: nothing,
+    trackProtocolStream: watchStream,
     registerMetric: register,
     registerMetricGroup: register,
     registerCounter: register,

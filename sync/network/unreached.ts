@@ -2,7 +2,7 @@ import { peerIdFromString } from '@libp2p/peer-id';
 import type { UnreachedPeer } from './dial-failure.ts';
 import type { Dialer } from './dialer.ts';
 import { KNOWN_PEERS, UNREACHED_TOLD } from './limits.ts';
-import type { StarlingNode } from './node.ts';
+import type { StarlingNode } from './starling-node.ts';
 import type { Scores } from './scoring.ts';
 
 /** Peers that are connected and of no use here: of another version, or another space. */

@@ -16,9 +16,9 @@ const PREFIX = 'starling';
 const NAME = new RegExp(`^${PREFIX}-(\\d+)-\\d+-`);
 
 let made = 0;
-const alive = new Set<Lan>();
+const alive = new Set<Namespaces>();
 process.on('exit', () => {
-  for (const lan of alive) lan.remove();
+  for (const some of alive) some.remove();
 });
 
 /** Why packets cannot be lost here on purpose, as a sentence; undefined where they can. */
@@ -72,27 +72,46 @@ export interface Host {
   sentToPublic: () => number;
 }
 
-/** Hosts that reach each other and nothing else. Remove it, or use it with `using`. */
-export class Lan implements Disposable {
+/** Namespaces that are taken away together. Remove them, or use them with `using`. */
+export class Namespaces implements Disposable {
+  protected readonly names: string[] = [];
+  readonly #number = made++;
+
+  constructor() {
+    removeAbandoned();
+    alive.add(this);
+  }
+
+  /** Makes one, which reaches nothing yet. @returns its name */
+  protected add(label: string): string {
+    const name = `${PREFIX}-${process.pid}-${this.#number}-${label}`;
+    ip('netns', 'add', name);
+    this.names.push(name);
+    ip('-n', name, 'link', 'set', 'lo', 'up');
+    return name;
+  }
+
+  /** Ends what still runs inside, and takes everything away. */
+  remove(): void {
+    alive.delete(this);
+    for (const name of this.names.splice(0)) removeNamespace(name);
+  }
+  [Symbol.dispose](): void {
+    this.remove();
+  }
+}
+
+/** Hosts that reach each other and nothing else. */
+export class Lan extends Namespaces {
   readonly hosts: Host[];
-  readonly #namespaces: string[] = [];
 
   /** @param count at least 2 */
   constructor(count: number) {
-    removeAbandoned();
-    alive.add(this);
-    const lan = made++;
-    const add = (label: string): string => {
-      const name = `${PREFIX}-${process.pid}-${lan}-${label}`;
-      ip('netns', 'add', name);
-      this.#namespaces.push(name);
-      ip('-n', name, 'link', 'set', 'lo', 'up');
-      return name;
-    };
+    super();
     try {
-      const names = Array.from({ length: count }, (_, at) => add(`host${at + 1}`));
+      const names = Array.from({ length: count }, (_, at) => this.add(`host${at + 1}`));
       if (names.length === 2) joinTwo(names as [string, string]);
-      else joinMany(names, add('switch'));
+      else joinMany(names, this.add('switch'));
       this.hosts = names.map((name, at) => host(name, `10.77.0.${at + 1}`));
     } catch (error) {
       this.remove();
@@ -102,14 +121,14 @@ export class Lan implements Disposable {
 
   /** Parts these hosts from the others, without a cable that moves: nobody is told. At least 3 hosts. */
   part(hosts: readonly Host[]): void {
-    const hub = this.#namespaces.at(-1) ?? '';
+    const hub = this.names.at(-1) ?? '';
     ip('-n', hub, 'link', 'add', 'bridge1', 'type', 'bridge', 'mcast_snooping', '0');
     ip('-n', hub, 'link', 'set', 'bridge1', 'up');
     for (const host of hosts)
       ip('-n', hub, 'link', 'set', portOf(this.hosts.indexOf(host)), 'master', 'bridge1');
   }
   unite(): void {
-    const hub = this.#namespaces.at(-1) ?? '';
+    const hub = this.names.at(-1) ?? '';
     for (const at of this.hosts.keys())
       ip('-n', hub, 'link', 'set', portOf(at), 'master', 'bridge0');
     ip('-n', hub, 'link', 'del', 'bridge1');
@@ -120,15 +139,6 @@ export class Lan implements Disposable {
   }
   plugIn(): void {
     for (const { plugIn } of this.hosts) plugIn();
-  }
-
-  /** Ends what still runs inside, and takes everything away. */
-  remove(): void {
-    alive.delete(this);
-    for (const name of this.#namespaces.splice(0)) removeNamespace(name);
-  }
-  [Symbol.dispose](): void {
-    this.remove();
   }
 }
 
@@ -235,9 +245,19 @@ function filter(namespace: string, hook: 'input' | 'output', rule: string): void
     ip('netns', 'exec', namespace, 'nft', command);
 }
 
-function ip(...args: string[]): string {
-  const { status, stdout, stderr, error } = spawnSync('ip', args, { encoding: 'utf8' });
+/** Runs the command "ip" with these words. @throws what it says */
+export function ip(...args: string[]): string {
+  return run('ip', args);
+}
+
+/** Runs a command inside a namespace, and waits for it. @throws what it says */
+export function runToEnd(namespace: string, command: string, args: string[], input = ''): string {
+  return run('ip', ['netns', 'exec', namespace, command, ...args], input);
+}
+
+function run(command: string, args: string[], input = ''): string {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8', input });
   if (error !== undefined) throw error;
-  if (status !== 0) throw new Error(`ip ${args.join(' ')}: ${stderr.trim()}`);
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${stderr.trim()}`);
   return stdout;
 }

@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import { multiaddr } from '@multiformats/multiaddr';
 import { describe, expect, it } from 'vitest';
-import type { StarlingNode } from '../../sync/network/node.ts';
+import type { StarlingNode } from '../../sync/network/starling-node.ts';
 import { openDialer } from '../../sync/network/testing/open-dialer.ts';
 import { openTestEngine, temporaryFolder } from '../../sync/engine/testing/open-test-engine.ts';
 import { until } from './member.ts';

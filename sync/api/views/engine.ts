@@ -76,6 +76,8 @@ export const settingsSchema = z.object({
   openWarnings: z.boolean(),
   /** The same for pictures that their author calls sensitive. */
   openSensitive: z.boolean(),
+  /** The router of the local network is asked for a port at which others can call. */
+  mapPort: z.boolean(),
   /** The operating system says when somebody does something to oneself, and of which kinds. */
   notify: z.boolean(),
   notifyKinds: z.array(z.enum(notificationKinds)),

@@ -30,4 +30,7 @@ export interface NetworkFlags {
   listen: string[];
   connect: string[];
   mdns: boolean;
+  portMapping: boolean;
+  /** Absent: only where others have found that this computer can be called. */
+  relay?: boolean;
 }

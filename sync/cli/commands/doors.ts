@@ -7,7 +7,7 @@ import type { CommandContext } from './context.ts';
 import { answerJoined, communityOf } from './spaces.ts';
 
 /** With a network of its own where no engine runs: whoever comes in comes over it. */
-const ON_THE_LAN = { listen: [], connect: [], mdns: true };
+const ON_THE_LAN = { listen: [], connect: [], mdns: true, portMapping: false };
 /** How long doors are looked for; each answers within a second. */
 const LOOK_MS = 4000;
 

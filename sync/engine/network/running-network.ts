@@ -13,6 +13,7 @@ import type { Clock, Log, Random } from '../ports.ts';
 import { randomFraction } from '../random-fraction.ts';
 import type { SpaceSettings } from '../spaces/space-settings.ts';
 import type { NetworkSettings } from './network-settings.ts';
+import type { SettingsKeeper } from '../settings-keeper.ts';
 import type { NamedConnections, NetworkState } from './network-state.ts';
 import { ownAddresses } from './own-addresses.ts';
 import { signPresence } from './sign-presence.ts';
@@ -32,10 +33,15 @@ export interface NetworkParts {
   /** Knows who was met in which space, and where the node listens. */
   local: LocalStore;
   account: AccountKeeper;
+  /** Says whether the router may be asked for a port. */
+  settings: SettingsKeeper;
   vault: Vault;
   listen: readonly string[] | undefined;
   connect: readonly string[];
   mdns: boolean;
+  /** False: the router is never asked for a port, whatever the settings say. */
+  portMapping: boolean;
+  relay: boolean;
   secret: Uint8Array | undefined;
   localOnly: boolean;
   clock: Clock;
@@ -66,6 +72,8 @@ export async function openRunningNetwork(parts: NetworkParts): Promise<RunningNe
     known: parts.local.peers.of(space),
     keep: (peer) => parts.local.peers.keep(space, peer, KNOWN_PEERS),
     mdns: parts.mdns,
+    portMapping: parts.portMapping && parts.settings.get().mapPort,
+    relay: parts.relay,
     ...(parts.secret === undefined ? {} : { secret: parts.secret }),
     localOnly: parts.localOnly,
     presence: (peer, to) =>
@@ -81,7 +89,16 @@ export async function openRunningNetwork(parts: NetworkParts): Promise<RunningNe
   }).catch((error: unknown) => {
     throw whyNotListening(error, listen) ?? error;
   });
-  const stops = [greetAnew(network, account), search(network, parts), ...follow(network, parts)];
+  const stops = [
+    greetAnew(network, account),
+    search(network, parts),
+    ...follow(network, parts),
+    parts.settings.onChange(({ mapPort }) => {
+      network.mapPort(parts.portMapping && mapPort).catch((error: unknown) => {
+        log('warn', 'the router was not asked', error);
+      });
+    }),
+  ];
   return {
     status: () => network.status(),
     onChange: (listener) => network.onChange(listener),

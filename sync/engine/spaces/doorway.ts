@@ -57,7 +57,7 @@ export class Doorway {
       type: 'ticket',
       ticket,
       name: this.#called(),
-      meet: meetings([{ peer: lobby.peerId, addresses: lobby.addresses() }]),
+      meet: meetings(this.#called(), [{ peer: lobby.peerId, addresses: lobby.addresses() }]),
     };
     return { ...inviteLinks(invite), id };
   }

@@ -33,22 +33,42 @@ export function openInvite(
   name: string,
   status: NetworkStatus,
 ): OpenInvite {
-  const meet = meetings([
+  const meet = meetings(name, [
     { peer: status.peerId, addresses: status.addresses },
     ...status.peers.map(({ id, address }) => ({ peer: id, addresses: [address] })),
   ]);
   return { type: 'open', genesis: bytes, secret, name, meet };
 }
 
-/** Peers as an invitation names them; of an engine without a network none. */
+/**
+ * Peers as an invitation names them, as far as there is room for them, the first addresses of each
+ * first; of an engine without a network none.
+ */
 export function meetings(
+  name: string,
   peers: readonly { peer: string; addresses: readonly string[] }[],
 ): Meeting[] {
-  return peers
+  const all = peers
     .filter(({ peer }) => peer !== '')
     .slice(0, limits.INVITE_PEERS)
     .map(({ peer, addresses }) => meeting(peer, addresses));
+  let room = limits.INVITE_BYTES - OTHER_BYTES - Buffer.byteLength(name);
+  const meet = all.map(({ peer }): Meeting => ({ peer, addresses: [] }));
+  for (let place = 0; place < limits.INVITE_ADDRESSES; place++)
+    for (const [at, { addresses }] of all.entries()) {
+      const address = addresses[place];
+      const isFirst = meet[at]?.addresses.length === 0;
+      const costs = (address?.length ?? 0) + FRAMING_BYTES + (isFirst ? PEER_BYTES : 0);
+      if (address === undefined || costs > room) continue;
+      room -= costs;
+      meet[at]?.addresses.push(address);
+    }
+  return meet.filter(({ addresses }) => addresses.length > 0);
 }
+/** Of an invitation, without its name and those: genesis, secret and what frames them. */
+const OTHER_BYTES = 160;
+const PEER_BYTES = 44;
+const FRAMING_BYTES = 2;
 
 function meeting(peer: string, addresses: readonly string[]): Meeting {
   return {

@@ -56,6 +56,9 @@ export interface Reach {
   listen: readonly string[] | undefined;
   connect: readonly string[];
   mdns: boolean;
+  /** False: the router is never asked for a port. */
+  portMapping: boolean;
+  relay: boolean;
 }
 /** What a space runs on beside its ground. */
 export interface SpaceParts {
@@ -175,6 +178,7 @@ export async function runSpace(
       networkSettings: shared.networkSettings,
       local,
       account,
+      settings: shared.settings,
       vault,
       ...parts.reach,
       secret: parts.secret,

@@ -5,7 +5,7 @@ import { defaultDataFolder } from '../data-folder.ts';
 /** What the desktop app hands on to its engine; the words of `starling serve`. */
 export function readFlags(
   args: string[],
-): Pick<EngineOptions, 'dataDir' | 'listen' | 'connect' | 'mdns'> {
+): Pick<EngineOptions, 'dataDir' | 'listen' | 'connect' | 'mdns' | 'portMapping'> {
   const { values } = parseArgs({
     args,
     options: {
@@ -13,6 +13,7 @@ export function readFlags(
       listen: { type: 'string', multiple: true },
       connect: { type: 'string', multiple: true },
       'no-mdns': { type: 'boolean', default: false },
+      'no-port-mapping': { type: 'boolean', default: false },
     },
   });
   return {
@@ -20,5 +21,6 @@ export function readFlags(
     listen: values.listen,
     connect: values.connect,
     mdns: !values['no-mdns'],
+    portMapping: !values['no-port-mapping'],
   };
 }

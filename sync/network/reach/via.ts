@@ -1,6 +1,5 @@
 import type { Connection } from '@libp2p/interface';
-import { isLocalAddress } from '../local-addresses.ts';
-import { hostOf } from '../node.ts';
+import { hostOf, isLocalAddress } from '../local-addresses.ts';
 
 /**
  * How a peer is reached: on this computer; in the local network; at a public address that answers
@@ -31,7 +30,7 @@ export function viaOf(
 ): Via {
   if (isRelayed(connection)) return 'relayed';
   const host = hostOf(connection.remoteAddr) ?? '';
-  if (/^(127\.|::1$|::ffff:127\.)/i.test(host)) return 'loopback';
+  if (host.startsWith('127.') || host === '::1') return 'loopback';
   if (isLocalAddress(host) || isNear(host)) return 'lan';
   return isPunched ? 'hole-punched' : 'direct';
 }

@@ -12,9 +12,11 @@ import type {
 } from '../../protocol/index.ts';
 import { COMPARE_MS, FRAME_BYTES, REDIAL_LONGEST_MS, REOPEN_FIRST_MS } from '../limits.ts';
 import type { BlobSink, BlobSource } from '../network.ts';
-import type { StarlingNode } from '../node.ts';
+import type { StarlingNode } from '../starling-node.ts';
 import type { Scores } from '../scoring.ts';
 import type { Throttles } from '../throttle.ts';
+import { bestFirst } from '../reach/connections.ts';
+import { isRelayed } from '../reach/via.ts';
 import { SessionClient } from './client.ts';
 import type { LoneNews, SessionContext } from './context.ts';
 import { Digests } from './digests.ts';
@@ -56,6 +58,9 @@ export class Sessions {
   readonly #servers = new Map<string, Set<SessionServer>>();
   readonly #reopening = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #off: (() => void)[] = [];
+  /** Peers with which this side speaks through a relay, and those with which it does no more. */
+  readonly #throughRelay = new Set<string>();
+  readonly #moving = new Set<string>();
   /** Came live, and stored: its author hears of it at once, the others now and then. */
   readonly #stored = new Map<string, Writer>();
   #compare: ReturnType<typeof setInterval> | undefined;
@@ -110,7 +115,8 @@ export class Sessions {
       { maxInboundStreams: STREAMS_PER_PEER, maxOutboundStreams: STREAMS_PER_PEER },
     );
     await this.#node.register(SYNC_PROTOCOL, {
-      onConnect: (peer) => {
+      onConnect: (peer, connection) => {
+        this.#move(peer, connection);
         this.#open(peer, REOPEN_FIRST_MS);
       },
       onDisconnect: (peer) => {
@@ -214,6 +220,14 @@ export class Sessions {
       .catch(() => undefined);
   }
 
+  /** There is a way straight to a peer with which this side spoke through a relay: it goes on there. */
+  #move(peer: PeerId, connection: Connection): void {
+    const id = peer.toString();
+    if (isRelayed(connection) || !this.#throughRelay.delete(id)) return;
+    this.#moving.add(id);
+    this.#clients.get(id)?.close();
+  }
+
   /** The stream ended; where the connection did not, a new one is opened, not too soon. */
   #reopen(peer: PeerId, wait: number): void {
     const id = peer.toString();
@@ -221,29 +235,36 @@ export class Sessions {
     if (this.#node.getConnections(peer).length === 0 || this.#context.scores.isBanned(id)) return;
     this.#reopening.set(
       id,
-      setTimeout(() => {
-        this.#reopening.delete(id);
-        if (this.#node.getConnections(peer).length > 0) this.#open(peer, wait);
-      }, wait),
+      setTimeout(
+        () => {
+          this.#reopening.delete(id);
+          if (this.#node.getConnections(peer).length > 0) this.#open(peer, wait);
+        },
+        this.#moving.delete(id) ? 0 : wait,
+      ),
     );
   }
 
   /** @returns whether the peer spoke */
   async #run(peer: PeerId): Promise<boolean> {
     const id = peer.toString();
-    const stream = await this.#node.dialProtocol(peer, SYNC_PROTOCOL, {
-      maxOutboundStreams: STREAMS_PER_PEER,
-    });
+    const options = { maxOutboundStreams: STREAMS_PER_PEER };
+    const [best] = bestFirst(this.#node.getConnections(peer));
+    const stream =
+      (await best?.newStream(SYNC_PROTOCOL, options)) ??
+      (await this.#node.dialProtocol(peer, SYNC_PROTOCOL, options));
     if (this.#stopped || this.#clients.has(id)) {
       stream.abort(new Error('another one is open'));
       return true;
     }
     const client = new SessionClient(this.#context, id, this.#framed(stream));
     this.#clients.set(id, client);
+    if (best !== undefined && isRelayed(best)) this.#throughRelay.add(id);
     try {
       await client.run();
     } finally {
       this.#clients.delete(id);
+      this.#throughRelay.delete(id);
       this.#context.progressed();
     }
     return client.greeted;

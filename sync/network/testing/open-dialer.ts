@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Multiaddr } from '@multiformats/multiaddr';
 import { onTestFinished } from 'vitest';
 import { Dialer } from '../dialer.ts';
-import { createNode, type StarlingNode } from '../node.ts';
+import { createNode } from '../node.ts';
+import type { StarlingNode } from '../starling-node.ts';
 import { Scores } from '../scoring.ts';
 import { Traffic } from '../traffic.ts';
 
@@ -30,6 +31,7 @@ export async function openDialer(
     isWelcome: () => true,
     mayCall,
     met: () => undefined,
+    whereIs: () => Promise.resolve([]),
   });
   onTestFinished(async () => {
     dialer.stop();

@@ -1,0 +1,251 @@
+import { autoNATv2 } from '@libp2p/autonat-v2';
+import { circuitRelayTransport } from '@libp2p/circuit-relay-v2';
+import type {
+  CircuitRelayServerComponents,
+  CircuitRelayTransportComponents,
+} from '@libp2p/circuit-relay-v2';
+import { identifyPush } from '@libp2p/identify';
+import type { Connection, IdentifyResult, PeerId, PeerInfo, Stream } from '@libp2p/interface';
+import type { AddressManager, RandomWalk, TransportManager } from '@libp2p/interface-internal';
+import type { KadDHT, KadDHTComponents } from '@libp2p/kad-dht';
+import { peerIdFromString } from '@libp2p/peer-id';
+import type { UPnPNATComponents } from '@libp2p/upnp-nat';
+import { webSockets } from '@libp2p/websockets';
+import type { Multiaddr } from '@multiformats/multiaddr';
+import type { StarlingNode } from '../starling-node.ts';
+import { BoundedDatastore } from './bounded-datastore.ts';
+import { bestFirst } from './connections.ts';
+import { HolePunch } from './hole-punch.ts';
+import { kad, KAD_PROTOCOL, watchStream } from './kad.ts';
+import { PortMapping } from './port-mapping.ts';
+import { announced, isPublicMultiaddr, relayIn } from './public-address.ts';
+import { RelayServer } from './relay-server.ts';
+import { RelaySlots } from './relay-slots.ts';
+import { Rendezvous } from './rendezvous.ts';
+import { isRelayed } from './via.ts';
+import type { Reach } from './via.ts';
+
+type Components = CircuitRelayServerComponents &
+  CircuitRelayTransportComponents &
+  KadDHTComponents &
+  UPnPNATComponents & { addressManager: AddressManager; transportManager: TransportManager };
+
+export interface ReachOptions {
+  /** What only peers of the space know; of the public square, what everybody knows. */
+  secret: Uint8Array;
+  /** True: this node is a relay although nobody has told yet that it can be called. */
+  relay: boolean;
+  /** A peer of the space is said to be there. */
+  found: (peer: PeerId, addresses: readonly Multiaddr[]) => void;
+  clock: () => number;
+  log: (message: string) => void;
+}
+
+/** A public address of a relay that was told to be one counts without a peer that tried it. */
+const FOR_EVER_MS = 365 * 24 * 60 * 60_000;
+
+/**
+ * What a node of the internet has beside one of the local network: a DHT, relays and being one, holes
+ * through routers, a port of the router. Its parts are handed to libp2p when the node is made.
+ */
+export class InternetReach {
+  readonly datastore: BoundedDatastore;
+  readonly #options: ReachOptions;
+  readonly #punch = new HolePunch();
+  #dht: KadDHT | undefined;
+  #running: Running | undefined;
+  #node: StarlingNode | undefined;
+
+  constructor(options: ReachOptions) {
+    this.#options = options;
+    this.datastore = new BoundedDatastore(options.clock, (cid) => this.#mayForget(cid));
+  }
+
+  /** Beside TCP, which is among them because holes are punched with it. */
+  get transports() {
+    return [
+      this.#punch.transport,
+      webSockets(),
+      (components: CircuitRelayTransportComponents) =>
+        circuitRelayTransport()(withoutWalks(components)),
+    ];
+  }
+
+  get services() {
+    return {
+      identifyPush: identifyPush(),
+      autoNAT: (components: Parameters<ReturnType<typeof autoNATv2>>[0]) =>
+        autoNATv2()(withoutWalks(components)),
+      dcutr: this.#punch.service,
+      dht: (components: KadDHTComponents) =>
+        (this.#dht = kad(this.#options.relay, this.#options.clock)(components)),
+    };
+  }
+
+  /** Which addresses of the node are told, and in which order they should be tried. */
+  readonly announceFilter = announced;
+
+  /** Sees every stream that is opened. */
+  readonly watchStream = (stream: Stream): void => {
+    watchStream(stream);
+  };
+
+  /** Before the node starts. */
+  async prepare(node: StarlingNode): Promise<void> {
+    this.#node = node;
+    await this.#punch.start();
+    node.addEventListener('peer:identify', ({ detail }) => {
+      this.#identified(node, detail);
+    });
+    node.addEventListener('peer:disconnect', ({ detail }) => this.#running?.relay.forget(detail));
+    node.addEventListener('connection:close', ({ detail }) => {
+      this.#closed(node, detail);
+    });
+  }
+
+  /** When the node has started. */
+  start(): void {
+    const node = this.#node;
+    const dht = this.#dht;
+    if (node === undefined || dht === undefined) throw new Error('the node was not prepared');
+    const { components } = node as unknown as { components: Components };
+    const { secret, relay, found, clock, log } = this.#options;
+    const running: Running = {
+      components,
+      relay: new RelayServer(components, clock),
+      mapping: new PortMapping(components),
+      slots: new RelaySlots(
+        components.transportManager,
+        () => this.#standing(components.addressManager),
+        log,
+      ),
+      rendezvous: new Rendezvous({
+        dht,
+        secret,
+        peers: () => node.getPeers().length,
+        found,
+        log,
+      }),
+    };
+    this.#running = running;
+    node.addEventListener('self:peer:update', () => {
+      this.#look();
+      running.rendezvous.changed();
+    });
+    if (relay) this.#trustOwnAddresses(components.addressManager);
+    running.rendezvous.start();
+    running.slots.start();
+    this.#look();
+  }
+
+  async stop(): Promise<void> {
+    const running = this.#running;
+    if (running === undefined) return;
+    this.#running = undefined;
+    running.slots.stop();
+    running.rendezvous.stop();
+    await Promise.allSettled([running.relay.run(false), running.mapping.run(false)]);
+  }
+
+  status(): Reach {
+    const running = this.#running;
+    const node = this.#node;
+    if (running === undefined || node === undefined)
+      return { public: 'unknown', mapped: false, relays: [], relaying: 0 };
+    const { isPublic, mayBePublic } = this.#standing(running.components.addressManager);
+    const others = mayBePublic || node.getPeers().length === 0 ? 'unknown' : 'no';
+    return {
+      public: isPublic ? 'yes' : others,
+      mapped: running.mapping.isMapped,
+      relays: [...new Set(node.getMultiaddrs().flatMap((address) => relayIn(address) ?? []))],
+      relaying: running.relay.relaying,
+    };
+  }
+
+  isPunched(connection: Connection): boolean {
+    return this.#punch.isPunched(connection);
+  }
+
+  mapPort(wanted: boolean): Promise<void> {
+    return this.#running?.mapping.run(wanted) ?? Promise.resolve();
+  }
+
+  async provide(key: Uint8Array): Promise<void> {
+    await this.#running?.rendezvous.provide(key);
+  }
+
+  async *providersOf(key: Uint8Array): AsyncGenerator<PeerInfo> {
+    if (this.#running !== undefined) yield* this.#running.rendezvous.providersOf(key);
+  }
+
+  async whereIs(peer: string): Promise<Multiaddr[]> {
+    return (await this.#running?.rendezvous.whereIs(peerIdFromString(peer))) ?? [];
+  }
+
+  #standing(addressManager: AddressManager): { isPublic: boolean; mayBePublic: boolean } {
+    const own = addressManager
+      .getAddressesWithMetadata()
+      .filter(({ multiaddr }) => isPublicMultiaddr(multiaddr));
+    return { isPublic: own.some(({ verified }) => verified), mayBePublic: own.length > 0 };
+  }
+
+  /** Whoever is said to be a relay by a person can be called at its public addresses. */
+  #trustOwnAddresses(addressManager: AddressManager): void {
+    for (const { multiaddr } of addressManager.getAddressesWithMetadata())
+      if (isPublicMultiaddr(multiaddr))
+        addressManager.confirmObservedAddr(multiaddr, { type: 'transport', ttl: FOR_EVER_MS });
+  }
+
+  #look(): void {
+    const running = this.#running;
+    if (running === undefined) return;
+    const { isPublic } = this.#standing(running.components.addressManager);
+    running.slots.look();
+    running.relay.run(isPublic || this.#options.relay).catch((error: unknown) => {
+      this.#options.log(`no relay: ${String(error)}`);
+    });
+  }
+
+  #identified(node: StarlingNode, { connection, observedAddr, protocols }: IdentifyResult): void {
+    this.#punch.observed(connection, observedAddr);
+    if (protocols.includes(KAD_PROTOCOL)) this.#running?.rendezvous.changed();
+    if (isRelayed(connection)) return;
+    // The way straight there takes over.
+    for (const other of node.getConnections(connection.remotePeer))
+      if (isRelayed(other)) other.close().catch(() => undefined);
+  }
+
+  /** What ran over a connection is to go on over another one: libp2p tells of peers, not of connections. */
+  #closed(node: StarlingNode, { remotePeer }: Connection): void {
+    const [next] = bestFirst(node.getConnections(remotePeer));
+    if (next === undefined) return;
+    node.services.identify.identify(next).catch((error: unknown) => {
+      this.#options.log(`${remotePeer.toString()} was not greeted anew: ${String(error)}`);
+    });
+  }
+
+  #mayForget(cid: string): boolean {
+    const node = this.#node;
+    if (node === undefined) return false;
+    return ![node.peerId, ...node.getPeers()].some((peer) => peer.toCID().toString() === cid);
+  }
+}
+
+interface Running {
+  components: Components;
+  relay: RelayServer;
+  mapping: PortMapping;
+  slots: RelaySlots;
+  rendezvous: Rendezvous;
+}
+
+/** Peers that are known are asked; nobody walks through the DHT and calls strangers for it. */
+function withoutWalks<T extends object>(components: T): T {
+  const randomWalk: RandomWalk = {
+    // eslint-disable-next-line require-yield, @typescript-eslint/require-await -- it finds nobody
+    async *walk() {
+      return;
+    },
+  };
+  return Object.create(components, { randomWalk: { value: randomWalk } }) as T;
+}

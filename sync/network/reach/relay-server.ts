@@ -1,0 +1,157 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { circuitRelayServer } from '@libp2p/circuit-relay-v2';
+import type { CircuitRelayServerComponents, CircuitRelayService } from '@libp2p/circuit-relay-v2';
+import { start, stop } from '@libp2p/interface';
+import type { Connection, PeerId, Startable, Stream, StreamMessageEvent } from '@libp2p/interface';
+import type { ConnectionManager, Registrar } from '@libp2p/interface-internal';
+import { Rate } from '../rate.ts';
+import {
+  RELAY_BURST_BYTES,
+  RELAY_BYTES_PER_SECOND,
+  RELAY_HELD_BYTES,
+  RELAYED_PEERS,
+  RELAYED_STREAMS,
+  RESERVED_FOR_MS,
+} from './limits.ts';
+import { isRelayed } from './via.ts';
+
+/**
+ * Passes connections on between peers that cannot call each other: circuit relay v2, without libp2p's
+ * limit of 128 KB and two minutes a connection, at which no catch-up would end. What a peer may use up
+ * is a rate instead; and nothing is read faster than the other side takes it, which libp2p leaves out.
+ */
+export class RelayServer {
+  readonly #components: CircuitRelayServerComponents;
+  readonly #clock: () => number;
+  /** What each peer may still send through here. */
+  readonly #rates = new Map<string, Rate>();
+  #server: (CircuitRelayService & Startable) | undefined;
+  #change: Promise<void> = Promise.resolve();
+
+  constructor(components: CircuitRelayServerComponents, clock: () => number) {
+    this.#components = components;
+    this.#clock = clock;
+  }
+
+  /** Peers that have a place here. */
+  get relaying(): number {
+    return this.#server?.reservations.size ?? 0;
+  }
+
+  /** Begins or ends; changes that follow each other wait for each other. */
+  run(wanted: boolean): Promise<void> {
+    this.#change = this.#change.then(async () => {
+      if (wanted === (this.#server !== undefined)) return;
+      if (wanted) {
+        this.#server = this.#make();
+        await start(this.#server);
+      } else {
+        const server = this.#server;
+        this.#server = undefined;
+        await stop(server);
+      }
+    });
+    return this.#change;
+  }
+
+  /** A place is free again as soon as the peer that had it is gone. */
+  forget(peer: PeerId): void {
+    this.#server?.reservations.delete(peer);
+    this.#rates.delete(peer.toString());
+  }
+
+  #make(): CircuitRelayService & Startable {
+    const { registrar, connectionManager } = this.#components;
+    /** Which stream asked for the one that is opened now. */
+    const asking = new AsyncLocalStorage<{ from: PeerId; stream: Stream }>();
+    const heard: Pick<Registrar, 'handle'> = {
+      handle: (protocols, handler, options) =>
+        registrar.handle(
+          protocols,
+          (stream, connection) =>
+            asking.run({ from: connection.remotePeer, stream }, () => handler(stream, connection)),
+          options,
+        ),
+    };
+    const join = (to: PeerId, stream: Stream): Stream => {
+      const asked = asking.getStore();
+      if (asked === undefined) return stream;
+      flow(asked.stream, stream, this.#rateOf(asked.from));
+      flow(stream, asked.stream, this.#rateOf(to));
+      return stream;
+    };
+    const reached: Pick<ConnectionManager, 'getConnections'> = {
+      getConnections: (peer) =>
+        connectionManager
+          .getConnections(peer)
+          .filter((connection) => !isRelayed(connection))
+          .map((connection) =>
+            opening(connection, (stream) => join(connection.remotePeer, stream)),
+          ),
+    };
+    return circuitRelayServer({
+      maxInboundHopStreams: RELAYED_STREAMS,
+      maxOutboundStopStreams: RELAYED_STREAMS * 4,
+      reservations: {
+        maxReservations: RELAYED_PEERS,
+        reservationTtl: RESERVED_FOR_MS,
+        applyDefaultLimit: false,
+      },
+    })(
+      Object.create(this.#components, {
+        registrar: { value: Object.assign(Object.create(registrar) as Registrar, heard) },
+        connectionManager: {
+          value: Object.assign(Object.create(connectionManager) as ConnectionManager, reached),
+        },
+      }) as CircuitRelayServerComponents,
+    ) as CircuitRelayService & Startable;
+  }
+
+  #rateOf(peer: PeerId): Rate {
+    const id = peer.toString();
+    const rate =
+      this.#rates.get(id) ?? new Rate(RELAY_BYTES_PER_SECOND, this.#clock, RELAY_BURST_BYTES);
+    this.#rates.set(id, rate);
+    return rate;
+  }
+}
+
+/** The connection, whose new streams are handed through. */
+function opening(connection: Connection, through: (stream: Stream) => Stream): Connection {
+  return Object.create(connection, {
+    newStream: {
+      value: async (...args: Parameters<Connection['newStream']>) =>
+        through(await connection.newStream(...args)),
+    },
+    remotePeer: { value: connection.remotePeer },
+  }) as Connection;
+}
+
+/** Reads no more from one stream than the rate allows, and than the other one has taken. */
+function flow(from: Stream, to: Stream, rate: Rate): void {
+  let held = 0;
+  let isPaid = true;
+  const look = (): void => {
+    if (!isPaid || held > RELAY_HELD_BYTES) from.pause();
+    else from.resume();
+  };
+  from.addEventListener('message', ({ data }: StreamMessageEvent) => {
+    held += data.byteLength;
+    const wait = rate.owe(data.byteLength);
+    if (wait > 0 && isPaid) {
+      isPaid = false;
+      setTimeout(() => {
+        isPaid = true;
+        look();
+      }, wait).unref();
+    }
+    look();
+  });
+  const send = to.send.bind(to);
+  to.send = (data) => {
+    held = Math.max(0, held - data.byteLength);
+    const canSendMore = send(data);
+    if (from.readStatus === 'paused') look();
+    return canSendMore;
+  };
+}

@@ -1,0 +1,65 @@
+import type { TransportManager } from '@libp2p/interface-internal';
+import { multiaddr } from '@multiformats/multiaddr';
+import { RELAY_PATIENCE_MS, RELAYS } from './limits.ts';
+
+/** Asks relays that are known for a place while others cannot call this node at an address of its own. */
+export class RelaySlots {
+  readonly #transportManager: TransportManager;
+  readonly #standing: () => { isPublic: boolean; mayBePublic: boolean };
+  readonly #log: (message: string) => void;
+  #patience: ReturnType<typeof setTimeout> | undefined;
+  #isPatient = true;
+  #asks = false;
+  #stopped = false;
+
+  /**
+   * @param standing whether others reached this node at an address of its own, and whether it has one at
+   * which they might
+   */
+  constructor(
+    transportManager: TransportManager,
+    standing: () => { isPublic: boolean; mayBePublic: boolean },
+    log: (message: string) => void,
+  ) {
+    this.#transportManager = transportManager;
+    this.#standing = standing;
+    this.#log = log;
+  }
+
+  start(): void {
+    this.#patience = setTimeout(() => {
+      this.#isPatient = false;
+      this.look();
+    }, RELAY_PATIENCE_MS);
+    this.look();
+  }
+
+  /** Something may have changed. */
+  look(): void {
+    const { isPublic, mayBePublic } = this.#standing();
+    const wanted = !isPublic && !(mayBePublic && this.#isPatient);
+    if (this.#stopped || wanted === this.#asks) return;
+    this.#asks = wanted;
+    const changing = wanted ? this.#ask() : this.#leave();
+    changing.catch((error: unknown) => {
+      this.#log(`relays: ${String(error)}`);
+    });
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#patience);
+  }
+
+  #ask(): Promise<void> {
+    return this.#transportManager.listen(
+      Array.from({ length: RELAYS }, () => multiaddr('/p2p-circuit')),
+    );
+  }
+
+  async #leave(): Promise<void> {
+    for (const listener of this.#transportManager.getListeners())
+      // libp2p does not say which transport a listener is of.
+      if ('reservationStore' in listener) await listener.close();
+  }
+}
