@@ -1,4 +1,5 @@
 import { composer } from './en-composer.ts';
+import { connections } from './en-connections.ts';
 import { doors } from './en-doors.ts';
 import { failures } from './en-failures.ts';
 import { polls } from './en-polls.ts';
@@ -32,6 +33,7 @@ export const en = texts({
   ...composer,
   ...settings,
   ...spaces,
+  ...connections,
   ...doors,
   ...reach,
 

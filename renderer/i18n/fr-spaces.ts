@@ -20,7 +20,7 @@ export const spaces: TranslationOf<typeof english> = {
   'spaces.aboutField': 'De quoi il s’agit',
   'spaces.anotherAccount': 'Quelqu’un d’autre',
   'spaces.anotherMeans':
-    'Un nouveau compte, qui ne sert que là, avec ses propres 24 mots. Rien n’y dit que c’est vous aussi ; votre adresse sur le réseau le peut.',
+    'Un nouveau compte, qui ne sert que là, avec ses propres 24 mots. Rien n’y dit que c’est vous aussi ; votre adresse sur le réseau le peut.',
   'spaces.apartGoes':
     'Votre compte de cette communauté part avec elle. Seuls ses 24 mots le ramènent.',
   'spaces.backToSquare': 'Retour à la place publique',

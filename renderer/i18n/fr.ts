@@ -1,4 +1,5 @@
 import { composer } from './fr-composer.ts';
+import { connections } from './fr-connections.ts';
 import { doors } from './fr-doors.ts';
 import { failures } from './fr-failures.ts';
 import { polls } from './fr-polls.ts';
@@ -35,6 +36,7 @@ export const fr: Translation = {
   ...composer,
   ...settings,
   ...spaces,
+  ...connections,
   ...doors,
   ...reach,
 

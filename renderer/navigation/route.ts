@@ -36,6 +36,7 @@ export type Route =
   | { readonly screen: 'list'; readonly address: string }
   | { readonly screen: 'hidden' }
   | { readonly screen: 'space' }
+  | { readonly screen: 'connections' }
   | { readonly screen: 'thread'; readonly address: string; readonly reply: boolean }
   | { readonly screen: 'responses'; readonly address: string; readonly of: ResponseKind }
   | { readonly screen: 'profile'; readonly account: string; readonly tab?: ProfileTab }
@@ -51,6 +52,7 @@ const PLAIN = [
   'lists',
   'hidden',
   'space',
+  'connections',
 ] as const satisfies readonly Route['screen'][];
 
 /** `#/…` of a route: links are real links, and back and forward work. */
@@ -65,6 +67,7 @@ export function hashOf(route: Route): string {
     case 'lists':
     case 'hidden':
     case 'space':
+    case 'connections':
       return pathOf(route.screen);
     case 'search':
       return pathOf('search', route.tab ?? 'posts', route.query);

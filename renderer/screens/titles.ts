@@ -13,6 +13,7 @@ const TITLES = {
   list: 'nav.lists',
   hidden: 'nav.hidden',
   space: 'spaces.about',
+  connections: 'connections.title',
   thread: 'thread.title',
   responses: 'thread.title',
   profile: 'profile.title',

@@ -27,7 +27,7 @@ export interface PostHolder {
 
 /** What lies over the page because somebody asked for it on a post. */
 export type PostDialog =
-  | { readonly kind: 'history' | 'erase' | 'recount'; readonly post: PostView }
+  | { readonly kind: 'history' | 'erase' | 'recount' | 'holders'; readonly post: PostView }
   | { readonly kind: 'viewer'; readonly post: PostView; readonly index: number };
 
 /** What the composer is opened for. */

@@ -39,6 +39,11 @@ describe('the status bar', () => {
     expect(summarise(alone, 7 + LOOKING_MS)).toEqual({ kind: 'offline', since: 7, onlyHere: 1 });
   });
 
+  it('says that it is paused, whatever else there is to say', () => {
+    const alone = { ...status, task: looking, offlineSince: 7, paused: true };
+    expect(summarise(alone, 7 + LOOKING_MS)).toEqual({ kind: 'paused', onlyHere: 1 });
+  });
+
   it('does not call looking what happens beside connected peers', () => {
     expect(summarise({ ...status, peers: [peer], task: looking }, 0)).not.toHaveProperty('task');
   });

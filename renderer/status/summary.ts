@@ -11,6 +11,7 @@ export const LOOKING_MS = 10_000;
 /** What the status bar says; one kind at a time, so that a state never contradicts another. */
 export type Summary =
   | { readonly kind: 'unknown' }
+  | { readonly kind: 'paused'; readonly onlyHere: number }
   /** `trying`: known addresses that are dialled. */
   | { readonly kind: 'looking'; readonly trying: number }
   | { readonly kind: 'offline'; readonly since: number; readonly onlyHere: number }
@@ -25,6 +26,7 @@ export type Summary =
 export function summarise(status: StatusView | undefined, now: number): Summary {
   if (status === undefined) return { kind: 'unknown' };
   const { peers, task, posts, onlyHere, offlineSince } = status;
+  if (status.paused) return { kind: 'paused', onlyHere };
   if (peers.length > 0) {
     const work = task !== undefined && task.kind !== 'looking' ? { task } : {};
     return { kind: 'connected', peers: peers.length, posts, ...work };
