@@ -37,9 +37,10 @@ export function engineNode() {
  *
  * @param {string} script
  * @param {readonly string[]} args
+ * @param {readonly string[]} flags for Node
  */
-export function become(script, args) {
-  const child = spawn(engineNode(), [...nodeFlags, script, ...args], { stdio: 'inherit' });
+export function become(script, args, flags = nodeFlags) {
+  const child = spawn(engineNode(), [...flags, script, ...args], { stdio: 'inherit' });
   for (const signal of passedOn) process.on(signal, () => child.kill(signal));
   child.once('error', (error) => {
     process.stderr.write(`${error.message}\n`);
@@ -57,6 +58,12 @@ export function become(script, args) {
 
 /** node:sqlite prints a warning about being new on every start. */
 export const nodeFlags = ['--disable-warning=ExperimentalWarning'];
+
+/**
+ * For an engine that runs for weeks. V8 keeps what its heap once grew to: told of 20 posts a second for
+ * half an hour an always-on peer had 314 MB, and with 4 MB for young objects (16 are usual) 180.
+ */
+export const steadyFlags = [...nodeFlags, '--max-semi-space-size=4'];
 
 /** @type {readonly NodeJS.Signals[]} */
 const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'];

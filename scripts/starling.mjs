@@ -6,7 +6,14 @@ import path from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { isFresh, output } from './freshness.mjs';
-import { become, engineNode, isCurrentNode, nodeFlags, root } from './node-runtime.mjs';
+import {
+  become,
+  engineNode,
+  isCurrentNode,
+  nodeFlags,
+  root,
+  steadyFlags,
+} from './node-runtime.mjs';
 
 const args = process.argv.slice(2);
 /** @type {import('./freshness.mjs').Part[]} */
@@ -22,9 +29,15 @@ if (stale.length > 0) {
 }
 
 const program = path.join(output, 'cli', 'main.mjs');
-if (isCurrentNode()) {
+const stays = args[0] === 'serve' || args[0] === 'peer';
+const flags = stays ? steadyFlags : nodeFlags;
+if (!isCurrentNode()) {
+  become(program, args, flags);
+} else if (stays && process.platform !== 'win32' && process.execve !== undefined) {
+  // The same process with other flags: whoever started it goes on watching it.
+  const all = [process.execPath, ...process.execArgv, ...flags, program, ...args];
+  process.execve(process.execPath, all, process.env);
+} else {
   process.argv = [process.execPath, program, ...args];
   await import(pathToFileURL(program).href);
-} else {
-  become(program, args);
 }

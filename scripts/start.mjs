@@ -5,7 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { electronBinary, fetchElectron } from './electron-binary.mjs';
 import { isFresh, output, parts } from './freshness.mjs';
-import { become, engineNode, nodeFlags, root } from './node-runtime.mjs';
+import { become, engineNode, nodeFlags, root, steadyFlags } from './node-runtime.mjs';
 
 const args = process.argv.slice(2);
 const all = /** @type {import('./freshness.mjs').Part[]} */ (Object.keys(parts));
@@ -24,7 +24,7 @@ const missing = obstacle ?? (electronBinary() === undefined ? await fetchElectro
 const binary = missing === undefined ? electronBinary() : undefined;
 if (binary === undefined) {
   process.stderr.write(`Without Electron: ${missing}. Opening Starling in the browser.\n`);
-  become(path.join(output, 'cli', 'main.mjs'), ['serve', ...args]);
+  become(path.join(output, 'cli', 'main.mjs'), ['serve', ...args], steadyFlags);
 } else {
   openElectron(binary);
 }

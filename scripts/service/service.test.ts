@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { describeProgram } from '../../sync/cli/program.ts';
 import { targets } from '../freshness.mjs';
-import { root } from '../node-runtime.mjs';
+import { root, steadyFlags } from '../node-runtime.mjs';
 
 const PROGRAM = 'dist/cli/main.mjs';
 const read = (name: string): string[] =>
@@ -34,7 +34,10 @@ describe('the unit for systemd', () => {
     settings.find(([each]) => each === name)?.[1] ?? `no ${name}`;
 
   it('starts a peer that stays, in the folder that systemd makes for it alone', async () => {
-    const [, , program, ...args] = valueOf('ExecStart').replaceAll('%S', '/var/lib').split(' ');
+    const [, ...words] = valueOf('ExecStart').replaceAll('%S', '/var/lib').split(' ');
+    const flags = words.splice(0, steadyFlags.length);
+    expect(flags).toEqual(steadyFlags);
+    const [program, ...args] = words;
     expect(program).toBe(`/opt/starling/${PROGRAM}`);
     const { options, lasting } = await called(args);
     expect(lasting).toBe(true);

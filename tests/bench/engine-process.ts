@@ -7,6 +7,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { connectEngine } from '../../sync/hosts/local-socket/client.ts';
+import { steadyFlags } from '../../scripts/node-runtime.mjs';
 import type { EngineLine } from '../../sync/hosts/local-socket/client.ts';
 
 const MAIN = path.join(import.meta.dirname, '../../dist/cli/main.mjs');
@@ -28,7 +29,7 @@ export class EngineProcess implements AsyncDisposable {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'starling-bench-'));
     const child = spawn(
       process.execPath,
-      ['--disable-warning=ExperimentalWarning', MAIN, 'peer', '--data', folder, ...LOOPBACK],
+      [...steadyFlags, MAIN, 'peer', '--data', folder, ...LOOPBACK],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
     await once(createInterface(child.stdout), 'line');
