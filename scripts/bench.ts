@@ -7,6 +7,7 @@ import { heal } from '../tests/bench/heal.ts';
 import { ingest } from '../tests/bench/ingest.ts';
 import { join } from '../tests/bench/join.ts';
 import { live } from '../tests/bench/live.ts';
+import { relayed } from '../tests/bench/relayed.ts';
 import { search } from '../tests/bench/search.ts';
 import { thread } from '../tests/bench/thread.ts';
 import { poll } from '../tests/bench/poll.ts';
@@ -25,6 +26,7 @@ const benches = {
   heal,
   join,
   reconciliation,
+  relayed,
 };
 /** What takes so long that it is measured when it is named alone: at night. */
 const nightly = { 'always-on': alwaysOn };

@@ -5,11 +5,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import { setTimeout } from 'node:timers/promises';
 import { Author, openReplica } from '../../sync/documents/index.ts';
 import { createAccount } from '../../sync/identity/index.ts';
 import { openNetwork } from '../../sync/network/index.ts';
 import type { Network } from '../../sync/network/index.ts';
-import { PUBLIC_SQUARE } from '../../sync/protocol/index.ts';
+import { PUBLIC_SQUARE, spaceFromDigest } from '../../sync/protocol/index.ts';
 import type { PostReference } from '../../sync/protocol/index.ts';
 import { openStore } from '../../sync/store/index.ts';
 import type { Ask, Answer } from './messages.ts';
@@ -81,12 +82,22 @@ function untilPosts(count: number): Promise<number> {
   });
 }
 
+/** It is told of nowhere: peers learn it by identify. */
+async function untilCircuit(): Promise<string> {
+  for (;;) {
+    const found = network?.status().addresses.find((address) => address.includes('/p2p-circuit'));
+    if (found !== undefined) return found;
+    await setTimeout(20);
+  }
+}
+
 async function answer(ask: Ask): Promise<Answer> {
   switch (ask.do) {
     case 'listen': {
       network = await openNetwork({
         replica,
-        space,
+        space: ask.as === 'relay' ? spaceFromDigest(randomBytes(32)) : space,
+        relay: ask.as === 'relay',
         peerKey: randomBytes(32),
         listen: ['/ip4/127.0.0.1/tcp/0'],
         connect: [],
@@ -99,6 +110,8 @@ async function answer(ask: Ask): Promise<Answer> {
       });
       return { text: network.status().addresses[0] ?? '' };
     }
+    case 'circuit':
+      return { text: await untilCircuit() };
     case 'connect':
       await network?.connect(ask.address);
       return {};

@@ -1,6 +1,9 @@
 /** What a benchmark asks of a peer's process. */
 export type Ask =
-  | { do: 'listen' }
+  /** `relay`: in another space, and passing on. */
+  | { do: 'listen'; as?: 'relay' }
+  /** Resolves with an address of its own through a relay, when it has one. */
+  | { do: 'circuit' }
   | { do: 'connect'; address: string }
   /** `batch` posts a commit; each answers the one before it where `reply` is true. */
   | { do: 'write'; count: number; batch: number; reply: boolean }
