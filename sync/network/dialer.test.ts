@@ -2,8 +2,8 @@ import { generateKeyPair } from '@libp2p/crypto/keys';
 import type { PeerId } from '@libp2p/interface';
 import { peerIdFromPrivateKey } from '@libp2p/peer-id';
 import { multiaddr } from '@multiformats/multiaddr';
-import { describe, expect, test } from 'vitest';
-import { KNOWN_ADDRESS_BYTES, KNOWN_PEERS } from './limits.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { GIVE_UP_MS, KNOWN_ADDRESS_BYTES, KNOWN_PEERS, SELDOM_MS } from './limits.ts';
 import { openDialer } from './testing/open-dialer.ts';
 
 type Ends = Awaited<ReturnType<typeof openDialer>>;
@@ -110,4 +110,36 @@ test('every address that is given of one peer is called, also where the others a
   const calls = [dead(1), alive, dead(2)].map((address) => first.dialer.dial(address));
   await Promise.allSettled(calls);
   expect(await order).toEqual([id]);
+});
+
+test('who was not seen for long is called seldom, and not given up', async () => {
+  let now = 0;
+  const { node, dialer } = await openDialer([], undefined, { clock: () => now });
+  await node.start();
+  dialer.recall([met(await someId())]);
+  now = GIVE_UP_MS + 1;
+  const next = await vi.waitUntil(() => {
+    const [goal] = dialer.goals();
+    return goal?.why === 'refused' ? goal.nextAt : undefined;
+  });
+  expect(next).toBeGreaterThanOrEqual(now + SELDOM_MS);
+  expect(next).toBeLessThan(now + 2 * SELDOM_MS);
+});
+
+test('where a peer is that does not answer is asked of others', async () => {
+  const other = await openDialer(['/ip4/127.0.0.1/tcp/0']);
+  await other.node.start();
+  const asked: string[] = [];
+  const first = await openDialer([], undefined, {
+    whereIs: (peer) => {
+      asked.push(peer);
+      return Promise.resolve(other.node.getMultiaddrs());
+    },
+  });
+  await first.node.start();
+  const order = reached(first, 1);
+  first.dialer.recall([met(other.node.peerId)]);
+  const id = other.node.peerId.toString();
+  expect(await order).toEqual([id]);
+  expect(asked).toEqual([id]);
 });

@@ -36,6 +36,8 @@ const network = await openNetwork({
     },
   ],
   mdns: who.mdns,
+  relay: who.reaching === true,
+  portMapping: who.reaching === true,
   localOnly: who.open !== true,
   ...(who.open === true ? {} : { secret: digestOf('a secret of the ship') }),
   repliesKnown: () => 0,
@@ -72,13 +74,14 @@ function tellNow(): void {
   telling = undefined;
   const { posts } = store.feedPage({ of: 'everyone' }, { limit: 1000 });
   const texts = posts.map(({ text }) => text).sort();
-  const { addresses, peers, bytesIn, bytesOut } = network.status();
+  const { addresses, reach, peers, bytesIn, bytesOut } = network.status();
   const told: Told = {
     posts: store.totals().posts,
     top: posts[0]?.text ?? '',
     newest: texts.slice(0, 100),
     digest: Buffer.from(digest(Buffer.from(texts.join('\n')))).toString('hex'),
     addresses,
+    reach,
     peers: peers.map(({ account }) => account ?? ''),
     bytes: bytesIn + bytesOut,
     rss: process.memoryUsage.rss(),

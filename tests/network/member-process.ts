@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import type { NetworkStatus } from '../../sync/network/index.ts';
 import type { Host } from '../cli/namespaces.ts';
 
 const CHILD = path.join(import.meta.dirname, 'member-child.ts');
@@ -21,6 +22,8 @@ export interface Who {
   mdns: boolean;
   /** True: of the square, where everybody may come; a member of a community of the LAN otherwise. */
   open?: boolean;
+  /** True: it is to be a relay, and to ask the router for a port. */
+  reaching?: boolean;
   /** Milliseconds by which its clock is wrong. */
   clockOff?: number;
 }
@@ -41,6 +44,8 @@ export interface Told {
   /** Of all texts, up to 1,000. */
   digest: string;
   addresses: string[];
+  /** How it is reached over the internet. */
+  reach: NetworkStatus['reach'];
   /** Accounts of who is connected; empty where it is not known yet. */
   peers: string[];
   /** Bytes that came and went. */

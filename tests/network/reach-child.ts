@@ -6,19 +6,19 @@
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { openNetwork } from '../../sync/network/index.ts';
-import { presenceCodec, PUBLIC_SQUARE, signObject } from '../../sync/protocol/index.ts';
+import { PUBLIC_SQUARE } from '../../sync/protocol/index.ts';
 import { digestOf, personOf } from '../fixtures/samples.ts';
 import { authorIn, openSpaceFile } from '../space-file.ts';
+import { presenceOf } from './presence.ts';
 import type { ChildOptions, Told } from './reach-peer.ts';
 
 const options = JSON.parse(process.argv[2] ?? '') as ChildOptions;
 const { name } = options;
 const space = PUBLIC_SQUARE;
 const person = personOf(name);
-const { account, device, genesis } = person;
 const { store, replica } = openSpaceFile(options.path);
 const author = authorIn({ store, replica }, person, Math.random);
-await replica.takeKeyLog(account, [genesis.bytes]);
+await replica.takeKeyLog(person.account, [person.genesis.bytes]);
 store.setOwn([author.writer]);
 const network = await openNetwork({
   replica,
@@ -31,20 +31,7 @@ const network = await openNetwork({
   portMapping: options.portMapping ?? false,
   secret: digestOf('a secret of friends'),
   repliesKnown: () => 0,
-  presence: (peer, to) =>
-    signObject(
-      presenceCodec,
-      {
-        type: 'presence',
-        space,
-        account,
-        device: device.publicKey,
-        admission: genesis.id,
-        peer,
-        to,
-      },
-      [device],
-    ).bytes,
+  presence: presenceOf(person),
   clock: Date.now,
   random: Math.random,
   log: (message) => writeSync(2, `${name}: ${message}\n`),

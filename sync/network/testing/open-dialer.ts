@@ -7,10 +7,17 @@ import type { StarlingNode } from '../starling-node.ts';
 import { Scores } from '../scoring.ts';
 import { Traffic } from '../traffic.ts';
 
+interface DialerParts {
+  clock?: () => number;
+  whereIs?: (peer: string) => Promise<readonly Multiaddr[]>;
+}
+const nobodyKnows = (): Promise<never[]> => Promise.resolve([]);
+
 /** A node that is not started yet, and its dialler; both stopped when the test is over. */
 export async function openDialer(
   listen: readonly string[],
   mayCall: (address: Multiaddr) => boolean = () => true,
+  { clock = Date.now, whereIs = nobodyKnows }: DialerParts = {},
 ): Promise<{ node: StarlingNode; dialer: Dialer }> {
   const node = await createNode({
     seed: randomBytes(32),
@@ -25,13 +32,13 @@ export async function openDialer(
   });
   const dialer = new Dialer({
     node,
-    clock: Date.now,
+    clock,
     random: Math.random,
     protocol: '/none',
     isWelcome: () => true,
     mayCall,
     met: () => undefined,
-    whereIs: () => Promise.resolve([]),
+    whereIs,
   });
   onTestFinished(async () => {
     dialer.stop();
