@@ -15,6 +15,7 @@ import { objectVectors } from './vectors/objects.ts';
 import { rangeVectors } from './vectors/ranges.ts';
 import { redactedVectors } from './vectors/removal.ts';
 import { recordVectors } from './vectors/records.ts';
+import { secretVectors } from './vectors/secrets.ts';
 import { spaceVectors } from './vectors/spaces.ts';
 import { merkleVectors, stateVectors } from './vectors/states.ts';
 
@@ -38,6 +39,7 @@ const files: Record<string, unknown> = {
   redacted: redactedVectors(),
   ranges: rangeVectors(),
   spaces: spaceVectors(),
+  secrets: secretVectors(),
   'key-logs': keyLogVectors(),
 };
 

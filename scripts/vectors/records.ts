@@ -5,6 +5,7 @@ import { badBlocks, blockRecords } from './block-records.ts';
 import { badImages, imageRecords } from './image-records.ts';
 import { badReactions, reactionRecords } from './reaction-records.ts';
 import { badPeopleRecords, peopleRecords } from './people-records.ts';
+import { badSecretRecords, secretRecords } from './secrets.ts';
 import { badSpaceRecords, spaceRecords } from './spaces.ts';
 import { invalidRemovals, removalRecords } from './removal.ts';
 import { accountOfName, digestOf, postOf, referenceOf } from '../../tests/fixtures/samples.ts';
@@ -25,6 +26,7 @@ function validRecords() {
     ...reactionRecords,
     ...peopleRecords,
     ...spaceRecords,
+    ...secretRecords,
     ['a post', postOf('Good morning')],
     [
       'a post with all keys',
@@ -77,6 +79,7 @@ function invalidRecords() {
   const uri = 'https://example.org';
   const cases: [string, Uint8Array][] = [
     ...badSpaceRecords,
+    ...badSecretRecords,
     ...badPeopleRecords,
     ...badImages.map(([name, i]): [string, Uint8Array] => [name, raw({ i })]),
     ...badBlocks,

@@ -6,6 +6,7 @@ import { engineContract } from './procedures/engine.ts';
 import { peopleContract } from './procedures/people.ts';
 import { postsContract } from './procedures/posts.ts';
 import { readingContract } from './procedures/reading.ts';
+import { secretsContract } from './procedures/secrets.ts';
 import { spacesContract } from './procedures/spaces.ts';
 
 /**
@@ -23,6 +24,7 @@ export const contract = {
   ...bundlesContract,
   ...connectionsContract,
   ...doorsContract,
+  ...secretsContract,
 };
 export type Contract = typeof contract;
 

@@ -68,3 +68,7 @@ export const CODE_LIMIT = 80;
 export const DOOR_LIMIT = 128;
 /** Computers that are named where it is told who holds a post; the others are counted. */
 export const HOLDERS_LIMIT = 100;
+/** People who are left out of a community at once. */
+export const LEFT_OUT_LIMIT = 1000;
+/** Those who may say what a community is called; the signed record has the same limit. */
+export const SPACE_EDITORS_LIMIT = 64;

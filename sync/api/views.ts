@@ -11,4 +11,5 @@ export * from './views/person.ts';
 export * from './views/poll.ts';
 export * from './views/post.ts';
 export * from './views/search.ts';
+export * from './views/secret.ts';
 export * from './views/space.ts';

@@ -28,7 +28,7 @@ export interface Core extends Ground {
   /** The documents of this space; loaded when they are first asked for. */
   replica: () => Promise<OpenReplica>;
   /** What the members of a community share; undefined in the public square. */
-  secret: Uint8Array | undefined;
+  secret: () => Uint8Array | undefined;
   /** This space and the others of this computer. */
   spaces: SpacesPort<Core>;
   threads: ThreadReach;

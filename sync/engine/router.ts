@@ -20,6 +20,7 @@ import { bookmarksProcedures } from './procedures/bookmarks.ts';
 import { bundlesProcedures } from './procedures/bundles.ts';
 import { doorsProcedures } from './procedures/doors.ts';
 import { draftsProcedures } from './procedures/drafts.ts';
+import { secretsProcedures } from './procedures/secrets.ts';
 import { spacesProcedures } from './procedures/spaces.ts';
 import { threadProcedures } from './procedures/thread.ts';
 
@@ -49,6 +50,7 @@ export function makeRouter(core: Core) {
     bundles: bundlesProcedures(os, core),
     connections: connectionsProcedures(os, core),
     doors: doorsProcedures(os, core),
+    secrets: secretsProcedures(os, core),
   });
 }
 export type EngineRouter = ReturnType<typeof makeRouter>;

@@ -2,6 +2,8 @@
  * A libp2p node for one space: finding peers, live updates by gossip, and catch-up, which is the
  * truth. It sees the documents through `Replica` alone.
  */
+export { openHandover } from './handover/handover.ts';
+export type { Handover } from './handover/handover.ts';
 export { ask, hearsAsking } from './lobby/asking.ts';
 export type { AskDesk, Asking } from './lobby/asking.ts';
 export { showCode, takesCode } from './lobby/code-talk.ts';

@@ -73,6 +73,8 @@ export interface NetworkOptions {
   portMapping?: boolean;
   /** 32 bytes without which nobody completes a handshake. */
   secret?: Uint8Array;
+  /** Hears what peers hand over who have moved to another secret. */
+  handover?: (bytes: Uint8Array) => void;
   /** Signs that this node, `peer`, speaks for the account to the peer `to`; undefined without one. */
   presence?: (peer: string, to: string) => Uint8Array | undefined;
   /** Everyone's whole content is wanted (the LAN square, and where it is left out). */

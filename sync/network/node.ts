@@ -23,6 +23,7 @@ import type { InternetReach } from './reach/internet-reach.ts';
 import { isCircuit } from './reach/public-address.ts';
 import type { Scores } from './scoring.ts';
 import type { StarlingNode, StarlingServices } from './starling-node.ts';
+import { swarmKey } from './space-secret.ts';
 import { countingMetrics } from './traffic.ts';
 import type { Traffic } from './traffic.ts';
 
@@ -161,9 +162,4 @@ export async function listenAt(node: StarlingNode, networks: readonly string[]):
   const port = /\/tcp\/(\d+)/.exec(String(node.getMultiaddrs()[0] ?? ''))?.[1] ?? 0;
   const addresses = localListenAddresses(Number(port), networks);
   await components.transportManager.listen(addresses.map((address) => multiaddr(address)));
-}
-
-/** A secret in the form of libp2p's private networks (specs/pnet/Private-Networks-PSK-V1.md). */
-function swarmKey(secret: Uint8Array): Uint8Array {
-  return Buffer.from(`/key/swarm/psk/1.0.0/\n/base16/\n${Buffer.from(secret).toString('hex')}`);
 }

@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto';
 import { peerIdFromString } from '@libp2p/peer-id';
 import { base32 } from 'multiformats/bases/base32';
 import { Dialer } from './dialer.ts';
 import { Discovery } from './discovery.ts';
 import { Gossip, topicOf } from './gossip.ts';
+import { hearHandovers } from './handover/handover.ts';
 import { contains, Interfaces } from './interfaces.ts';
 import { hostOf, isLocalMultiaddr } from './local-addresses.ts';
 import { MetPeers } from './met-peers.ts';
@@ -11,7 +11,6 @@ import type { ByteLimits, Network, NetworkOptions, NetworkStatus } from './netwo
 import { createNode, listenAt } from './node.ts';
 import type { StarlingNode } from './starling-node.ts';
 import { digest, idDigest } from '../protocol/index.ts';
-import type { SpaceId } from '../protocol/index.ts';
 import { bestFirst } from './reach/connections.ts';
 import { InternetReach } from './reach/internet-reach.ts';
 import { viaOf } from './reach/via.ts';
@@ -20,6 +19,7 @@ import { Scores } from './scoring.ts';
 import { Sessions, SYNC_PROTOCOL } from './session/sessions.ts';
 import { Throttles } from './throttle.ts';
 import { Speed } from './speed.ts';
+import { discoveredBy } from './space-secret.ts';
 import { Traffic } from './traffic.ts';
 import { listUnreached, Unfit } from './unreached.ts';
 
@@ -170,6 +170,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
   replica.prepare();
   await sessions.start();
   await reach?.prepare(node);
+  if (options.handover !== undefined) await hearHandovers(node, options.handover, log);
   await node.start();
   speed.start();
   reach?.start();
@@ -282,11 +283,4 @@ function taskOf(
   if (progress !== undefined) return { task: { kind: 'fetching', ...progress } };
   if (node.getConnections().length > 0 || dialer.looking === 0) return {};
   return { task: { kind: 'looking', done: 0, total: dialer.looking } };
-}
-
-/** What mDNS names the space by: of a community nobody but its members can tell. */
-function discoveredBy(space: SpaceId, secret: Uint8Array | undefined): Uint8Array {
-  return secret === undefined
-    ? idDigest(space)
-    : createHmac('sha256', secret).update('starling-mdns/1').digest();
 }

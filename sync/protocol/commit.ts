@@ -73,9 +73,9 @@ const entriesField = (limit: number) =>
  * Most devices are admitted by the genesis, whose id is the digest in the account's: it is left out,
  * and must be, so that there is one spelling.
  */
-const admissionIsNeeded = ({ a, m }: { a: AccountId; m?: Hash | undefined }): boolean =>
+export const admissionIsNeeded = ({ a, m }: { a: AccountId; m?: Hash | undefined }): boolean =>
   m !== toHash(idDigest(a));
-const NOT_NEEDED = 'the genesis is left out as an admission';
+export const NOT_NEEDED = 'the genesis is left out as an admission';
 
 export const commitCodec: Codec<Commit> = {
   type: 'commit',
@@ -116,7 +116,13 @@ export const commitCodec: Codec<Commit> = {
   signers: ({ device }) => [device],
 };
 
-function admissionWire({ account, admission }: { account: Commit['account']; admission: Hash }) {
+export function admissionWire({
+  account,
+  admission,
+}: {
+  account: Commit['account'];
+  admission: Hash;
+}) {
   const bytes = toBytes(admission);
   return toHash(idDigest(account)) === admission ? {} : { m: bytes };
 }

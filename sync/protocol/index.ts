@@ -32,6 +32,7 @@ export { isTag, TAG_PATTERN, tagKey } from './facets.ts';
 export { decodeRecord, encodeRecord, RECORD_HOMES } from './record.ts';
 export * from './record-types.ts';
 export * from './result.ts';
+export * from './secret-change.ts';
 export * from './sign.ts';
 export * from './space.ts';
 export { atBoundary, fitsGraphemes, utf8Length } from './text.ts';

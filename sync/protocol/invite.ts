@@ -40,7 +40,7 @@ export interface Ticket {
 }
 export type Invite = OpenInvite | Ticket;
 
-const meetField = z
+export const meetField = z
   .array(
     z.tuple([
       bytesUpTo(PEER_ID_LIMIT),

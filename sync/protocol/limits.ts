@@ -135,3 +135,11 @@ export const INVITE_PEERS = 3;
 export const INVITE_ADDRESSES = 6;
 /** A multiaddr of an IPv6 address and a port has 21. */
 export const INVITE_ADDRESS_BYTES = 64;
+/** Devices that a community's new secret is sealed to: a school's, in one record. */
+export const SECRET_DEVICES = 1000;
+/** Secrets before it that a new one names: who was away through so many changes still knows it for a later one. */
+export const SECRET_FOLLOWS = 64;
+/** A thousand devices take 120 KB. */
+export const SECRET_CHANGE_BYTES = 160 * 1024;
+/** What is handed to who still has an older secret: the change, a key log, a few addresses. */
+export const HANDOVER_BYTES = 256 * 1024;

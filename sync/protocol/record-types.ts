@@ -179,6 +179,19 @@ export interface SpaceRecord {
   editors: AccountId[];
 }
 
+/** The signed object of a community's new secret; only its founder's and its editors' counts. */
+export interface SecretRecord {
+  type: 'secret';
+  /** A signed `SecretChange`: it travels alone, too. */
+  change: Uint8Array;
+}
+/** A device of this account has the secret of this name. */
+export interface MovedRecord {
+  type: 'moved';
+  /** In hex. */
+  name: string;
+}
+
 /** A record of a type this version does not know: kept, passed on, not indexed. */
 export interface UnknownRecord {
   type: 'unknown';
@@ -196,5 +209,7 @@ export type KnownRecord =
   | FollowRecord
   | BlockRecord
   | ListRecord
-  | SpaceRecord;
+  | SpaceRecord
+  | SecretRecord
+  | MovedRecord;
 export type StarlingRecord = KnownRecord | UnknownRecord;

@@ -9,6 +9,7 @@ import { blockCodec, followCodec, listCodec, profileCodec } from './records/pers
 import { editCodec, postCodec } from './records/post.ts';
 import { likeCodec, repostCodec, voteCodec } from './records/reaction.ts';
 import { deleteCodec, eraseCodec } from './records/removal.ts';
+import { movedCodec, secretCodec } from './records/secret.ts';
 import { spaceCodec } from './records/space.ts';
 import type { Result } from './result.ts';
 
@@ -26,6 +27,8 @@ const codecs: { readonly [T in RecordType]: RecordCodec<Extract<KnownRecord, { t
   block: blockCodec,
   list: listCodec,
   space: spaceCodec,
+  secret: secretCodec,
+  moved: movedCodec,
 };
 const isKnown = (type: string): type is RecordType => Object.hasOwn(codecs, type);
 
@@ -43,6 +46,8 @@ export const RECORD_HOMES: Readonly<Record<RecordType, DocumentKind>> = {
   block: 'graph',
   list: 'graph',
   space: 'profile',
+  secret: 'profile',
+  moved: 'profile',
 };
 
 /**

@@ -40,9 +40,10 @@ import type { Entry, Hash, PublicKey, ShardName, SpaceId, StarlingRecord, Tid } 
 /** The vectors are data of ours, so only their form is told here; what they say is tested. */
 function vectors(name: string): unknown {
   const file = new URL(`../../tests/fixtures/vectors/${name}.json`, import.meta.url);
-  // The one field of a record that is bytes.
+  // The fields of records that are bytes.
+  const bytes = name === 'records' ? ['preview', 'change'] : ['preview'];
   return JSON.parse(readFileSync(file, 'utf8'), (key, value: unknown) =>
-    key === 'preview' && typeof value === 'string' ? fromHex(value) : value,
+    bytes.includes(key) && typeof value === 'string' ? fromHex(value) : value,
   );
 }
 const fromHex = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'hex'));

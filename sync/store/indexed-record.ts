@@ -27,6 +27,8 @@ export const RECORD_TYPES = {
   block: 10,
   list: 11,
   space: 12,
+  secret: 13,
+  moved: 14,
 } as const satisfies Record<StarlingRecord['type'], number>;
 
 /** What the index is told of a record that it does not know, or that stands where it means nothing. */

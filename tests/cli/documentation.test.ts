@@ -82,7 +82,7 @@ describe('docs/CLI.md', () => {
     ['pause', shapes.paused],
     ['resume', shapes.paused],
     ['doctor', shapes.doctor],
-    ['space', shapes.space],
+    ['space', shapes.spaceAnswers],
     ['invite', shapes.invite],
     ['join', shapes.space],
     ['nearby', shapes.nearby],

@@ -281,13 +281,27 @@ const oneSpace = z.strictObject({
   about: z.string(),
   lanOnly: z.boolean(),
   founder: z.string().optional(),
+  picture: z.string().optional(),
   peers: z.int(),
   posts: z.int(),
   unread: z.int(),
 });
 const leftSpace = z.strictObject({ space: z.string(), left: z.literal(true), erased: z.boolean() });
 export const spaces = z.strictObject({ spaces: z.array(oneSpace) });
+export const spaceSecret = z.strictObject({
+  changes: z.int(),
+  leftOut: z.boolean(),
+  members: z.array(
+    z.strictObject({
+      account: z.string(),
+      name: z.string(),
+      state: z.enum(['moved', 'waiting', 'left-out']),
+    }),
+  ),
+});
 export const space = z.union([oneSpace, leftSpace]);
+/** Of every act of `space`. */
+export const spaceAnswers = z.union([oneSpace, leftSpace, spaceSecret]);
 const link = z.strictObject({
   link: z.string().startsWith('starling://join/'),
   web: z.string().startsWith('https://'),

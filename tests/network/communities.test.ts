@@ -2,32 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { multiaddr } from '@multiformats/multiaddr';
 import { describe, expect, it, vi } from 'vitest';
-import type { SpaceView } from '../../sync/api/index.ts';
-import type { Engine } from '../../sync/engine.ts';
 import { openTestEngine, temporaryFolder } from '../../sync/engine/testing/open-test-engine.ts';
 import { isLocalMultiaddr } from '../../sync/network/local-addresses.ts';
 import { inviteLinks, readInvite } from '../../sync/protocol/index.ts';
-import type { SpaceId } from '../../sync/protocol/index.ts';
-
-const WAIT = { timeout: 20_000, interval: 50 };
-
-async function person(name: string, folder = temporaryFolder()): Promise<Engine> {
-  const engine = await openTestEngine(folder, {
-    offline: false,
-    listen: ['/ip4/127.0.0.1/tcp/0'],
-    mdns: false,
-    log: () => undefined,
-  });
-  if ((await engine.client.session.get({})).phase === 'welcome')
-    await engine.client.session.create({ name });
-  return engine;
-}
-const inside = (engine: Engine, { space }: Pick<SpaceView, 'space'>) =>
-  engine.clientOf(space as SpaceId);
-async function texts(engine: Engine, space: SpaceView): Promise<string[]> {
-  const { posts } = await inside(engine, space).feed.page({ everyone: true });
-  return posts.map(({ text }) => text);
-}
+import { inside, person, texts, WAIT } from './community.ts';
 
 describe('a community', () => {
   it('is joined by a link, and what is said in it stays in it', async () => {

@@ -1,7 +1,14 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
-import { INVITE_LIMIT, SPACE_ABOUT_LIMIT, SPACE_NAME_LIMIT, TICKET_USES_LIMIT } from '../limits.ts';
 import {
+  INVITE_LIMIT,
+  SPACE_ABOUT_LIMIT,
+  SPACE_EDITORS_LIMIT,
+  SPACE_NAME_LIMIT,
+  TICKET_USES_LIMIT,
+} from '../limits.ts';
+import {
+  accountSchema,
   hashSchema,
   imageSchema,
   memberSchema,
@@ -42,7 +49,16 @@ export const spacesContract = {
       .output(spaceViewSchema),
     /** For its founder and its editors: error NOT_YOURS for anybody else. */
     describe: oc
-      .input(z.object({ space: spaceSchema, name, about, picture: imageSchema.optional() }))
+      .input(
+        z.object({
+          space: spaceSchema,
+          name,
+          about,
+          picture: imageSchema.optional(),
+          /** Who else may say so; as it was where it is left out. For the founder alone. */
+          editors: z.array(accountSchema).max(SPACE_EDITORS_LIMIT).optional(),
+        }),
+      )
       .output(spaceViewSchema),
     /** A link by which others join: it carries the secret and cannot be taken back. */
     invite: oc.input(bySpace).output(z.object({ link: z.string(), web: z.string() })),

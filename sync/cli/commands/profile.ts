@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { sendImage } from '../../api/index.ts';
-import type { ImageView, ProfileView } from '../../api/index.ts';
+import type { ProfileView } from '../../api/index.ts';
 import type { Client } from '../../engine/client.ts';
 import { CommandError } from '../command-error.ts';
 import { printable } from '../lines.ts';
+import { picture } from './picture.ts';
 import type { CommandContext } from './context.ts';
 
 export interface ProfileOptions {
@@ -63,10 +62,6 @@ async function ownAccount(client: Client): Promise<string> {
     'NO_ACCOUNT',
     'There is no account in this folder yet: make or restore one.',
   );
-}
-
-async function picture(client: Client, file: string): Promise<ImageView | null> {
-  return file === '' ? null : sendImage(client.images, await readFile(file));
 }
 
 /** The form of docs/CLI.md. */

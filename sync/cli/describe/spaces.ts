@@ -1,8 +1,10 @@
+import { Option } from 'commander';
 import type { Command } from 'commander';
 import { TICKET_USES_LIMIT } from '../../api/index.ts';
 import type { InviteOptions } from '../commands/spaces.ts';
+import type { SpaceSetOptions } from '../commands/space-set.ts';
 import { CommandError, EXIT } from '../command-error.ts';
-import { endTime, wholeNumber } from '../option-values.ts';
+import { each, endTime, wholeNumber } from '../option-values.ts';
 import type { Run } from '../run.ts';
 import { shared } from './every-command.ts';
 import type { Shared } from './every-command.ts';
@@ -13,6 +15,13 @@ interface JoinOptions {
   door?: string;
   as?: string;
   apart: boolean;
+}
+
+/** To commander "--no-" takes back another option; here it takes back an editor. */
+function noEditor(): Option {
+  const option = new Option('--no-editor <account>', 'may not any more; may be repeated');
+  option.negate = false;
+  return option.argParser(each);
 }
 
 /** The spaces of this computer, and who is invited to them. */
@@ -38,6 +47,25 @@ export function describeSpaces(program: Command, run: Run): void {
     .action((options: Shared & { name: string; about: string; lanOnly: boolean; as?: string }) =>
       run(options, async (context) =>
         (await import('../commands/spaces.ts')).createSpace(context, options),
+      ),
+    );
+  space('set', 'what the community that --space names is called, and who may say so')
+    .option('--name <name>', 'what it is called')
+    .option('--about <text>', 'what it is about')
+    .option('--picture <file>', 'its picture; "" takes it away')
+    .option('--editor <account>', 'may describe it from now on; may be repeated', each)
+    .addOption(noEditor())
+    .action((options: Shared & SpaceSetOptions) =>
+      run(options, async (context) =>
+        (await import('../commands/space-set.ts')).setSpace(context, options),
+      ),
+    );
+  space('secret', 'who has the secret of the community that --space names')
+    .option('--change', 'make a new one first, for everybody who is known there', false)
+    .option('--leave-out <account>', 'for everybody but this one; may be repeated', each)
+    .action((options: Shared & { change: boolean; leaveOut?: string[] }) =>
+      run(options, async (context) =>
+        (await import('../commands/space-set.ts')).spaceSecret(context, options),
       ),
     );
   space('leave', 'leave the community that --space names')

@@ -31,18 +31,21 @@ interface Reading {
 export class Readings {
   readonly #core: Pick<Core, 'space' | 'store' | 'account' | 'clock' | 'log'>;
   readonly #replica: () => Promise<OpenReplica>;
-  readonly #seal: BundleSeal | undefined;
+  readonly #seal: () => BundleSeal | undefined;
   readonly #running = new Map<string, Reading>();
   #next = 1;
 
   constructor(
     core: Pick<Core, 'space' | 'store' | 'account' | 'clock' | 'log'>,
     replica: () => Promise<OpenReplica>,
-    secret: Uint8Array | undefined,
+    secret: () => Uint8Array | undefined,
   ) {
     this.#core = core;
     this.#replica = replica;
-    this.#seal = secret === undefined ? undefined : new BundleSeal(secret);
+    this.#seal = () => {
+      const present = secret();
+      return present === undefined ? undefined : new BundleSeal(present);
+    };
   }
 
   async begin(): Promise<string> {
@@ -60,7 +63,7 @@ export class Readings {
       takePicture: (account: AccountId, hash: Hash, bytes: Uint8Array) =>
         this.#takePicture(account, hash, bytes),
     };
-    const report = readBundle(stream, target, this.#seal);
+    const report = readBundle(stream, target, this.#seal());
     // Whoever sends hears of a failure by the next piece.
     report.catch((error: unknown) => {
       stream.fail(error);

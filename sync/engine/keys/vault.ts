@@ -7,13 +7,17 @@ import { newStretching, sealWith, stretch, stretchingSchema, unsealWith } from '
 import { readPrivateFile, writePrivateFile } from './private-file.ts';
 
 /**
- * With the id of a community: its node's key, its lobby's, what its members share, and of an account
- * that is used there alone its device's key and its words.
+ * With the id of a community: its node's key, its lobby's, what its members share and shared
+ * before, and of an account that is used there alone its device's key and its words.
  */
 export type SecretName =
-  'device' | 'peer' | 'phrase' | `${'device' | 'peer' | 'phrase' | 'space' | 'lobby'}:${SpaceId}`;
+  | 'device'
+  | 'peer'
+  | 'phrase'
+  | `${'device' | 'peer' | 'phrase' | 'space' | 'lobby' | 'before'}:${SpaceId}`;
 
-const NAME_FORM = /^(device|peer|phrase|(device|peer|phrase|space|lobby):bafyrei[a-z2-7]{52})$/;
+const NAME_FORM =
+  /^(device|peer|phrase|(device|peer|phrase|space|lobby|before):bafyrei[a-z2-7]{52})$/;
 
 const fileSchema = z.object({
   version: z.literal(1),

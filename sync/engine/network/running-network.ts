@@ -1,7 +1,6 @@
 import { multiaddr } from '@multiformats/multiaddr';
 import type { OpenReplica } from '../../documents/index.ts';
 import type { ByteLimits, Connections, Network } from '../../network/index.ts';
-import { PUBLIC_SQUARE } from '../../protocol/index.ts';
 import type { AccountId, PostReference, SpaceId } from '../../protocol/index.ts';
 import type { LocalStore, Store } from '../../store/index.ts';
 import type { SpaceSettingsView } from '../../api/index.ts';
@@ -16,9 +15,9 @@ import type { NetworkSettings } from './network-settings.ts';
 import type { SettingsKeeper } from '../settings-keeper.ts';
 import type { NamedConnections, NetworkState } from './network-state.ts';
 import { ownAddresses } from './own-addresses.ts';
+import { peerKeyOf } from './peer-key.ts';
 import { signPresence } from './sign-presence.ts';
 
-const PEER_KEY_BYTES = 32;
 /** Milliseconds between two rounds of asking peers for a key log: one that comes may have it. */
 const ASK_EVERY = 2000;
 
@@ -44,6 +43,8 @@ export interface NetworkParts {
   relay: boolean;
   secret: Uint8Array | undefined;
   localOnly: boolean;
+  /** Hears what peers hand over who have moved to another secret. */
+  handover?: (bytes: Uint8Array) => void;
   clock: Clock;
   random: Random;
   log: Log;
@@ -76,6 +77,7 @@ export async function openRunningNetwork(parts: NetworkParts): Promise<RunningNe
     relay: parts.relay,
     ...(parts.secret === undefined ? {} : { secret: parts.secret }),
     localOnly: parts.localOnly,
+    ...(parts.handover === undefined ? {} : { handover: parts.handover }),
     presence: (peer, to) =>
       account.speaker === undefined ? undefined : signPresence(space, account.speaker, peer, to),
     wantsAll: true,
@@ -122,17 +124,6 @@ function named(connections: Connections, { local, space }: NetworkParts): NamedC
     return account === undefined ? peer : { ...peer, account };
   });
   return { ...connections, unreached };
-}
-
-/** The node's own key: made once, so that peers know it again; it says nothing of the account. */
-async function peerKeyOf(vault: Vault, space: SpaceId, random: Random): Promise<Uint8Array> {
-  // One for each space: who is in two of them is not known by it.
-  const name = space === PUBLIC_SQUARE ? 'peer' : (`peer:${space}` as const);
-  const kept = await vault.read(name);
-  if (kept !== undefined) return kept;
-  const made = random(PEER_KEY_BYTES);
-  await vault.write(name, made);
-  return made;
 }
 
 const limitsOf = ({ upLimit, downLimit }: SpaceSettingsView): ByteLimits => ({

@@ -8,7 +8,7 @@ export function bundlesProcedures(os: Implementer, core: Core) {
   core.closing.addEventListener('abort', () => readings.close(), { once: true });
   return {
     write: os.bundles.write.handler(async function* ({ input, signal }) {
-      const pieces = writtenBundle(core, await core.replica(), core.secret, input);
+      const pieces = writtenBundle(core, await core.replica(), core.secret(), input);
       for await (const piece of pieces) {
         if (signal?.aborted === true || core.closing.aborted) return;
         yield { bytes: Buffer.from(piece).toString('base64') };

@@ -9,6 +9,7 @@ import { invitationIn, openInvite, reachOf } from '../spaces/invitations.ts';
 import { idOf } from '../spaces/space-id.ts';
 import { nameOf } from '../spaces/space-name.ts';
 import type { DoorwayPort, RunningSpace, SpacesPort } from '../spaces/port.ts';
+import { accountOf } from '../views/account-id.ts';
 import { imageView } from '../views/image-view.ts';
 import { live } from './os.ts';
 import type { Implementer } from './os.ts';
@@ -39,12 +40,24 @@ export function spacesProcedures(os: Implementer, core: Core) {
         throw new EngineError('NOT_YOURS', 'Only its founder and its editors may change that.');
       const before = space.core.store.space.description(space.community.founder);
       const { name, about, picture } = input;
+      const isFounder = account.account === space.community.founder;
+      if (input.editors !== undefined && !isFounder)
+        throw new EngineError('NOT_YOURS', 'Only its founder says who else may describe it.');
+      const editors = input.editors?.map(accountOf) ?? before?.editors ?? [];
       const record: SpaceRecord = {
         type: 'space',
         name,
         about,
-        ...(picture === undefined ? {} : { picture: imageReference(space.core, picture) }),
-        editors: account.account === space.community.founder ? (before?.editors ?? []) : [],
+        ...(picture === undefined
+          ? {}
+          : {
+              // One that another editor chose stands as that one said it.
+              picture:
+                picture.hash === before?.picture?.hash
+                  ? before.picture
+                  : imageReference(space.core, picture),
+            }),
+        editors: isFounder ? [...new Set(editors)] : [],
       };
       await account.write(record);
       return viewOfSpace(space);
@@ -115,7 +128,7 @@ function endOf(ends: number | undefined, now: number): number {
   );
 }
 
-function isEditable({ core, community }: Space): boolean {
+export function isEditable({ core, community }: Space): boolean {
   const me = core.account.account;
   if (community === undefined || me === undefined) return false;
   const editors = core.store.space.description(community.founder)?.editors ?? [];

@@ -79,6 +79,12 @@ export class Doorway {
     if (this.tickets.valid().length === 0) await this.#closeLobby();
   }
 
+  /** The same, and tickets that are out buy nothing: they would give a secret that leaves somebody out. */
+  async closeAll(): Promise<void> {
+    this.tickets.forget();
+    await this.close();
+  }
+
   /** Nobody comes in any more, until a door is opened again. */
   async close(): Promise<void> {
     await this.doors.close();

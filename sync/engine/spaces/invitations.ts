@@ -83,7 +83,7 @@ function meeting(peer: string, addresses: readonly string[]): Meeting {
 const P2P = 0x01a5;
 
 /** Where an invitation says that peers are, as multiaddrs with their peer ids. */
-export function meetingPlaces({ meet }: Invite): string[] {
+export function meetingPlaces({ meet }: Pick<Invite, 'meet'>): string[] {
   return meet.flatMap(({ peer, addresses }) => {
     try {
       const id = peerIdFromMultihash(decodeDigest(peer)).toString();

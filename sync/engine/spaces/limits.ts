@@ -18,3 +18,11 @@ export const ASKING_MS = 10 * 60_000;
 export const ASKING_LIMIT = 8;
 /** The same from one address: one computer cannot keep all others out. */
 export const ASKING_FROM_ONE = 2;
+/** Changes of a community's secret that are remembered, the latest first. */
+export const CHANGES_KEPT = 8;
+/** Secrets of before under which the way to the present one is handed over. */
+export const HANDOVERS = 3;
+/** How long that is done for: whoever was away longer needs an invitation. */
+export const HANDOVER_MS = 60 * 24 * 60 * 60 * 1000;
+/** Addresses that invitations gave of one community, the latest first: they are called at every start. */
+export const MEETING_PLACES = 36;

@@ -64,8 +64,10 @@ export interface Reach {
 export interface SpaceParts {
   private: PrivateThings;
   drafts: DraftKeeper;
-  /** What the members of a community share. */
-  secret: Uint8Array | undefined;
+  /** What the members of a community share now. */
+  secret: () => Uint8Array | undefined;
+  /** Hears what peers hand over who have moved to another secret. */
+  handover?: (bytes: Uint8Array) => void;
   /** Nothing of it leaves the local network. */
   localOnly: boolean;
   /** Undefined for an engine without a network. */
@@ -181,13 +183,15 @@ export async function runSpace(
       settings: shared.settings,
       vault,
       ...parts.reach,
-      secret: parts.secret,
       localOnly: parts.localOnly,
+      ...(parts.handover === undefined ? {} : { handover: parts.handover }),
       clock,
       random,
       log,
     };
-    const own = new SwitchedNetwork(() => openRunningNetwork(opening));
+    const own = new SwitchedNetwork(() =>
+      openRunningNetwork({ ...opening, secret: parts.secret() }),
+    );
     opened.defer(() => own.close());
     if (!shared.networkSettings.get().paused) await own.on();
     switched = own;

@@ -1,16 +1,35 @@
 import type { AskView, DoorsView, NearbyDoorView } from '../../api/index.ts';
 import type { DoorUse } from './door/door-parts.ts';
-import type { Invite, SpaceGenesis, SpaceId } from '../../protocol/index.ts';
+import type { AccountId, Invite, SpaceGenesis, SpaceId } from '../../protocol/index.ts';
 
 /** A community, and what it takes to be in it. */
 export interface Community extends SpaceGenesis {
   id: SpaceId;
   /** As it was made: its hash is the id. */
   bytes: Uint8Array;
+  /** Another one once it was changed. */
   secret: Uint8Array;
   /** What it was called when it was joined. */
   called: string;
   joined: number;
+}
+
+/** How somebody stands towards the present secret: `waiting` has it sealed and was not there yet. */
+export interface MemberMove {
+  account: AccountId;
+  state: 'moved' | 'waiting' | 'left-out';
+}
+/** What procedures see of a community's secret. */
+export interface SecretPort {
+  /** How often it was changed. */
+  readonly number: number;
+  /** A newer one is known, which was not given to this device. */
+  readonly isLeftOut: boolean;
+  /** Empty before it was ever changed. */
+  members(): MemberMove[];
+  onChange(listener: () => void): () => void;
+  /** Leaves these out from now on. */
+  change(leftOut: readonly AccountId[]): Promise<void>;
 }
 
 /** What procedures see of the way into a community. */
@@ -46,6 +65,8 @@ export interface RunningSpace<C> {
   doorway: DoorwayPort | undefined;
   /** Undefined for the public square. */
   community: Community | undefined;
+  /** Undefined for the public square. */
+  secret: SecretPort | undefined;
 }
 
 /** The spaces of a computer, as procedures see them; `C` is what stands behind each. */

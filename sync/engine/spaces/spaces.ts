@@ -22,9 +22,10 @@ import { meetingPlaces } from './invitations.ts';
 import { runSpace } from './open-space.ts';
 import { beApart, forgetPersona, openPersona } from './persona.ts';
 import type { Belongings, Persona } from './persona.ts';
+import { CommunitySecret } from './secret/community-secret.ts';
 import type { Community, RunningSpace, SpacesPort } from './port.ts';
 import type { OpenSpace, Reach, Shared, SpaceGround } from './open-space.ts';
-import { SPACES_LIMIT } from './limits.ts';
+import { MEETING_PLACES, SPACES_LIMIT } from './limits.ts';
 
 interface Running extends OpenSpace {
   persona: Persona;
@@ -32,6 +33,7 @@ interface Running extends OpenSpace {
   doorway: Doorway | undefined;
   /** Undefined for the public square. */
   community: Community | undefined;
+  secret: CommunitySecret | undefined;
 }
 
 /** The spaces of this computer: the public square, and the communities that were made or joined. */
@@ -56,7 +58,7 @@ export class Spaces implements SpacesPort<Core> {
   async start(square: SpaceGround): Promise<void> {
     const run = await runSpace(this.#shared, square, this, {
       ...this.#own,
-      secret: undefined,
+      secret: () => undefined,
       localOnly: false,
       reach: this.#reach,
     });
@@ -66,6 +68,7 @@ export class Spaces implements SpacesPort<Core> {
       apart: false,
       community: undefined,
       doorway: undefined,
+      secret: undefined,
     });
     for (const row of this.#shared.local.spaces.all()) {
       // One community that cannot be opened must not keep the others shut.
@@ -130,7 +133,9 @@ export class Spaces implements SpacesPort<Core> {
       if (!decoded.ok) throw new EngineError('BAD_INPUT', 'That is not an invitation.');
       const { id } = decoded.value;
       const known = this.#running.get(id);
-      if (known === undefined) await this.#enter(genesis, secret, name, meetingPlaces(open), apart);
+      const places = meetingPlaces(open);
+      if (known === undefined) await this.#enter(genesis, secret, name, places, apart);
+      else await this.#comeAgain(known, secret, places);
       return id;
     });
   }
@@ -152,6 +157,7 @@ export class Spaces implements SpacesPort<Core> {
       running.doorway?.tickets.forget();
       try {
         await running.doorway?.close();
+        await running.secret?.close();
         await running.close();
         await running.persona.ground.close();
       } finally {
@@ -161,6 +167,7 @@ export class Spaces implements SpacesPort<Core> {
         vault.wipe(`peer:${id}`);
         vault.wipe(`lobby:${id}`);
         local.forgetSetting(`lobby/${id}`);
+        running.secret?.forget();
         running.core.spaceSettings.forget();
       }
       if (erase) {
@@ -175,13 +182,15 @@ export class Spaces implements SpacesPort<Core> {
   /** Switches the networks of all spaces on or off, as the settings say. */
   switch(): Promise<void> {
     return this.#alone(async () => {
-      for (const { network, doorway } of this.#running.values()) {
+      for (const { network, doorway, secret } of this.#running.values()) {
         if (network === undefined) continue;
         if (this.#isPaused) {
           await doorway?.close();
+          await secret?.rest();
           await network.off();
         } else {
           await network.on();
+          await secret?.wake();
           if (doorway !== undefined) await this.#resume(doorway);
         }
       }
@@ -192,8 +201,9 @@ export class Spaces implements SpacesPort<Core> {
   async stop(): Promise<void> {
     await this.#alone(() => Promise.resolve());
     await Promise.all(
-      [...this.#running.values()].map(async ({ doorway, close }) => {
+      [...this.#running.values()].map(async ({ doorway, secret, close }) => {
         await doorway?.close();
+        await secret?.close();
         await close();
       }),
     );
@@ -202,6 +212,20 @@ export class Spaces implements SpacesPort<Core> {
   async close(): Promise<void> {
     for (const { persona, community } of this.#running.values())
       if (community !== undefined) await persona.ground.close();
+  }
+
+  /** Whoever is in it already calls those whom the invitation names, and moves where its secret is a new one. */
+  async #comeAgain(
+    { community, secret: kept }: Running,
+    secret: Uint8Array,
+    places: readonly string[],
+  ): Promise<void> {
+    const { local } = this.#shared;
+    await kept?.moveTo(secret, places);
+    const row = local.spaces.all().find(({ id }) => id === community?.id);
+    if (row === undefined) return;
+    const meet = [...new Set([...places, ...row.meet])].slice(0, MEETING_PLACES);
+    local.spaces.save({ ...row, meet });
   }
 
   async #enter(
@@ -254,11 +278,14 @@ export class Spaces implements SpacesPort<Core> {
       joined: row.joined,
     };
     const persona = await openPersona(this.#shared, id, this.#own);
+    // What is handed over before everything stands is handed over again.
+    let kept: CommunitySecret | undefined;
     try {
       const run = await runSpace(this.#shared, persona.ground, this, {
         private: persona.private,
         drafts: persona.drafts,
-        secret,
+        secret: () => community.secret,
+        handover: (bytes) => kept?.take(bytes),
         localOnly: genesis.lanOnly,
         reach: this.#reach && {
           ...this.#reach,
@@ -270,9 +297,18 @@ export class Spaces implements SpacesPort<Core> {
         const described = run.core.store.space.description(community.founder);
         return described?.name ?? community.called;
       });
+      kept = new CommunitySecret({
+        shared: this.#shared,
+        community,
+        core: run.core,
+        network: run.network,
+        mdns: this.#reach?.mdns,
+        closeWays: () => doorway.closeAll(),
+      });
       const apart = persona.apart !== undefined;
-      const running = { ...run, persona, apart, community, doorway };
+      const running = { ...run, persona, apart, community, doorway, secret: kept };
       this.#running.set(id, running);
+      await kept.start();
       if (this.#reach !== undefined) {
         await persona.apart?.resumeSearch();
         if (!this.#isPaused) await this.#resume(doorway);

@@ -30,9 +30,26 @@ export class SpaceQueries {
     return { name, about, ...(picture === undefined ? {} : { picture }), editors };
   }
 
+  /** The signed objects of new secrets, by those who may say so; what counts of them is not looked at. */
+  secretChanges(founder: AccountId): Uint8Array[] {
+    const editors = this.#last([founder])?.value.editors ?? [];
+    return [founder, ...editors].flatMap((account) =>
+      this.#of(account, RECORD_TYPES.secret).flatMap(({ value }) =>
+        value.type === 'secret' ? [value.change] : [],
+      ),
+    );
+  }
+
+  /** Whether a device of this account said that it has the secret of this name. */
+  hasMoved(account: AccountId, name: string): boolean {
+    return this.#of(account, RECORD_TYPES.moved).some(
+      ({ value }) => value.type === 'moved' && value.name === name,
+    );
+  }
+
   #last(accounts: readonly AccountId[]): (IndexedRecord & { value: SpaceRecord }) | undefined {
     let last: (IndexedRecord & { value: SpaceRecord }) | undefined;
-    for (const record of accounts.flatMap((account) => this.#of(account))) {
+    for (const record of accounts.flatMap((account) => this.#of(account, RECORD_TYPES.space))) {
       const { value } = record;
       if (value.type !== 'space') continue;
       if (last !== undefined && Buffer.compare(saidBy(last), saidBy(record)) >= 0) continue;
@@ -42,16 +59,16 @@ export class SpaceQueries {
   }
 
   /** Few people say it, and each of them seldom: no table of its own. */
-  #of(account: AccountId): IndexedRecord[] {
+  #of(account: AccountId, type: number): IndexedRecord[] {
     return this.#database
       .sql<{ id: number }>(
         `SELECT records.id FROM writers
          JOIN documents ON writer = writers.id AND documents.kind = ${String(kindNumber('profile'))}
          JOIN records ON records.id >= documents.id * ${String(SLOTS)}
            AND records.id < (documents.id + 1) * ${String(SLOTS)}
-         WHERE account = ? AND records.type = ${String(RECORD_TYPES.space)}`,
+         WHERE account = ? AND records.type = ?`,
       )
-      .all(this.#accounts.find(account)?.id ?? -1)
+      .all(this.#accounts.find(account)?.id ?? -1, type)
       .map(({ id }) => this.#load(id));
   }
 }
