@@ -78,7 +78,7 @@ export const spaces: TranslationOf<typeof english> = {
   'spaces.go': 'Y aller',
   'spaces.here': 'ici',
   'spaces.new': { one: '{n} nouveau', other: '{n} nouveaux' },
-  'spaces.whoThere': 'Qui êtes-vous là-bas ?',
+  'spaces.whoThere': 'Qui êtes-vous là-bas ?',
   'spaces.yours': 'Vos espaces',
   'spaces.whatStays': 'Ce qui reste sur cet ordinateur',
   'spaces.withNew': { one: '{name} ({n} nouveau)', other: '{name} ({n} nouveaux)' },
