@@ -6,6 +6,8 @@ export interface MenuChoices {
   words: Words;
   keepRunning: boolean;
   setKeepRunning: (value: boolean) => void;
+  paused: boolean;
+  setPaused: (value: boolean) => void;
   showLog: () => void;
   quit: () => void;
   /** Not in an installed app: there they would only be a way in for "paste this here" tricks. */
@@ -40,6 +42,16 @@ function keepRunningItem({
   };
 }
 
+function pausedItem({ words, paused, setPaused }: MenuChoices): MenuItemConstructorOptions {
+  return {
+    id: 'paused',
+    type: 'checkbox',
+    label: words.paused,
+    checked: paused,
+    click: (item) => setPaused(item.checked),
+  };
+}
+
 function macMenu(choices: MenuChoices): MenuItemConstructorOptions {
   const { words } = choices;
   return {
@@ -48,6 +60,7 @@ function macMenu(choices: MenuChoices): MenuItemConstructorOptions {
       { role: 'about', label: words.about },
       { type: 'separator' },
       keepRunningItem(choices),
+      pausedItem(choices),
       { type: 'separator' },
       { role: 'hide', label: words.hide },
       { role: 'hideOthers', label: words.hideOthers },
@@ -62,6 +75,7 @@ function fileMenu(choices: MenuChoices, mac: boolean): MenuItemConstructorOption
   const { words, quit } = choices;
   const rest: MenuItemConstructorOptions[] = [
     keepRunningItem(choices),
+    pausedItem(choices),
     { type: 'separator' },
     { label: words.quit, accelerator: 'Ctrl+Q', click: quit },
   ];

@@ -31,6 +31,8 @@ export class Shell {
   #window: BrowserWindow | undefined;
   #words: Words;
   #quitting = false;
+  /** The engine said that all networks are paused. */
+  #paused = false;
 
   constructor(log: Log) {
     this.#log = log;
@@ -49,6 +51,10 @@ export class Shell {
         ready: () => this.#interfaces.connectAll(),
         language: (choice) => {
           this.#words = wordsFor(choice, app.getPreferredSystemLanguages());
+          this.#dress();
+        },
+        paused: (paused) => {
+          this.#paused = paused;
           this.#dress();
         },
         notify: (message) => this.#notify(message),
@@ -138,6 +144,8 @@ export class Shell {
         this.#preferences.keepRunning = value;
         this.#dress();
       },
+      paused: this.#paused,
+      setPaused: (paused: boolean) => this.#engine.pause(paused),
       show: () => this.show(),
       showLog: () => shell.showItemInFolder(this.#log.file),
       quit: () => app.quit(),

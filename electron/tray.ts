@@ -9,6 +9,8 @@ export interface TrayChoices {
   words: Words;
   keepRunning: boolean;
   setKeepRunning: (value: boolean) => void;
+  paused: boolean;
+  setPaused: (value: boolean) => void;
   show: () => void;
   quit: () => void;
 }
@@ -50,7 +52,7 @@ function trayImage(): Electron.NativeImage {
 }
 
 function items(choices: TrayChoices): MenuItemConstructorOptions[] {
-  const { words, keepRunning, setKeepRunning, show, quit } = choices;
+  const { words, keepRunning, setKeepRunning, paused, setPaused, show, quit } = choices;
   return [
     { label: words.show, click: show },
     {
@@ -58,6 +60,12 @@ function items(choices: TrayChoices): MenuItemConstructorOptions[] {
       label: words.keepRunning,
       checked: keepRunning,
       click: (item) => setKeepRunning(item.checked),
+    },
+    {
+      type: 'checkbox',
+      label: words.paused,
+      checked: paused,
+      click: (item) => setPaused(item.checked),
     },
     { type: 'separator' },
     { label: words.quit, click: quit },

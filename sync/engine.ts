@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { SettingsView, StatusView } from './api/index.ts';
+import type { NetworkSettingsView, SettingsView, StatusView } from './api/index.ts';
 import type { SpawnDecoder } from './documents/index.ts';
 import { Identity } from './engine/account/identity.ts';
 import type { Client } from './engine/client.ts';
@@ -66,6 +66,8 @@ export interface Engine {
   clientOf(space: SpaceId): Client;
   status(): StatusView;
   settings(): SettingsView;
+  networkSettings(): NetworkSettingsView;
+  onNetworkSettings(listener: (settings: NetworkSettingsView) => void): () => void;
   onSettings(listener: (settings: SettingsView) => void): () => void;
   /** Tells of what others do to the person, as the settings say; until the engine closes. */
   onNotice(listener: (told: ToldNotice, space: SpaceId) => void): () => void;
@@ -146,6 +148,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     clientOf: (space) => spaces.get(space).client,
     status: () => readStatus(spaces.square.core),
     settings: () => settings.get(),
+    networkSettings: () => networkSettings.get(),
+    onNetworkSettings: (listener) => networkSettings.onChange(listener),
     onSettings: (listener) => settings.onChange(listener),
     onNotice: (listener) => tellNotices(spaces, closing.signal, listener),
     close: () => everything.disposeAsync(),

@@ -24,6 +24,8 @@ export interface EngineOptions {
 export interface EngineListeners {
   ready(): void;
   language(language: 'system' | 'en' | 'fr'): void;
+  /** Whether all networks are paused. */
+  paused(paused: boolean): void;
   /** Somebody did something to the person. */
   notify(message: NotifyMessage): void;
   /** It ended by itself and is being started again. */
@@ -102,6 +104,11 @@ export class EngineProcess {
     this.#child?.postMessage({ type: 'connect' } satisfies ToEngine, [port]);
   }
 
+  /** All networks of this computer; it tells when that has changed. */
+  pause(paused: boolean): void {
+    this.#child?.postMessage({ type: 'pause', paused } satisfies ToEngine);
+  }
+
   /** A person asked: attempts count from zero. */
   startAgain(): void {
     this.#policy.forget();
@@ -146,6 +153,9 @@ export class EngineProcess {
         break;
       case 'language':
         this.#listeners.language(message.language);
+        break;
+      case 'paused':
+        this.#listeners.paused(message.paused);
         break;
       case 'notify':
         this.#listeners.notify(message);

@@ -51,6 +51,8 @@ export const connections = texts({
     'This computer has no way there. Look whether it is on the same network.',
   'connections.why.not-allowed':
     'Its address is beyond the local network, and this space never leaves it.',
+  'connections.why.not-at-relay':
+    'The relay through which it was reached does not know it now. It is away.',
   'connections.why.other-peer': 'Another computer has its address now. Ask for the new one.',
   'connections.why.other-space': 'It is in another space, not in this one.',
   'connections.why.other-version':

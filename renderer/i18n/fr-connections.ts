@@ -50,6 +50,8 @@ export const connections: TranslationOf<typeof english> = {
     'Cet ordinateur n’a pas de chemin jusque-là. Vérifiez qu’il est sur le même réseau.',
   'connections.why.not-allowed':
     'Son adresse est au-delà du réseau local, et cet espace n’en sort jamais.',
+  'connections.why.not-at-relay':
+    'Le relais par lequel il était atteint ne le connaît plus pour l’instant. Il est absent.',
   'connections.why.other-peer':
     'Un autre ordinateur a maintenant son adresse. Demandez la nouvelle.',
   'connections.why.other-space': 'Il est dans un autre espace, pas dans celui-ci.',

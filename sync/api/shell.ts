@@ -45,6 +45,8 @@ export const toEngineSchema = z.discriminatedUnion('type', [
     request: idSchema,
     bytes: z.number().nonnegative().nullable(),
   }),
+  /** The person pauses all networks of this computer, or resumes them, in a menu of the shell. */
+  z.object({ type: z.literal('pause'), paused: z.boolean() }),
   /** Close everything in order and exit with code 0. */
   z.object({ type: z.literal('stop') }),
 ]);
@@ -85,6 +87,8 @@ export const toShellSchema = z.discriminatedUnion('type', [
     /** What a click shows. */
     link: linkSchema,
   }),
+  /** Whether all networks are paused: told at the start, and at every change. */
+  z.object({ type: z.literal('paused'), paused: z.boolean() }),
   /** The person chose another language: menu and tray follow. */
   z.object({ type: z.literal('language'), language: z.enum(['system', 'en', 'fr']) }),
 ]);

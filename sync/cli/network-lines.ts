@@ -25,6 +25,7 @@ const WHY: Readonly<Record<UnreachedView['why'], string>> = {
   'no-handshake':
     'something answers that is not in this space: it has another secret, or is another program. An invitation of today would help',
   'other-peer': 'another computer has its address now: ask for the new one',
+  'not-at-relay': 'the relay through which it was reached does not know it now: it is away',
   'not-allowed': 'this space stays on the local network, and that address is beyond it',
   'other-version': 'it speaks another version of Starling: one of the two needs an update',
   'other-space': 'it is in another space, not in this one',

@@ -87,6 +87,17 @@ try {
   const { engine } = await running;
   shell.tell({ type: 'ready', language: engine.settings().language });
   engine.onSettings(({ language }) => shell.tell({ type: 'language', language }));
+  const tellPaused = (): void =>
+    shell.tell({ type: 'paused', paused: engine.networkSettings().paused });
+  tellPaused();
+  engine.onNetworkSettings(tellPaused);
+  shell.onMessage((message) => {
+    if (message.type !== 'pause') return;
+    engine.client.network.settings.set({ paused: message.paused }).catch((error: unknown) => {
+      log('error', 'the network could not be paused or resumed', error);
+      tellPaused();
+    });
+  });
   engine.onNotice((told, space) => shell.tell(notifyMessage(told, space)));
 } catch (failure) {
   const error = firstOf(failure);

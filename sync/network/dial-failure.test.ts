@@ -16,6 +16,10 @@ test.each([
     named('EncryptionFailedError', 'key A does not match expected remote identity key B'),
     'other-peer',
   ],
+  [
+    named('InvalidMessageError', 'failed to connect via relay with status NO_RESERVATION'),
+    'not-at-relay',
+  ],
   [new Error('something new'), 'unknown'],
   ['no error at all', 'unknown'],
 ] as const)('%s is told as %s', (error, failure) => {

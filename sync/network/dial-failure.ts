@@ -12,6 +12,8 @@ export type DialFailure =
   | 'no-handshake'
   /** Another computer is at its address. */
   | 'other-peer'
+  /** The relay through which it was reached does not know it now. */
+  | 'not-at-relay'
   /** This space does not call such addresses. */
   | 'not-allowed'
   | 'unknown';
@@ -48,6 +50,7 @@ const telling: readonly DialFailure[] = [
   'other-peer',
   'no-handshake',
   'refused',
+  'not-at-relay',
   'timed-out',
   'no-route',
   'no-name',
@@ -89,6 +92,8 @@ function failureOf(error: unknown): DialFailure {
   if (!(error instanceof Error)) return 'unknown';
   // noise names both keys in its message, and has no other sign of it.
   if (error.message.includes('does not match expected remote identity')) return 'other-peer';
+  // So does the relay's client, whatever the relay has answered.
+  if (error.message.startsWith('failed to connect via relay')) return 'not-at-relay';
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return codes[code] ?? names[error.name] ?? 'unknown';
 }

@@ -56,7 +56,7 @@ export function commandFor(folder: string, ...args: string[]): { binary: string;
   };
 }
 
-/** Runs one command of the build that is tested, for a person whose app is not running. */
+/** Runs one command of the build that is tested: of the person whose folder it is. */
 export function starling(folder: string, ...args: string[]): unknown {
   const answer = execFileSync(
     process.execPath,

@@ -18,6 +18,8 @@ export const whyUnreached = [
   'no-handshake',
   /** Another computer is at its address. */
   'other-peer',
+  /** The relay through which it was reached does not know it now. */
+  'not-at-relay',
   /** This space does not call such addresses. */
   'not-allowed',
   /** It speaks no version of Starling that this computer speaks. */
