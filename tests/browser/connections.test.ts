@@ -58,6 +58,33 @@ describe('Connections', () => {
   });
 });
 
+describe('Connections of several spaces', () => {
+  it('are shown space by space, and asked for only where one looks', async () => {
+    const [bob, ada] = await neighbours('Bob', 'Ada');
+    const { space } = await ada.client.spaces.create({ name: 'Ship', about: '', lanOnly: true });
+    const { link } = await ada.client.spaces.invite({ space });
+    const page = await browser.open(`${ada.url}#/connections`);
+    await page.getByRole('button', { name: /^Public square/, expanded: true }).waitFor();
+    const ship = page.getByRole('region', { name: /^Ship/ });
+    expect(await ship.getByText('Addresses to give to others').count()).toBe(0);
+    await ship.getByRole('button', { expanded: false }).click();
+    await ship.getByText('Nobody is connected. Starling goes on looking by itself.').waitFor();
+    await bob.client.spaces.join({ link });
+    await ship.getByRole('link', { name: 'Bob' }).waitFor();
+    await ship.getByRole('heading', { name: '1 peer connected', exact: true }).waitFor();
+    await page
+      .getByRole('region', { name: /^Public square/ })
+      .getByText('Bob')
+      .waitFor();
+    for (const colorScheme of THEMES) {
+      await page.emulateMedia({ colorScheme });
+      await examine(page, `${colorScheme}-connections-spaces`);
+    }
+    await ship.getByRole('button', { expanded: true }).click();
+    await ship.getByRole('link', { name: 'Bob' }).waitFor({ state: 'detached' });
+  });
+});
+
 describe('The status bar', () => {
   it('says the numbers of the command line', async () => {
     const [bob, ada] = await neighbours('Bob', 'Ada');
