@@ -1,4 +1,9 @@
-import { ip, Namespaces, runToEnd } from '../cli/namespaces.ts';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { ip, Namespaces, runIn, runToEnd, whyNoPacketFilter } from '../cli/namespaces.ts';
 
 /*
  * An internet in namespaces: hosts with public addresses, and homes behind routers that translate
@@ -15,10 +20,24 @@ const HUB = 'bridge0';
  */
 export type Nat = 'steady' | 'random';
 
+/** Why no router here can be asked for a port, for a skipped test; undefined where one can. */
+export function whyNoUpnp(): string | undefined {
+  const reason = whyNoPacketFilter();
+  if (reason !== undefined) return reason;
+  const { error } = spawnSync('miniupnpd', ['--version']);
+  return error === undefined
+    ? undefined
+    : 'the program "miniupnpd" (miniupnpd-nftables) is missing';
+}
+
 export interface InternetHost {
   namespace: string;
   /** Where it is called, if anybody can; of a home the address of its router. */
   address: string;
+}
+export interface Home extends InternetHost {
+  /** Packets by which its router was asked what it can do (SSDP). */
+  questions: () => number;
 }
 
 export class Internet extends Namespaces {
@@ -38,8 +57,11 @@ export class Internet extends Namespaces {
     return { namespace, address: this.#plugIn(namespace) };
   }
 
-  /** A computer behind a router of its own, which lets nobody in who was not called. */
-  home(name: string, nat: Nat): InternetHost {
+  /**
+   * A computer behind a router of its own, which lets nobody in who was not called; with `upnp` it
+   * passes a port on to who asks it to.
+   */
+  home(name: string, nat: Nat, upnp = false): Home {
     const router = this.add(`${name}-router`);
     const namespace = this.add(name);
     const address = this.#plugIn(router);
@@ -55,7 +77,25 @@ export class Internet extends Namespaces {
     ip('-n', namespace, 'route', 'add', 'default', 'via', `${inside}.1`);
     runToEnd(router, 'sh', ['-c', 'echo 1 > /proc/sys/net/ipv4/ip_forward']);
     runToEnd(router, 'nft', ['-f', '-'], rules(nat));
-    return { namespace, address };
+    if (upnp) this.#answerUpnp(router);
+    return {
+      namespace,
+      address,
+      questions: () => {
+        const told = runToEnd(router, 'nft', ['list', 'counter', 'inet', 'upnp', 'questions']);
+        return Number(/packets (\d+)/.exec(told)?.[1]);
+      },
+    };
+  }
+
+  /** miniupnpd, which many routers run. It ends with its namespace. */
+  #answerUpnp(router: string): void {
+    const folder = mkdtempSync(join(tmpdir(), 'starling-upnp-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const settings = join(folder, 'miniupnpd.conf');
+    writeFileSync(settings, UPNP);
+    const pid = join(folder, 'pid');
+    runIn(router, 'miniupnpd', ['-d', '-f', settings, '-P', pid], { stdio: 'ignore' });
   }
 
   #plugIn(namespace: string): string {
@@ -72,6 +112,23 @@ export class Internet extends Namespaces {
   }
 }
 
+/** Chains of the rules below, and whom it serves. */
+const UPNP = `
+ext_ifname=${DEVICE}
+listening_ip=lan0
+enable_upnp=yes
+enable_natpmp=no
+secure_mode=yes
+upnp_table_name=upnp
+upnp_nat_table_name=upnp
+upnp_forward_chain=open
+upnp_nat_chain=mapped
+upnp_nat_postrouting_chain=out
+uuid=00000000-0000-0000-0000-000000000001
+allow 1024-65535 0.0.0.0/0 1024-65535
+deny 0-65535 0.0.0.0/0 0-65535
+`;
+
 const onlyAnswers = `
   iifname "${DEVICE}" ct state established,related accept
   iifname "${DEVICE}" drop
@@ -83,6 +140,24 @@ table ip nat {
   oifname "${DEVICE}" masquerade ${nat === 'random' ? 'fully-random' : ''}
  }
 }
+table inet upnp {
+ counter questions {
+ }
+ chain watch {
+  type filter hook input priority -10
+  udp dport 1900 counter name questions
+ }
+ chain prerouting {
+  type nat hook prerouting priority -100
+  jump mapped
+ }
+ chain mapped {
+ }
+ chain open {
+ }
+ chain out {
+ }
+}
 table ip filter {
  chain input {
   type filter hook input priority 0
@@ -90,6 +165,7 @@ table ip filter {
  }
  chain forward {
   type filter hook forward priority 0
+  ct status dnat accept
   ${onlyAnswers}
  }
 }

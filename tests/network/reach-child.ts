@@ -10,6 +10,7 @@ import { PUBLIC_SQUARE } from '../../sync/protocol/index.ts';
 import { digestOf, personOf } from '../fixtures/samples.ts';
 import { authorIn, openSpaceFile } from '../space-file.ts';
 import { presenceOf } from './presence.ts';
+import { UNMAP } from './control-lines.ts';
 import type { ChildOptions, Told } from './reach-peer.ts';
 
 const options = JSON.parse(process.argv[2] ?? '') as ChildOptions;
@@ -49,4 +50,5 @@ network.onChange(tell);
 setInterval(tell, 500);
 for await (const line of createInterface(process.stdin))
   if (line.startsWith('/')) network.connect(line).catch(() => undefined);
+  else if (line === UNMAP) network.mapPort(false).catch(() => undefined);
   else author.write('posts', [{ type: 'post', text: line, langs: [], facets: [] }]);

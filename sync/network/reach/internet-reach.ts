@@ -17,6 +17,7 @@ import { BoundedDatastore } from './bounded-datastore.ts';
 import { bestFirst } from './connections.ts';
 import { HolePunch } from './hole-punch.ts';
 import { kad, KAD_PROTOCOL, watchStream } from './kad.ts';
+import { VERIFY_MS } from './limits.ts';
 import { PortMapping } from './port-mapping.ts';
 import { announced, isPublicMultiaddr, relayIn } from './public-address.ts';
 import { RelayServer } from './relay-server.ts';
@@ -135,6 +136,9 @@ export class InternetReach {
     if (relay) this.#trustOwnAddresses(components.addressManager);
     running.rendezvous.start();
     running.slots.start();
+    running.verifying = setInterval(() => {
+      this.#verify(node, components.addressManager);
+    }, VERIFY_MS);
     this.#look();
   }
 
@@ -142,6 +146,7 @@ export class InternetReach {
     const running = this.#running;
     if (running === undefined) return;
     this.#running = undefined;
+    clearInterval(running.verifying);
     running.slots.stop();
     running.rendezvous.stop();
     await Promise.allSettled([running.relay.run(false), running.mapping.run(false)]);
@@ -218,9 +223,22 @@ export class InternetReach {
   /** What ran over a connection is to go on over another one: libp2p tells of peers, not of connections. */
   #closed(node: StarlingNode, { remotePeer }: Connection): void {
     const [next] = bestFirst(node.getConnections(remotePeer));
-    if (next === undefined) return;
-    node.services.identify.identify(next).catch((error: unknown) => {
-      this.#options.log(`${remotePeer.toString()} was not greeted anew: ${String(error)}`);
+    if (next !== undefined) this.#greet(node, next);
+  }
+
+  /** AutoNAT asks whoever says what it speaks: a port that was mapped since is tried by nobody else. */
+  #verify(node: StarlingNode, addressManager: AddressManager): void {
+    const { isPublic, mayBePublic } = this.#standing(addressManager);
+    const straight = node.getConnections().filter((connection) => !isRelayed(connection));
+    const someone = straight[Math.floor(Math.random() * straight.length)];
+    if (isPublic || !mayBePublic || someone === undefined) return;
+    this.#greet(node, someone);
+  }
+
+  #greet(node: StarlingNode, connection: Connection): void {
+    node.services.identify.identify(connection).catch((error: unknown) => {
+      const peer = connection.remotePeer.toString();
+      this.#options.log(`${peer} was not greeted anew: ${String(error)}`);
     });
   }
 
@@ -237,6 +255,7 @@ interface Running {
   mapping: PortMapping;
   slots: RelaySlots;
   rendezvous: Rendezvous;
+  verifying?: ReturnType<typeof setInterval>;
 }
 
 /** Peers that are known are asked; nobody walks through the DHT and calls strangers for it. */

@@ -39,6 +39,9 @@ export const RENDEZVOUS_SOON_MS = 1000;
 /** Who is connected with so many looks for no more peers in the DHT. */
 export const ENOUGH_PEERS = 20;
 
+/** How often a peer is asked to try a public address of this node that none has reached yet. */
+export const VERIFY_MS = 15_000;
+
 /** Relays that a peer behind a router asks for a place: one may end at any moment. */
 export const RELAYS = 2;
 /** So long a peer with a public address of its own waits for others to try it before it asks for relays. */
