@@ -12,6 +12,7 @@ import { reach } from './en-reach.ts';
 import { profile } from './en-profile.ts';
 import { screens } from './en-screens.ts';
 import { search } from './en-search.ts';
+import { secrets } from './en-secrets.ts';
 import { settings } from './en-settings.ts';
 import { spaces } from './en-spaces.ts';
 import { welcome } from './en-welcome.ts';
@@ -35,6 +36,7 @@ export const en = texts({
   ...spaces,
   ...connections,
   ...doors,
+  ...secrets,
   ...reach,
 
   'app.name': 'Starling',

@@ -12,6 +12,7 @@ import { reach } from './fr-reach.ts';
 import { profile } from './fr-profile.ts';
 import { screens } from './fr-screens.ts';
 import { search } from './fr-search.ts';
+import { secrets } from './fr-secrets.ts';
 import { settings } from './fr-settings.ts';
 import { spaces } from './fr-spaces.ts';
 import { welcome } from './fr-welcome.ts';
@@ -38,6 +39,7 @@ export const fr: Translation = {
   ...spaces,
   ...connections,
   ...doors,
+  ...secrets,
   ...reach,
 
   'app.name': 'Starling',

@@ -11,6 +11,8 @@ export const spaceViewSchema = z.object({
   name: z.string(),
   about: z.string(),
   picture: imageSchema.optional(),
+  /** Who chose it. */
+  pictureBy: accountSchema.optional(),
   /** Nothing of it ever leaves the local network. */
   lanOnly: z.boolean(),
   founder: accountSchema.optional(),

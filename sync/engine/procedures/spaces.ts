@@ -144,7 +144,9 @@ export function viewOfSpace(space: Space): SpaceView {
     kind: core.space === PUBLIC_SQUARE ? 'square' : 'community',
     name: nameOf(space),
     about: description?.about ?? '',
-    ...(description?.picture === undefined ? {} : { picture: imageView(description.picture) }),
+    ...(description?.picture === undefined
+      ? {}
+      : { picture: imageView(description.picture), pictureBy: description.by }),
     lanOnly: community?.lanOnly ?? false,
     ...(community === undefined ? {} : { founder: community.founder, joined: community.joined }),
     editable: isEditable(space),

@@ -1,3 +1,4 @@
+import { accountFromDigest } from '../../protocol/index.ts';
 import type { AccountId, SpaceRecord } from '../../protocol/index.ts';
 import type { AccountTable } from '../tables/account-table.ts';
 import type { Database } from '../database/database.ts';
@@ -6,7 +7,10 @@ import { type IndexedRecord, RECORD_TYPES, saidBy } from '../indexed-record.ts';
 import { SLOTS } from '../tables/record-table.ts';
 
 /** What a community is called, and who may say so. */
-export type SpaceDescription = Omit<SpaceRecord, 'type'>;
+export interface SpaceDescription extends Omit<SpaceRecord, 'type'> {
+  /** Who said it last. */
+  by: AccountId;
+}
 
 /** What a community's founder and editors say of it. */
 export class SpaceQueries {
@@ -27,7 +31,8 @@ export class SpaceQueries {
     const last = editors.length === 0 ? founded : this.#last([founder, ...editors]);
     if (last === undefined) return undefined;
     const { name, about, picture } = last.value;
-    return { name, about, ...(picture === undefined ? {} : { picture }), editors };
+    const by = accountFromDigest(last.account.digest);
+    return { name, about, ...(picture === undefined ? {} : { picture }), editors, by };
   }
 
   /** The signed objects of new secrets, by those who may say so; what counts of them is not looked at. */
