@@ -1,5 +1,6 @@
-import { createConnection } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { createConnection, createServer } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Engine } from '../../sync/engine.ts';
 import { meetingPlaces } from '../../sync/engine/spaces/invitations.ts';
 import { openTestEngine, temporaryFolder } from '../../sync/engine/testing/open-test-engine.ts';
@@ -85,6 +86,30 @@ describe('a computer whose network is paused', () => {
     await expect(again.client.connections.get({ space: PUBLIC_SQUARE })).resolves.toMatchObject({
       peers: [],
     });
+  });
+
+  it('says where it cannot listen any more, and resumes in every other space', async () => {
+    const folder = temporaryFolder();
+    const first = await open(folder);
+    await first.client.session.create({ name: 'Ada' });
+    const made = await first.client.spaces.create({ name: 'Ship', about: '', lanOnly: true });
+    const address = addressOf(first).split('/p2p/')[0] ?? '';
+    await first.close();
+    const ada = await openTestEngine(folder, { offline: false, mdns: false, listen: [address] });
+    const { settings } = ada.client.network;
+    await settings.set({ paused: true });
+    const port = Number(/\/tcp\/(\d+)/.exec(address)?.[1]);
+    const other = createServer().listen(port, '127.0.0.1');
+    onTestFinished(() => void other.close());
+    await once(other, 'listening');
+    await expect(settings.set({ paused: false })).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    expect(ada.status().addresses).toEqual([]);
+    const ship = await ada.clientOf(made.space as SpaceId).network.status({});
+    expect(ship.addresses).not.toEqual([]);
+    other.close();
+    await once(other, 'close');
+    await settings.set({ paused: false });
+    expect(addressOf(ada)).toContain(address);
   });
 
   it('is paused and resumed as often as one likes, in whatever order it is asked', async () => {

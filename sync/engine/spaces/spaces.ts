@@ -182,19 +182,25 @@ export class Spaces implements SpacesPort<Core> {
   /** Switches the networks of all spaces on or off, as the settings say. */
   switch(): Promise<void> {
     return this.#alone(async () => {
-      for (const { network, doorway, secret } of this.#running.values()) {
-        if (network === undefined) continue;
-        if (this.#isPaused) {
-          await doorway?.close();
-          await secret?.rest();
-          await network.off();
-        } else {
-          await network.on();
-          await secret?.wake();
-          if (doorway !== undefined) await this.#resume(doorway);
-        }
-      }
+      const failures: unknown[] = [];
+      // One that cannot listen any more must not keep the others as they were.
+      for (const space of this.#running.values())
+        await this.#switchOne(space).catch((error: unknown) => failures.push(error));
+      if (failures.length > 0) throw failures[0];
     });
+  }
+
+  async #switchOne({ network, doorway, secret }: Running): Promise<void> {
+    if (network === undefined) return;
+    if (this.#isPaused) {
+      await doorway?.close();
+      await secret?.rest();
+      await network.off();
+    } else {
+      await network.on();
+      await secret?.wake();
+      if (doorway !== undefined) await this.#resume(doorway);
+    }
   }
 
   /** Ends the networks of all spaces; their files stay open until `close`. */
