@@ -29,7 +29,7 @@ export const spaces = texts({
   'spaces.create': 'New community',
   'spaces.createDo': 'Make the community',
   'spaces.createMeans':
-    'Nobody enters without an invitation, and nobody outside can read along. All members are equal: nobody can take another’s words away.',
+    'Nobody enters without an invitation, and nobody outside can read along. Nobody can take another’s words away.',
   'spaces.describe': 'What others see of it',
   'spaces.editor': 'may rename it',
   'spaces.eraseAll': 'Remove all of it from this computer',
@@ -65,7 +65,7 @@ export const spaces = texts({
   'spaces.notAnInvitation': 'That is not a whole invitation.',
   'spaces.reach': 'How far it reaches',
   'spaces.roles':
-    'Its founder, and those the founder names, choose its name, description and picture. They can do nothing else that others cannot.',
+    'Its founder, and those the founder names, choose its name, description and picture, and can change its secret, which leaves people out. They cannot take anybody’s words away.',
   'spaces.rolesTitle': 'Nobody rules here',
   'spaces.sameAccount': '{name}, as everywhere',
   'spaces.sameMeans': 'Whoever meets you in two places sees that both are you.',

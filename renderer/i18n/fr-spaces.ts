@@ -31,7 +31,7 @@ export const spaces: TranslationOf<typeof english> = {
   'spaces.create': 'Nouvelle communauté',
   'spaces.createDo': 'Créer la communauté',
   'spaces.createMeans':
-    'Personne n’entre sans invitation, et personne du dehors ne peut lire. Tous les membres sont égaux : nul ne peut retirer les mots d’un autre.',
+    'Personne n’entre sans invitation, et personne du dehors ne peut lire. Nul ne peut retirer les mots d’un autre.',
   'spaces.describe': 'Ce que les autres en voient',
   'spaces.editor': 'peut la renommer',
   'spaces.eraseAll': 'Tout en retirer de cet ordinateur',
@@ -68,7 +68,7 @@ export const spaces: TranslationOf<typeof english> = {
   'spaces.notAnInvitation': 'Ce n’est pas une invitation entière.',
   'spaces.reach': 'Jusqu’où elle va',
   'spaces.roles':
-    'Qui l’a fondée, et ceux qu’il nomme, choisissent son nom, sa description et son image. Ils ne peuvent rien d’autre que les autres ne puissent.',
+    'Qui l’a fondée, et ceux qu’il nomme, choisissent son nom, sa description et son image, et peuvent changer son secret, ce qui laisse des gens dehors. Ils ne peuvent retirer les mots de personne.',
   'spaces.rolesTitle': 'Personne ne règne ici',
   'spaces.sameAccount': '{name}, comme partout',
   'spaces.sameMeans': 'Qui vous rencontre à deux endroits voit que c’est vous.',

@@ -123,7 +123,7 @@ export const SPACE_NAME_GRAPHEMES = 64;
 export const SPACE_NAME_BYTES = 512;
 export const SPACE_ABOUT_GRAPHEMES = 1000;
 export const SPACE_ABOUT_BYTES = 8000;
-/** Those who may say what a community is called; they can do nothing else that others cannot. */
+/** Those who may say what a community is called, and change its secret. */
 export const SPACE_EDITORS = 64;
 /** A digest, a salt and a flag take 90. */
 export const SPACE_GENESIS_BYTES = 256;

@@ -1,15 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { accountOfName } from '../../tests/fixtures/samples.ts';
 import {
   decodeGenesis,
   decodeInvite,
+  decodeRecord,
   encodeGenesis,
   encodeInvite,
+  encodeRecord,
   inviteLinks,
   limits,
   readInvite,
 } from './index.ts';
-import type { AccountId, Invite, SpaceId } from './index.ts';
+import type { AccountId, Invite, SpaceId, SpaceRecord } from './index.ts';
 
 const BYTES = new Set(['salt', 'bytes', 'genesis', 'secret', 'ticket', 'peer']);
 const fromHex = (hex: unknown): Uint8Array => Uint8Array.from(Buffer.from(String(hex), 'hex'));
@@ -80,5 +83,21 @@ describe('an invitation as a link', () => {
     const longest = Buffer.alloc(limits.INVITE_BYTES + 1);
     expect(decodeInvite(longest)).toMatchObject({ ok: false, error: { code: 'limit' } });
     expect(decodeInvite(longest.subarray(1))).not.toMatchObject({ error: { code: 'limit' } });
+  });
+});
+
+describe('what a community is called', () => {
+  it('is said by so many editors, and by none more', () => {
+    const said = (count: number): SpaceRecord => ({
+      type: 'space',
+      name: 'School',
+      about: '',
+      editors: Array.from({ length: count }, (_, at) => accountOfName(`editor ${String(at)}`)),
+    });
+    const salt = new Uint8Array(limits.RECORD_SALT_BYTES);
+    const read = decodeRecord(encodeRecord(said(limits.SPACE_EDITORS), salt));
+    if (!read.ok || read.value.type !== 'space') throw new Error('no record of a community');
+    expect(read.value.editors).toHaveLength(limits.SPACE_EDITORS);
+    expect(() => encodeRecord(said(limits.SPACE_EDITORS + 1), salt)).toThrow();
   });
 });

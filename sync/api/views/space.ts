@@ -41,7 +41,7 @@ export type SpaceSettingsView = z.infer<typeof spaceSettingsSchema>;
 
 export const memberSchema = personSchema.extend({
   founder: z.boolean(),
-  /** May say what the community is called, and can do nothing else that others cannot. */
+  /** May say what the community is called and change its secret, and take nobody's words away. */
   editor: z.boolean(),
 });
 export type MemberView = z.infer<typeof memberSchema>;
