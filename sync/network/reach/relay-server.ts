@@ -128,7 +128,7 @@ function opening(connection: Connection, through: (stream: Stream) => Stream): C
 }
 
 /** Reads no more from one stream than the rate allows, and than the other one has taken. */
-function flow(from: Stream, to: Stream, rate: Rate): void {
+export function flow(from: Stream, to: Stream, rate: Rate): void {
   let held = 0;
   let isPaid = true;
   const look = (): void => {
