@@ -82,6 +82,18 @@ describe('settings', () => {
     expect(await page.getByRole('switch').getAttribute('aria-checked')).toBe('false');
   });
 
+  it('say whether the router is asked for a port', async () => {
+    const ada = await person('Ada');
+    const page = await browser.open(`${ada.url}#/settings/network`);
+    const asked = page.getByRole('switch', { name: 'Ask the router for a port' });
+    expect(await asked.getAttribute('aria-checked')).toBe('true');
+    await asked.click();
+    await expect.poll(() => asked.getAttribute('aria-checked')).toBe('false');
+    await page.reload();
+    await asked.waitFor();
+    await expect.poll(() => asked.getAttribute('aria-checked')).toBe('false');
+  });
+
   it('show this computer to the network, and connect to an address', async () => {
     const ada = await person('Ada');
     const bob = await person('Bob');
