@@ -15,6 +15,12 @@ export const spaces = texts({
   'bundle.read': 'Read a file…',
   'bundle.title': 'By hand',
   'bundle.write': 'Write to a file',
+  'keep.everything': 'Everything of everybody',
+  'keep.interest': 'What I am interested in',
+  'keep.means':
+    'What one is interested in: people one follows, whole; the newest posts of people they follow, of people nearby, and of whoever one looks at; what is addressed to oneself. Others’ oldest posts give way when there is no room. One’s own, bookmarks and conversations that one takes part in stay.',
+  'keep.quota': 'Room on this computer, beside pictures',
+  'keep.title': 'What is kept on this computer',
   'spaces.about': 'About this space',
   'spaces.aboutField': 'What it is about',
   'spaces.anotherAccount': 'Somebody else',

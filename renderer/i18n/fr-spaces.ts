@@ -16,6 +16,12 @@ export const spaces: TranslationOf<typeof english> = {
   'bundle.read': 'Lire un fichier…',
   'bundle.title': 'De la main à la main',
   'bundle.write': 'Écrire dans un fichier',
+  'keep.everything': 'Tout de tout le monde',
+  'keep.interest': 'Ce qui m’intéresse',
+  'keep.means':
+    'Ce qui intéresse : les personnes suivies, en entier ; les messages les plus récents de celles qu’elles suivent, des personnes à proximité et de celles que l’on regarde ; ce qui est adressé à soi. Les plus anciens messages des autres cèdent la place quand elle manque. Les siens, les signets et les conversations auxquelles on prend part restent.',
+  'keep.quota': 'Place sur cet ordinateur, sans les images',
+  'keep.title': 'Ce qui est gardé sur cet ordinateur',
   'spaces.about': 'À propos de cet espace',
   'spaces.aboutField': 'De quoi il s’agit',
   'spaces.anotherAccount': 'Quelqu’un d’autre',

@@ -72,3 +72,7 @@ export const HOLDERS_LIMIT = 100;
 export const LEFT_OUT_LIMIT = 1000;
 /** Those who may say what a community is called; the signed record has the same limit. */
 export const SPACE_EDITORS_LIMIT = 64;
+/** Bytes that a space can be given to keep, at least: five people who write 17,000 posts each. */
+export const QUOTA_LEAST = 16_000_000;
+/** The most: more than any disk has. */
+export const QUOTA_MOST = 64_000_000_000_000;

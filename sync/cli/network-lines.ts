@@ -78,8 +78,10 @@ function span(milliseconds: number): string {
   return `${String(Math.round(seconds / 3600))} h`;
 }
 
-function size(bytes: number): string {
+/** Bytes as people read them. */
+export function size(bytes: number): string {
   if (bytes < 1000) return `${String(bytes)} B`;
   if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(1)} kB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+  if (bytes < 1_000_000_000) return `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return `${(bytes / 1_000_000_000).toFixed(1)} GB`;
 }

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { RATE_LIMIT_LEAST, RATE_LIMIT_MOST } from '../api/index.ts';
+import { QUOTA_LEAST, QUOTA_MOST, RATE_LIMIT_LEAST, RATE_LIMIT_MOST } from '../api/index.ts';
 
 /** Reads a whole number from an option. */
 export function wholeNumber(least: number, most: number): (text: string) => number {
@@ -59,6 +59,14 @@ function dateOf(text: string): number {
   const time = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isFinite(time)) return time;
   throw new InvalidArgumentError('It must be like 2026-12-31T18:00Z, 30m, 24h or 7d.');
+}
+
+/** Reads a size in bytes: 500M, 4G. */
+export function byteSize(text: string): number {
+  const [, count, unit] = /^(\d{1,6})([MG])$/.exec(text) ?? [];
+  const bytes = Number(count) * (unit === 'G' ? 1e9 : 1e6);
+  if (bytes >= QUOTA_LEAST && bytes <= QUOTA_MOST) return bytes;
+  throw new InvalidArgumentError('It must be a size of at least 16M, such as 500M or 4G.');
 }
 
 /** Collects an option that may be given several times. */

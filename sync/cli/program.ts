@@ -7,12 +7,13 @@ import { describeNetwork } from './describe/network.ts';
 import { describePrivate } from './describe/private.ts';
 import { describeReactions } from './describe/reactions.ts';
 import { describeRemoval } from './describe/removal.ts';
-import { describeSpaces } from './describe/spaces.ts';
+import { describeSpaces, keepOption } from './describe/spaces.ts';
 import { describeSearch } from './describe/search.ts';
 import { shared } from './describe/every-command.ts';
 import type { Shared } from './describe/every-command.ts';
+import type { KeepOptions } from './commands/space-settings.ts';
 import type { PostOptions } from './commands/post.ts';
-import { each, endTime, wholeNumber } from './option-values.ts';
+import { byteSize, each, endTime, wholeNumber } from './option-values.ts';
 import type { Run } from './run.ts';
 
 interface Reach extends Shared {
@@ -53,9 +54,11 @@ export function describeProgram(run: Run): Command {
       each,
       [],
     )
+    .addOption(keepOption())
+    .option('--quota <size>', 'how much of each space, beside pictures: 500M, 4G', byteSize)
     .option('--metrics <port>', 'numbers for Prometheus on 127.0.0.1', wholeNumber(0, 65_535))
     .option('--relay', 'pass connections on for others, without waiting to be found public', false)
-    .action((options: Reach & { join: string[]; metrics?: number; relay: boolean }) =>
+    .action((options: Reach & KeepOptions & { join: string[]; metrics?: number; relay: boolean }) =>
       run(
         options,
         async (context) => (await import('./commands/serve.ts')).peer(context, options),

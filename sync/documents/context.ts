@@ -1,6 +1,7 @@
 import type { AccountId, SpaceId } from '../protocol/index.ts';
 import type { Decoder } from './decoder/decoder.ts';
 import type { Emitter } from './emitter.ts';
+import type { Interest } from './keeping.ts';
 import type { KeyLogs } from './key-logs.ts';
 import type { DocumentStore, Writer } from './ports.ts';
 import type { Quotas } from './quotas.ts';
@@ -14,10 +15,12 @@ export interface ReplicaContext {
   keyLogs: KeyLogs;
   events: Emitter<ReplicaEvents>;
   quotas: Quotas;
+  /** Bytes of everybody's together, as set now. */
+  totalBytes: () => number;
   /** Milliseconds since the Unix epoch. */
   clock: () => number;
-  /** Whose whole content is wanted here. */
-  interest: (account: AccountId) => boolean;
+  /** Whose content is wanted here, and how much of it. */
+  interest: Interest;
   /** Whom the person of this computer does not want to see. */
   hides: (account: AccountId) => boolean;
   /** True for a device of this computer's own account on this computer. */

@@ -3,6 +3,9 @@ import type { ReplicaContext } from './context.ts';
 import { Decoder } from './decoder/decoder.ts';
 import { Emitter } from './emitter.ts';
 import { Eraser } from './erase.ts';
+import { evict } from './evict.ts';
+import { EVERYTHING } from './keeping.ts';
+import type { Interest } from './keeping.ts';
 import { digestOfKeyLog, KeyLogs } from './key-logs.ts';
 import { LiveQueue } from './live/live-queue.ts';
 import type { DocumentStore, SpawnDecoder, Writer } from './ports.ts';
@@ -25,8 +28,10 @@ export interface ReplicaOptions {
   /** Milliseconds since the Unix epoch. */
   clock: () => number;
   quotas?: Partial<Quotas>;
-  /** Whose whole content is wanted here; everyone's where it is left out. */
-  interest?: (account: AccountId) => boolean;
+  /** Bytes of everybody's together; as in the quotas where it is left out. */
+  totalBytes?: () => number;
+  /** Whose content is wanted here, and how much of it; everything of everyone where it is left out. */
+  interest?: Interest;
   /** Whom the person of this computer does not want to see; nobody where it is left out. */
   hides?: (account: AccountId) => boolean;
   /** The device that writes on this computer, once there is one. */
@@ -44,7 +49,7 @@ export function openReplica(options: ReplicaOptions): OpenReplica {
   const decoder = new Decoder(options.spawnDecoder);
   const keyLogs = new KeyLogs(store, space);
   const events = new Emitter<ReplicaEvents>();
-  const interest = options.interest ?? (() => true);
+  const interest = options.interest ?? EVERYTHING;
   const quotas = { ...DEFAULT_QUOTAS, ...options.quotas };
   const isOwn = (writer: Writer) => {
     const own = options.own?.();
@@ -57,6 +62,7 @@ export function openReplica(options: ReplicaOptions): OpenReplica {
     keyLogs,
     events,
     quotas,
+    totalBytes: options.totalBytes ?? (() => quotas.totalBytes),
     clock,
     interest,
     hides: options.hides ?? (() => false),
@@ -97,6 +103,7 @@ export function openReplica(options: ReplicaOptions): OpenReplica {
     },
     shard: (name, heads, have) => serveShard(context, name, heads, have),
     lones: (target, sort, limit, before) => store.lones(target, sort, limit, before),
+    loneCount: (target, sort) => store.loneCount(target, sort),
     lone: (hash) => store.lone(hash),
     holdings: (writer) =>
       store
@@ -105,7 +112,7 @@ export function openReplica(options: ReplicaOptions): OpenReplica {
     wants: (limit, accounts) => wantsOf(context, limit, accounts),
     takeKeyLog: (account, operations) =>
       serial.run(account, () => takeKeyLog(context, account, operations)),
-    takeLive: (update) => live.take(update),
+    takeLive: (update, of) => live.take(update, of),
     takeTip: (tip) => serial.run('tips', () => takeTip(context, tip)),
     takeShard: (want, bytes) =>
       serial.run(`${writerKey(want.name)}/${want.name.kind}-${want.name.number}`, () =>
@@ -129,10 +136,12 @@ export function openReplica(options: ReplicaOptions): OpenReplica {
     },
     erased: (account, limit) => store.erasures.finished(account, limit),
     finishErasing: () => eraser.done(),
+    evict: (evictOptions) => serial.run('evicting', () => evict(context, evictOptions)),
     prepare: () => {
       decoder.prepare();
     },
-    replicates: interest,
+    keeping: interest.of,
+    replicates: (account) => interest.of(account) === 'all',
     close: () => {
       eraser.close();
       decoder.close();

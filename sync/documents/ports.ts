@@ -86,6 +86,15 @@ export interface Erased {
   had: boolean;
 }
 
+/** A document that is here, whichever its branches. */
+export interface HeldDocument {
+  name: DocumentName;
+  /** Of all of its branches. */
+  bytes: number;
+  /** TID of its newest record; empty where none counts. */
+  newest: string;
+}
+
 /** What authors had erased. Their bytes go from records and lone records in the same transaction. */
 export interface ErasureStore {
   /** A record that is here, of any device of the account; undefined where it is not, or no more. */
@@ -152,6 +161,8 @@ export interface DocumentStore {
   instances(name: DocumentName): Instance[];
   /** All documents of a device, without bytes: what a peer can be told that is held here. */
   holdings(writer: Writer): Entry[];
+  /** Every document of everybody, with what it takes. */
+  documents(): HeldDocument[];
   /** Replaces the instance whose heads are `replaces`, if there is one. */
   saveInstance(instance: Instance, replaces?: Hash[]): void;
   /** Adds changes, in the order in which they apply, to the instance whose heads are `from`. */
@@ -163,6 +174,8 @@ export interface DocumentStore {
   /** Takes records of a document out of the index (they no longer count). */
   removeRecords(name: DocumentName, keep: ReadonlySet<Hash>): void;
   record(writer: Writer, tid: Tid, hash: Hash): Uint8Array | undefined;
+  /** A document's counted records whose bytes are here and whose type is known. */
+  recordsOf(name: DocumentName): { tid: Tid; hash: Hash; value: StarlingRecord }[];
   /** TIDs and hashes of a document's counted records, sorted: the leaves of its Merkle tree. */
   leaves(name: DocumentName): { tid: Tid; hash: Hash }[];
 

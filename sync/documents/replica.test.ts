@@ -119,7 +119,9 @@ describe('a lone record', () => {
 
   test('of a stranger arrives with its proof, without the rest of what the stranger wrote', async () => {
     const { source, ada, bob, lone } = await answered();
-    const reader = openTestSpace({ interest: (account) => account === ada.account });
+    const reader = openTestSpace({
+      keeps: (account) => (account === ada.account ? 'all' : 'none'),
+    });
     await introduce(bob, reader);
     await catchUp(source, reader);
     expect(feedTexts(reader)).toEqual(['A question?']);
@@ -140,7 +142,9 @@ describe('a lone record', () => {
     for (const update of source.updates) await holder.replica.takeLive(update);
     const [name] = holder.replica.lones(ada.account, 'words', 10);
     const kept = name === undefined ? undefined : holder.replica.lone(name.hash);
-    const reader = openTestSpace({ interest: (account) => account === ada.account });
+    const reader = openTestSpace({
+      keeps: (account) => (account === ada.account ? 'all' : 'none'),
+    });
     await introduce(bob, reader);
     expect(await reader.replica.takeLone(kept?.bytes ?? nothing)).toEqual({ verdict: 'accept' });
   });
@@ -162,7 +166,7 @@ describe('a lone record', () => {
 
   test('pushes out the oldest by a stranger where its target has as many as are kept', async () => {
     const { ada, bob } = await answered();
-    const reader = openTestSpace({ quotas: { lonesPerTarget: 2 }, interest: () => false });
+    const reader = openTestSpace({ quotas: { lonesPerTarget: 2 }, keeps: () => 'none' });
     const source = openTestSpace();
     await introduce(bob, source, reader);
     const author = source.author(bob);

@@ -8,6 +8,8 @@ import type {
   StarlingRecord,
   Tid,
 } from '../protocol/index.ts';
+import type { EvictOptions } from './evict.ts';
+import type { Keeping } from './keeping.ts';
 import type { DeviceState, DocumentName, Erased, LoneName, StoredLone, Writer } from './ports.ts';
 
 /**
@@ -74,6 +76,8 @@ export interface ReplicaEvents {
   keyLog: { account: AccountId };
   /** Nothing of these records is left in the files here: what only they named can go as well. */
   erased: { records: Erased[] };
+  /** These documents went from here, to make room. */
+  evicted: { names: DocumentName[] };
   /** A document's branches were looked through for what was erased. */
   redacted: { name: DocumentName };
 }
@@ -100,6 +104,7 @@ export interface Replica {
     limit: number,
     before?: Pick<LoneName, 'tid' | 'hash'>,
   ): LoneName[];
+  loneCount(target: AccountId, sort: LoneSort): number;
   lone(hash: Hash): StoredLone | undefined;
   /** Number of records held per document: what this peer may tell others it stores. */
   holdings(writer: Writer): { name: DocumentName; entry: Entry }[];
@@ -107,7 +112,8 @@ export interface Replica {
   wants(limit: number, accounts?: readonly AccountId[]): Want[];
 
   takeKeyLog(account: AccountId, operations: readonly Uint8Array[]): Promise<Verdict>;
-  takeLive(update: Uint8Array): Promise<Verdict>;
+  /** @param of whose it has to be; anybody's where it is left out */
+  takeLive(update: Uint8Array, of?: AccountId): Promise<Verdict>;
   takeTip(tip: Tip): Promise<Verdict>;
   takeShard(want: Want, bytes: ShardBytes): Promise<Verdict>;
   takeLone(bytes: Uint8Array): Promise<Verdict>;
@@ -122,8 +128,13 @@ export interface Replica {
   /** Resolves when nothing that was erased is left in the files, as far as that can be. */
   finishErasing(): Promise<void>;
 
+  /** Makes room for what is wanted more. @returns the documents that went */
+  evict(options: EvictOptions): Promise<DocumentName[]>;
+
   /** Starts what decodes bytes of others, so that the first of them do not wait for it. */
   prepare(): void;
+  /** How much of an account is wanted here. */
+  keeping(account: AccountId): Keeping;
   /** True where an account's whole content is wanted here; others reach us as lone records only. */
   replicates(account: AccountId): boolean;
   close(): Promise<void>;

@@ -29,13 +29,14 @@ export function refusalByKeyLog(
  * deletes nothing.
  */
 export function hasRoom(
-  { store, quotas, hides }: ReplicaContext,
+  { store, quotas, totalBytes, hides, interest }: ReplicaContext,
   account: Commit['account'],
   bytes: number,
 ): boolean {
-  const share = hides(account) ? quotas.hiddenShare : 1;
+  const share =
+    interest.of(account) !== 'all' ? quotas.recentShare : hides(account) ? quotas.hiddenShare : 1;
   return (
     store.usage(account) + bytes <= quotas.accountBytes * share &&
-    store.usage() + bytes <= quotas.totalBytes
+    store.usage() + bytes <= totalBytes()
   );
 }

@@ -13,7 +13,7 @@ const EVICTION_WINDOW = 200;
 
 /** Takes one record with its proof: an answer to, or a follow of, somebody whose posts are kept here. */
 export function takeLone(context: ReplicaContext, bytes: Uint8Array): Verdict {
-  const { store, events, clock, space, quotas } = context;
+  const { store, events, clock, space } = context;
   const decoded = decodeLone(bytes);
   if (!decoded.ok) return reject(decoded.error.message);
   const { commit, tid, hash, record } = decoded.value;
@@ -38,7 +38,8 @@ export function takeLone(context: ReplicaContext, bytes: Uint8Array): Verdict {
   const taken = store.transaction(() => {
     const targets = addressed.filter(
       (target) =>
-        store.loneCount(target, sort) < quotas.lonesPerTarget || evictOldest(context, target, sort),
+        store.loneCount(target, sort) < lonesOf(context, target) ||
+        evictOldest(context, target, sort),
     );
     if (targets.length === 0) return false;
     return store.addLone({ targets, sort, author, tid, hash, bytes }, value.value, clock());
@@ -52,6 +53,11 @@ export function takeLone(context: ReplicaContext, bytes: Uint8Array): Verdict {
   return ACCEPT;
 }
 
+/** Fewer of whom no more than the newest posts is kept. */
+function lonesOf({ quotas, interest }: ReplicaContext, target: AccountId): number {
+  return interest.of(target) === 'recent' ? quotas.lonesPerRecent : quotas.lonesPerTarget;
+}
+
 /** Makes room for one: the oldest by somebody who is not replicated here goes. */
 function evictOldest(
   { store, quotas, interest }: ReplicaContext,
@@ -61,7 +67,7 @@ function evictOldest(
   let oldest: LoneName | undefined;
   let page = store.lones(target, sort, EVICTION_WINDOW);
   for (let seen = 0; page.length > 0 && seen <= quotas.lonesPerTarget; seen += page.length) {
-    for (const lone of page) if (!interest(lone.author.account)) oldest = lone;
+    for (const lone of page) if (interest.of(lone.author.account) !== 'all') oldest = lone;
     const last = page.at(-1);
     page = last === undefined ? [] : store.lones(target, sort, EVICTION_WINDOW, last);
   }

@@ -1,9 +1,13 @@
-import { limits } from '../protocol/index.ts';
+import { commitCodec, decodeObject, limits } from '../protocol/index.ts';
+import type { AccountId, Entry } from '../protocol/index.ts';
 import { ACCEPT, ignore, reject } from './context.ts';
 import type { ReplicaContext } from './context.ts';
 import { DecoderRefusal } from './decoder/decoder.ts';
 import type { Branch, PlainRecord } from './decoder/messages.ts';
-import type { Instance } from './ports.ts';
+import { addressedAmong, keepLones } from './keep-lones.ts';
+import type { AddressedRecord } from './keep-lones.ts';
+import { RECENT_POSTS } from './keeping.ts';
+import type { DocumentName, Instance, StoredCommit } from './ports.ts';
 import type { ShardBytes, Verdict, Want } from './replica.ts';
 import { redact } from './redact.ts';
 import { shardHeader } from './shard-header.ts';
@@ -66,7 +70,10 @@ export async function takeShard(
           ? { snapshot: null, changes: [] }
           : read.branch;
     store.saveInstance({ name, heads, count, root, ...kept }, replaces);
-    if (tip.counts) store.addRecords(name, records, context.clock());
+    if (!tip.counts) return;
+    const addressed = answersAmong(context, name, records);
+    store.addRecords(name, records, context.clock());
+    keepAnswers(context, tip, name, entry, addressed);
   });
   await settleTips(context, tip, state);
   const changed = records
@@ -75,6 +82,39 @@ export async function takeShard(
   if (tip.counts)
     context.events.emit('changed', { account: name.account, records: changed, own: false });
   return ACCEPT;
+}
+
+/**
+ * In a space of strangers others get what is addressed to those whose posts they keep from here alone.
+ * Its proof is at hand while the commit that changed the document is.
+ */
+function answersAmong(
+  context: ReplicaContext,
+  name: DocumentName,
+  records: readonly PlainRecord[],
+): AddressedRecord[] {
+  if (context.interest.wantsAll()) return [];
+  const isKept = (target: AccountId): boolean =>
+    ['all', 'recent'].includes(context.interest.of(target));
+  return addressedAmong(context, name, records.slice(-RECENT_POSTS)).filter(
+    ({ hash, targets }) => targets.some(isKept) && context.store.lone(hash) === undefined,
+  );
+}
+
+function keepAnswers(
+  context: ReplicaContext,
+  tip: StoredCommit,
+  name: DocumentName,
+  entry: Entry,
+  addressed: readonly AddressedRecord[],
+): void {
+  if (addressed.length === 0) return;
+  const commit = decodeObject(commitCodec, tip.bytes);
+  if (!commit.ok) return;
+  const named = commit.value.payload.changed.some(
+    (changed) => sameShard(changed, entry) && sameHeads(changed.heads, entry.heads),
+  );
+  if (named) keepLones(context, commit.value, name, entry, addressed);
 }
 
 /** What the decoder finds in chunks, and the branch they make. */

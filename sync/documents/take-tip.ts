@@ -28,7 +28,8 @@ export async function takeTip(
   if (!named) return reject('a commit that changed what its state does not hold');
   const refused = refusalByKeyLog(context, commit);
   if (refused !== undefined) return refused;
-  if (!context.interest(payload.account)) return ACCEPT;
+  const { interest } = context;
+  if (interest.of(payload.account) === 'none') return ACCEPT;
   if (!hasRoom(context, payload.account, bytes.length + sizeOf(state.closed)))
     return ignore('over-quota');
   if (await isBehind(context, commit, state)) return ignore('seen');

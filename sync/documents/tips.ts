@@ -1,7 +1,7 @@
 import type { Commit, Entry, Hash, Signed } from '../protocol/index.ts';
 import { limits } from '../protocol/index.ts';
-import { holdsState } from './holds-state.ts';
 import type { ReplicaContext } from './context.ts';
+import { holdsAll, wantedOf } from './keeping.ts';
 import type { DeviceState, StoredCommit, Writer } from './ports.ts';
 import { recordsUpTo, redactedRecords } from './redact.ts';
 import { entriesOf, sameHeads, sameShard } from './state.ts';
@@ -46,13 +46,20 @@ export function keepTip(
 }
 
 function dropIfHeld(
-  { store }: ReplicaContext,
+  context: ReplicaContext,
   tip: StoredCommit,
   by: StoredCommit,
   state: DeviceState,
 ): void {
-  if (holdsState(store, by.writer, state)) store.forgetCommit(tip.id);
+  if (holdsWanted(context, by.writer, state)) context.store.forgetCommit(tip.id);
 }
+
+/** True where all that is wanted of a device's state is held. */
+const holdsWanted = (
+  { store, interest }: ReplicaContext,
+  writer: Writer,
+  state: DeviceState,
+): boolean => holdsAll(store, writer, wantedOf(interest, writer, state));
 
 /**
  * After a tip's documents have all come: lets go of the tips that it supersedes, by name or because
@@ -64,7 +71,7 @@ export async function settleTips(
   state: DeviceState,
 ): Promise<boolean> {
   const { store } = context;
-  if (!holdsState(store, tip.writer, state)) return false;
+  if (!holdsWanted(context, tip.writer, state)) return false;
   const superseded: StoredCommit[] = [];
   for (const other of store.tips(tip.writer)) {
     if (other.id === tip.id) continue;
@@ -89,10 +96,15 @@ export async function contains(
 ): Promise<boolean> {
   if (other === undefined) return false;
   const mine = entriesOf(state);
+  const { store, interest } = context;
+  const isAll = interest.of(writer.account) === 'all';
+  const held = isAll ? [] : store.holdings(writer);
   for (const entry of entriesOf(other)) {
     const own = mine.find((e) => sameShard(e, entry));
     // Records only ever come to a document: more of them are not contained in fewer.
     if (own === undefined || own.count < entry.count) return false;
+    // Of what is not kept there is no history: a higher number has to do.
+    if (!isAll && !held.some((h) => sameShard(h, own))) continue;
     if (!sameHeads(own.heads, entry.heads) && !(await historyHas(context, writer, own, entry)))
       return false;
   }
@@ -120,13 +132,14 @@ async function historyHas(
 }
 
 /** Branches that no remaining tip names. Called inside a transaction. */
-function dropUnusedBranches({ store }: ReplicaContext, writer: Writer): void {
+function dropUnusedBranches(context: ReplicaContext, writer: Writer): void {
+  const { store } = context;
   const tips = store.tips(writer);
   const states = tips.map((tip) => store.state(tip.id));
   const named = states.flatMap((state) => (state === undefined ? [] : entriesOf(state)));
   const complete = tips.every((_tip, at) => {
     const state = states[at];
-    return state !== undefined && holdsState(store, writer, state);
+    return state !== undefined && holdsWanted(context, writer, state);
   });
   // While a tip's documents are still coming, an older branch of them is what they grow from.
   if (!complete) return;

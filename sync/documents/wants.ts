@@ -1,6 +1,7 @@
 import type { AccountId, DocumentKind } from '../protocol/index.ts';
 import type { ReplicaContext } from './context.ts';
 import type { DocumentStore, StoredCommit } from './ports.ts';
+import { wantedOf } from './keeping.ts';
 import type { Want } from './replica.ts';
 import { entriesOf, sameHeads, sameShard } from './state.ts';
 
@@ -20,7 +21,7 @@ const FIRST: readonly DocumentKind[] = ['profile', 'graph', 'posts', 'reactions'
  * device before the second newest of any, so that each timeline fills from its top.
  */
 export function wantsOf(
-  { store }: ReplicaContext,
+  { store, interest }: ReplicaContext,
   limit: number,
   accounts?: readonly AccountId[],
 ): Want[] {
@@ -30,8 +31,10 @@ export function wantsOf(
     const state = store.state(tip.id);
     if (state === undefined) continue;
     const entries = entriesOf(state);
+    const wanted = wantedOf(interest, tip.writer, state);
+    if (wanted.length === 0) continue;
     const held = store.holdings(tip.writer);
-    for (const entry of entries) {
+    for (const entry of wanted) {
       const own = held.filter((h) => sameShard(h, entry));
       if (own.some((h) => sameHeads(h.heads, entry.heads))) continue;
       const newer = entries.filter((e) => e.kind === entry.kind && e.number > entry.number).length;

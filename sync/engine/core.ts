@@ -4,6 +4,7 @@ import type { Ground } from './ground.ts';
 import type { Hiding } from './hiding/hiding.ts';
 import type { ImageKeeper } from './images/image-keeper.ts';
 import type { Pace } from './live-query.ts';
+import type { SpaceInterest } from './interest/space-interest.ts';
 import type { NetworkState } from './network/network-state.ts';
 import type { AskDomain } from './domains/ask-domain.ts';
 import type { NetworkSettings } from './network/network-settings.ts';
@@ -32,6 +33,8 @@ export interface Core extends Ground {
   /** This space and the others of this computer. */
   spaces: SpacesPort<Core>;
   threads: ThreadReach;
+  /** Whose content is wanted in this space. */
+  interest: SpaceInterest;
   settings: SettingsKeeper;
   /** What was chosen for this space alone. */
   spaceSettings: SpaceSettings;

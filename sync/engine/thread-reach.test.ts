@@ -1,11 +1,14 @@
 import { describe, expect, test, vi } from 'vitest';
-import { hashOf, referenceOf } from '../../tests/fixtures/samples.ts';
+import { hashOf, keyOf, referenceOf } from '../../tests/fixtures/samples.ts';
+import type { DocumentName } from '../documents/index.ts';
+import type { ThreadPlace } from '../network/index.ts';
 import type { Hash, PostReference } from '../protocol/index.ts';
+import type { PostRow } from '../store/index.ts';
 import { ThreadReach } from './thread-reach.ts';
 
 const root = referenceOf('root');
 
-function reach(counts: number[]) {
+function reach(counts: number[], places: ThreadPlace[] = [], here: readonly Hash[] = []) {
   let now = 0;
   const asked: PostReference[] = [];
   const fetched: Hash[] = [];
@@ -15,15 +18,26 @@ function reach(counts: number[]) {
       return Promise.resolve(counts.shift() ?? 0);
     },
     fetchLones: (hashes: readonly Hash[]) => {
-      fetched.push(...hashes);
+      fetched.push(...hashes.filter((hash) => hash !== hashOf('in a document')));
       return Promise.resolve();
     },
+    threadPlaces: () => Promise.resolve(places),
+  };
+  const visited: DocumentName[] = [];
+  const interest = {
+    of: () => 'none' as const,
+    visitDocuments: (names: readonly DocumentName[]) => visited.push(...names),
+  };
+  const store = {
+    post: (_account: unknown, _tid: unknown, hash?: Hash) =>
+      [...here, ...fetched].includes(hash as Hash) ? ({} as PostRow) : undefined,
+    repliesKnown: () => 0,
   };
   const log = (_level: string, message: string): never => {
     throw new Error(message);
   };
-  const threads = new ThreadReach(network, { clock: { now: () => now }, log });
-  return { threads, asked, fetched, later: (by: number) => (now += by) };
+  const threads = new ThreadReach(network, interest, store, { clock: { now: () => now }, log });
+  return { threads, asked, fetched, visited, later: (by: number) => (now += by) };
 }
 
 describe('what peers know of a thread', () => {
@@ -57,5 +71,27 @@ describe('what peers know of a thread', () => {
     threads.look(root, gaps);
     await vi.waitFor(() => expect(threads.expected(root)).toBe(1));
     expect(fetched).toEqual(gaps.slice(0, 50));
+  });
+
+  test('is fetched alone where it travels alone, else with the document that it stands in', async () => {
+    const place = (name: string, document: ThreadPlace['document']): ThreadPlace => ({
+      post: { ...referenceOf(name), hash: hashOf(name) },
+      document,
+    });
+    const device = keyOf('ada').publicKey;
+    const { threads, fetched, visited } = reach(
+      [3],
+      [
+        place('here', { device, number: 1 }),
+        place('alone', undefined),
+        place('alone and in a document', { device, number: 2 }),
+        place('in a document', { device, number: 3 }),
+      ],
+      [hashOf('here')],
+    );
+    threads.look(root, []);
+    await vi.waitFor(() => expect(visited).toHaveLength(1));
+    expect(fetched).toEqual([hashOf('alone'), hashOf('alone and in a document')]);
+    expect(visited).toMatchObject([{ kind: 'posts', device, number: 3 }]);
   });
 });

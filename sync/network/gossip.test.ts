@@ -13,6 +13,8 @@ import {
   UPDATES_UNDER_WAY,
 } from './limits.ts';
 import { createNode } from './node.ts';
+import { topicOf } from './topics.ts';
+import { PUBLIC_SQUARE } from '../protocol/index.ts';
 import { Scores } from './scoring.ts';
 import { Traffic } from './traffic.ts';
 
@@ -31,16 +33,18 @@ async function open(takeLive: () => Promise<Verdict>) {
     isNear: () => true,
     localOnly: false,
     secret: undefined,
-    topic: 'st/test',
+    topic: topicOf(PUBLIC_SQUARE),
     scores,
     traffic: new Traffic(Date.now),
     agent: 'test',
   });
+  await node.start();
   onTestFinished(() => node.stop());
   let caughtUp = 0;
-  new Gossip({
+  const gossip = new Gossip({
     node,
-    topic: 'st/test',
+    space: PUBLIC_SQUARE,
+    byAccount: true,
     replica: { takeLive } as unknown as Replica,
     scores,
     clock: () => 0,
@@ -48,7 +52,8 @@ async function open(takeLive: () => Promise<Verdict>) {
     catchUp: () => (caughtUp += 1),
     log: () => undefined,
   });
-  const validate = node.services.pubsub.topicValidators.get('st/test');
+  gossip.hear(undefined);
+  const validate = node.services.pubsub.topicValidators.get(topicOf(PUBLIC_SQUARE));
   if (validate === undefined) throw new Error('nobody validates');
   return {
     scores,

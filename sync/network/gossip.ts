@@ -1,6 +1,6 @@
 import { TopicValidatorResult } from '@libp2p/gossipsub';
 import type { Replica, Verdict } from '../documents/index.ts';
-import { idDigest, limits } from '../protocol/index.ts';
+import { limits } from '../protocol/index.ts';
 import type { AccountId, SpaceId } from '../protocol/index.ts';
 import {
   DROPPED_PER_POINT,
@@ -13,15 +13,13 @@ import {
 import type { StarlingNode } from './starling-node.ts';
 import { Rate } from './rate.ts';
 import type { Scores } from './scoring.ts';
-
-/** The one topic of a space on a LAN; short, since every message carries it. */
-export function topicOf(space: SpaceId): string {
-  return `st/${Buffer.from(idDigest(space).subarray(0, 6)).toString('base64url')}`;
-}
+import { topicOf, Topics } from './topics.ts';
 
 export interface GossipOptions {
   node: StarlingNode;
-  topic: string;
+  space: SpaceId;
+  /** True in a space of strangers: each account has a topic of its own beside that of all. */
+  byAccount: boolean;
   replica: Replica;
   scores: Scores;
   clock: () => number;
@@ -54,32 +52,43 @@ class Sender {
  */
 export class Gossip {
   readonly #options: GossipOptions;
+  readonly #topics: Topics;
   readonly #senders = new Map<string, Sender>();
   /** What this peer itself sends: never so much that others would drop it. */
   readonly #self: Sender;
 
   constructor(options: GossipOptions) {
     this.#options = options;
-    const { node, topic, clock } = options;
+    const { node, space, clock } = options;
     this.#self = new Sender(OWN_UPDATES_PER_SECOND, OWN_UPDATE_BYTES_PER_SECOND, clock);
-    node.services.pubsub.topicValidators.set(topic, (peer, { data }) =>
-      this.#validate(peer.toString(), data),
-    );
+    this.#topics = new Topics(node, space, (topic, account) => {
+      node.services.pubsub.topicValidators.set(topic, (peer, { data }) =>
+        this.#validate(peer.toString(), data, account),
+      );
+    });
     node.addEventListener('peer:disconnect', ({ detail }) => {
       this.#senders.delete(detail.toString());
     });
   }
 
-  start(): void {
-    this.#options.node.services.pubsub.subscribe(this.#options.topic);
+  /** Hears of these accounts from now on, the most active first; undefined for everybody. */
+  hear(accounts: readonly AccountId[] | undefined): void {
+    this.#topics.hear(accounts);
+  }
+  /** Lets others hear of this account, which writes here. */
+  speaksFor(account: AccountId): void {
+    if (this.#options.byAccount) this.#topics.know(account);
   }
 
-  /** Publishes an own update. @returns the peers that it was sent to */
-  async publish(update: Uint8Array): Promise<ReadonlySet<string>> {
+  /** Publishes an update of an own account. @returns the peers that it was sent to */
+  async publish(update: Uint8Array, account: AccountId): Promise<ReadonlySet<string>> {
     if (update.length > limits.LIVE_BYTES || !this.#self.may(update.length)) return new Set();
-    const { node, topic } = this.#options;
-    const { recipients } = await node.services.pubsub.publish(topic, update);
-    return new Set(recipients.map(String));
+    const { node, space, byAccount } = this.#options;
+    const topics = [topicOf(space), ...(byAccount ? [this.#topics.know(account)] : [])];
+    const sent = await Promise.all(
+      topics.map((topic) => node.services.pubsub.publish(topic, update)),
+    );
+    return new Set(sent.flatMap(({ recipients }) => recipients.map(String)));
   }
 
   #senderOf(peer: string): Sender {
@@ -90,7 +99,11 @@ export class Gossip {
     return sender;
   }
 
-  async #validate(peer: string, data: Uint8Array): Promise<TopicValidatorResult> {
+  async #validate(
+    peer: string,
+    data: Uint8Array,
+    of: AccountId | undefined,
+  ): Promise<TopicValidatorResult> {
     const sender = this.#senderOf(peer);
     if (sender.underWay >= UPDATES_UNDER_WAY || !sender.may(data.length)) {
       this.#drop(peer, sender);
@@ -98,7 +111,7 @@ export class Gossip {
     }
     sender.underWay += 1;
     try {
-      return this.#follow(peer, data.length, await this.#take(peer, data));
+      return this.#follow(peer, data.length, await this.#take(peer, data, of));
     } catch (error) {
       this.#options.log(`an update was not checked: ${String(error)}`);
       return TopicValidatorResult.Ignore;
@@ -115,13 +128,13 @@ export class Gossip {
       this.#options.scores.reject(peer, 'more updates than a peer may pass on');
   }
 
-  async #take(peer: string, data: Uint8Array): Promise<Verdict> {
+  async #take(peer: string, data: Uint8Array, of: AccountId | undefined): Promise<Verdict> {
     const { replica, fetchKeyLog } = this.#options;
-    const verdict = await replica.takeLive(data);
+    const verdict = await replica.takeLive(data, of);
     if (verdict.verdict !== 'ignore' || verdict.reason !== 'unknown-account') return verdict;
     if (verdict.account === undefined) return verdict;
     const learned = await fetchKeyLog(peer, verdict.account).catch(() => false);
-    return learned ? replica.takeLive(data) : verdict;
+    return learned ? replica.takeLive(data, of) : verdict;
   }
 
   #follow(peer: string, size: number, verdict: Verdict): TopicValidatorResult {

@@ -26,4 +26,5 @@ export type {
   Network,
   NetworkOptions,
   NetworkStatus,
+  ThreadPlace,
 } from './network.ts';

@@ -47,10 +47,24 @@ export const RANGES = 64;
 export const RANGES_COMPARED = 50_000;
 /** Accounts in one walk over a peer's list; as many as are kept (DEFAULT_QUOTAS.accounts). */
 export const LISTED_ACCOUNTS = 100_000;
+/** Accounts of which a peer asks for news: 80 KB, told once and when they change. */
+export const INTEREST_ACCOUNTS = 10_000;
+/** What is held of them is looked up for one peer no more often than this: it takes 10 ms. */
+export const VIEW_MS = 1000;
+/** Posts of a thread whose places one answer tells. */
+export const THREAD_PLACES = 200;
 /** Lone records of one target that two peers compare, newest first. */
 export const LONES_PER_TARGET = 200;
 /** Targets asked about in one request: 20 * 200 rows are 270 KB. */
 export const LONE_TARGETS = 20;
+/** Targets whose marks one request asks for: a page of 4 KB. */
+export const MARKED_TARGETS = 256;
+/** Bytes of the mark of one target's lone records of one sort. */
+export const MARK_BYTES = 8;
+/** Newest lone records in a mark, beside their number. */
+export const MARKED_LONES = 8;
+/** Every how many comparings the marks are compared: they are news only where news was lost. */
+export const MARKS_EVERY = 6;
 /** Threads asked about in one request; counting the answers of a huge one takes a millisecond. */
 export const THREAD_ROOTS = 20;
 /** Lone records taken from one connection a second: answers by strangers, and nobody has 20 of those a second. */
@@ -63,6 +77,10 @@ export const LONES_BURST = 5000;
  * and so does what is dear to answer: 200 documents a second are more than anybody can check.
  */
 export const FRAMES_PER_SECOND = 2000;
+/** Accounts whose live updates are heard by topics of their own: 4 KB to each peer; others by its news. */
+export const FOLLOWED_TOPICS = 200;
+/** Subscriptions in one message: all of an honest peer's, and as many that it ends. */
+export const SUBSCRIPTIONS = 2 * FOLLOWED_TOPICS + 2;
 /** Live updates a peer may pass on in a second; what is above comes by catch-up. */
 export const UPDATES_PER_SECOND = 2000;
 /** The same in bytes: half of a 100 Mbit line for one peer. */

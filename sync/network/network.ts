@@ -32,6 +32,12 @@ export interface BlobSink {
   finish(): Promise<'kept' | 'wrong' | 'unfit'>;
 }
 
+/** A post of a thread, and the document that it stands in; undefined where it is here alone. */
+export interface ThreadPlace {
+  post: PostReference;
+  document: { device: PublicKey; number: number } | undefined;
+}
+
 /** A peer that was met, and where. */
 export interface KnownPeer {
   id: string;
@@ -75,10 +81,17 @@ export interface NetworkOptions {
   secret?: Uint8Array;
   /** Hears what peers hand over who have moved to another secret. */
   handover?: (bytes: Uint8Array) => void;
+  /** The account that writes here, once there is one. */
+  me?: () => AccountId | undefined;
   /** Signs that this node, `peer`, speaks for the account to the peer `to`; undefined without one. */
   presence?: (peer: string, to: string) => Uint8Array | undefined;
-  /** Everyone's whole content is wanted (the LAN square, and where it is left out). */
-  wantsAll?: boolean;
+  /**
+   * Whose news is wanted, the most important first; undefined for everybody's, as where it is left
+   * out. `interestChanged` tells that it is another list.
+   */
+  interest?: () => readonly AccountId[] | undefined;
+  /** Where posts of a thread are kept here, by its root: peers ask. */
+  threadPlaces?: (root: PostReference, limit: number) => ThreadPlace[];
   /** Answers known here below the root of a thread: peers ask. */
   repliesKnown: (root: PostReference) => number;
   /** Of these alone posts are fetched, of the others names and follows; of all where it gives nothing. */
@@ -144,6 +157,10 @@ export interface Network {
   recover(key: PublicKey): Promise<AccountId[]>;
   /** The most answers below the root of a thread that any connected peer knows. */
   replies(root: PostReference): Promise<number>;
+  /** Where connected peers have the posts of a thread, each once. */
+  threadPlaces(root: PostReference): Promise<ThreadPlace[]>;
+  /** Whose news is wanted is another matter now: peers are told, and what is missing is fetched. */
+  interestChanged(): void;
   /** Asks connected peers for records that travel alone. */
   fetchLones(hashes: readonly Hash[]): Promise<void>;
   /** Fetches a picture of this account from whoever has it. @returns whether it is here now */

@@ -17,6 +17,7 @@ import {
   PING_MS,
   PING_TIMEOUT_MS,
   STREAM_WINDOW_BYTES,
+  SUBSCRIPTIONS,
 } from './limits.ts';
 import { hostOf, isLocalMultiaddr, localListenAddresses } from './local-addresses.ts';
 import type { InternetReach } from './reach/internet-reach.ts';
@@ -37,6 +38,16 @@ export const MAX_CONNECTIONS = 300;
 const IDONTWANT_BYTES = 16 * 1024;
 /** The first 24 bytes each way of a private network; its default of a second is short for a bad line. */
 const NONCE_MS = 10_000;
+/** gossipsub's own limits of one message, but for subscriptions: those of one peer are few here. */
+const RPC_LIMITS = {
+  maxSubscriptions: SUBSCRIPTIONS,
+  maxMessages: 5000,
+  maxIhaveMessageIDs: 5000,
+  maxIwantMessageIDs: 5000,
+  maxControlMessages: 5000,
+  maxIdontwantMessageIDs: 512,
+  maxPeerInfos: 16,
+};
 /** What surrounds the update in a gossip message. */
 const RPC_MARGIN_BYTES = 4096;
 
@@ -109,7 +120,10 @@ export async function createNode(options: NodeOptions): Promise<StarlingNode> {
       pubsub: gossipsub({
         // A commit signs itself; a second signature per message would cost 100 bytes and a check.
         globalSignaturePolicy: StrictNoSign,
-        msgIdFn: (message) => digest(message.data).subarray(0, MESSAGE_ID_BYTES),
+        // The same update goes out in two topics to different peers.
+        msgIdFn: ({ topic, data }) =>
+          digest(Buffer.from(topic), data).subarray(0, MESSAGE_ID_BYTES),
+        decodeRpcLimits: RPC_LIMITS,
         allowPublishToZeroTopicPeers: true,
         ignoreDuplicatePublishError: true,
         emitSelf: false,

@@ -2,7 +2,7 @@ import { peerIdFromString } from '@libp2p/peer-id';
 import { base32 } from 'multiformats/bases/base32';
 import { Dialer } from './dialer.ts';
 import { Discovery } from './discovery.ts';
-import { Gossip, topicOf } from './gossip.ts';
+import { Gossip } from './gossip.ts';
 import { hearHandovers } from './handover/handover.ts';
 import { contains, Interfaces } from './interfaces.ts';
 import { hostOf, isLocalMultiaddr } from './local-addresses.ts';
@@ -10,7 +10,7 @@ import { MetPeers } from './met-peers.ts';
 import type { ByteLimits, Network, NetworkOptions, NetworkStatus } from './network.ts';
 import { createNode, listenAt } from './node.ts';
 import type { StarlingNode } from './starling-node.ts';
-import { digest, idDigest } from '../protocol/index.ts';
+import { digest, idDigest, PUBLIC_SQUARE } from '../protocol/index.ts';
 import { bestFirst } from './reach/connections.ts';
 import { InternetReach } from './reach/internet-reach.ts';
 import { viaOf } from './reach/via.ts';
@@ -20,6 +20,7 @@ import { Sessions, SYNC_PROTOCOL } from './session/sessions.ts';
 import { Throttles } from './throttle.ts';
 import { Speed } from './speed.ts';
 import { discoveredBy } from './space-secret.ts';
+import { topicOf } from './topics.ts';
 import { Traffic } from './traffic.ts';
 import { listUnreached, Unfit } from './unreached.ts';
 
@@ -106,7 +107,8 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     scores,
     clock,
     presence: (to) => options.presence?.(peerId, to),
-    wantsAll: options.wantsAll ?? true,
+    interest: options.interest ?? (() => undefined),
+    threadPlaces: options.threadPlaces ?? (() => []),
     repliesKnown: options.repliesKnown,
     pace,
     only: options.only,
@@ -143,7 +145,8 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
   });
   const gossip = new Gossip({
     node,
-    topic,
+    space,
+    byAccount: space === PUBLIC_SQUARE,
     replica,
     scores,
     clock,
@@ -151,9 +154,18 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     catchUp: (peer) => sessions.client(peer)?.compareSoon(),
     log,
   });
+  /** Of whom updates come live; the author of one's own is known before anything is written. */
+  const hear = (): void => {
+    const accounts = options.interest?.();
+    gossip.hear(accounts?.filter((account) => replica.replicates(account)));
+    const me = options.me?.();
+    if (me !== undefined) gossip.speaksFor(me);
+  };
   const off = replica.on('wrote', ({ update, writer, lones }) => {
     const published =
-      update === undefined ? Promise.resolve(new Set<string>()) : gossip.publish(update);
+      update === undefined
+        ? Promise.resolve(new Set<string>())
+        : gossip.publish(update, writer.account);
     published
       .catch((error: unknown) => {
         log(`an update was not published: ${String(error)}`);
@@ -177,7 +189,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
   const mapPort = (wanted: boolean): Promise<void> =>
     reach?.mapPort(wanted && options.mdns) ?? Promise.resolve();
   await mapPort(options.portMapping ?? false);
-  gossip.start();
+  hear();
   discovery?.start(() => node.getConnections().length === 0);
   dialer.recall(options.known ?? []);
   for (const address of options.connect)
@@ -223,6 +235,11 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     connect: (address) => dialer.dial(address),
     recover: (key) => sessions.recover(key),
     replies: (root) => sessions.replies(root),
+    threadPlaces: (root) => sessions.threadPlaces(root),
+    interestChanged: () => {
+      sessions.interestChanged();
+      hear();
+    },
     fetchLones: (hashes) => sessions.fetchLones(hashes),
     fetchBlob: (account, sink) => sessions.fetchBlob(account, sink),
     provide: (key) => reach?.provide(key) ?? Promise.resolve(),
@@ -233,6 +250,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     mapPort,
     renewPresence: () => {
       sessions.renew();
+      hear();
     },
     close: async () => {
       off();

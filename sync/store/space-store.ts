@@ -2,6 +2,7 @@ import type {
   DecodedRecord,
   DeviceState,
   DocumentName,
+  HeldDocument,
   Instance,
   LoneName,
   StoredCommit,
@@ -41,6 +42,7 @@ import type { ErasureTable } from './removal/erasure-table.ts';
 import type { RemovalQueries } from './removal/removal-queries.ts';
 import type { ProfileRest } from './people/profile-index.ts';
 import type { ReactionQueries } from './reactions/reaction-queries.ts';
+import type { InterestQueries } from './people/interest-queries.ts';
 import type { RingIndex } from './people/ring-index.ts';
 import { fillNotices } from './notices/fill-notices.ts';
 import type { NoticeQueries } from './notices/notice-queries.ts';
@@ -74,6 +76,9 @@ export class SpaceStore implements Store {
   }
   get space(): SpaceQueries {
     return this.#parts.space;
+  }
+  get interest(): InterestQueries {
+    return this.#parts.interest;
   }
   get notices(): NoticeQueries {
     return this.#parts.noticeQueries;
@@ -193,6 +198,9 @@ export class SpaceStore implements Store {
   holdings(writer: Writer): Entry[] {
     return this.#parts.instances.holdings(writer);
   }
+  documents(): HeldDocument[] {
+    return this.#parts.instances.documents((document) => this.#parts.records.newest(document));
+  }
   saveInstance(instance: Instance, replaces?: Hash[]): void {
     this.transaction(() => {
       this.#parts.instances.save(instance, replaces);
@@ -234,6 +242,9 @@ export class SpaceStore implements Store {
   }
   record(writer: Writer, tid: Tid, hash: Hash): Uint8Array | undefined {
     return this.#parts.records.record(writer, tid, hash);
+  }
+  recordsOf(name: DocumentName): { tid: Tid; hash: Hash; value: StarlingRecord }[] {
+    return this.#parts.records.recordsOf(name);
   }
   leaves(name: DocumentName): { tid: Tid; hash: Hash }[] {
     return this.#parts.records.leaves(name);

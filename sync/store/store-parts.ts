@@ -23,6 +23,7 @@ import { ListIndex } from './lists/list-index.ts';
 import { ListQueries } from './lists/list-queries.ts';
 import { LoneTable } from './tables/lone-table.ts';
 import type { Finding } from './search/finding.ts';
+import { InterestQueries } from './people/interest-queries.ts';
 import { NameIndex } from './people/name-index.ts';
 import { NameQueries } from './people/name-queries.ts';
 import { NoticeIndex } from './notices/notice-index.ts';
@@ -85,6 +86,7 @@ export interface StoreParts {
   people: PeopleQueries;
   finding: Finding;
   lists: ListQueries;
+  interest: InterestQueries;
   space: SpaceQueries;
   circles: CircleQueries;
   blocks: BlockQueries;
@@ -231,6 +233,7 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     },
     people: new PeopleQueries(database, accounts, profileIndex),
     lists: new ListQueries(database, accounts, load),
+    interest: new InterestQueries(database, accounts, documents, records, lones),
     space: new SpaceQueries(database, accounts, load),
     erasures,
     removal: new RemovalQueries({

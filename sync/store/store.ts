@@ -23,6 +23,7 @@ import type { RemovalQueries } from './removal/removal-queries.ts';
 import type { ProfileRest } from './people/profile-index.ts';
 import type { ReactionQueries } from './reactions/reaction-queries.ts';
 import type { RingIndex } from './people/ring-index.ts';
+import type { InterestQueries } from './people/interest-queries.ts';
 import type { NoticeQueries } from './notices/notice-queries.ts';
 import type { ThreadPage } from './threads/thread-queries.ts';
 import type { SpaceQueries } from './communities/space-queries.ts';
@@ -38,6 +39,8 @@ export interface Store extends DocumentStore, PostLookup {
   readonly removal: RemovalQueries;
   /** Who follows whom. */
   readonly circles: CircleQueries;
+  /** Whose content the viewer wants, and where posts that others ask for are. */
+  readonly interest: InterestQueries;
   /** What others did to the viewer. */
   readonly notices: NoticeQueries;
   /** Likes, reposts, quotes and votes. */

@@ -61,8 +61,10 @@ describe('two people in two windows', () => {
   });
 
   it('are told of newer posts without anything moving', async () => {
-    const { bob, page } = await acquainted();
+    const { ada, bob, page } = await acquainted();
     for (let index = 1; index <= 12; index++) await post(bob, `Older post ${index}`);
+    // Whom one follows since a moment ago is still being caught up with.
+    await until((await ada.computer.client()).network.live({}), ({ posts }) => posts >= 12);
     await page.getByRole('link', { name: 'Home', exact: true }).first().click();
     await page.getByText('Older post 12').waitFor();
     const place = (): Promise<number | undefined> =>

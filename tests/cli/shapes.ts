@@ -287,6 +287,8 @@ const oneSpace = z.strictObject({
   unread: z.int(),
 });
 const leftSpace = z.strictObject({ space: z.string(), left: z.literal(true), erased: z.boolean() });
+const kept = { keeps: z.enum(['interest', 'everything']), quota: z.int() };
+const setSpace = z.strictObject({ space: z.string(), ...kept });
 export const spaces = z.strictObject({ spaces: z.array(oneSpace) });
 export const spaceSecret = z.strictObject({
   changes: z.int(),
@@ -299,9 +301,15 @@ export const spaceSecret = z.strictObject({
     }),
   ),
 });
-export const space = z.union([oneSpace, leftSpace]);
+export const space = z.union([oneSpace, oneSpace.extend(kept), leftSpace, setSpace]);
 /** Of every act of `space`. */
-export const spaceAnswers = z.union([oneSpace, leftSpace, spaceSecret]);
+export const spaceAnswers = z.union([
+  oneSpace,
+  oneSpace.extend(kept),
+  leftSpace,
+  setSpace,
+  spaceSecret,
+]);
 const link = z.strictObject({
   link: z.string().startsWith('starling://join/'),
   web: z.string().startsWith('https://'),

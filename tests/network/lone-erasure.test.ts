@@ -9,8 +9,8 @@ import { Member } from './member.ts';
 async function keeperOf(name: string, ...followed: Member[]): Promise<Member> {
   const accounts = new Set<AccountId>(followed.map(({ account }) => account));
   const keeper = await Member.make(name, {
-    interest: (account) => accounts.has(account),
-    network: { wantsAll: false },
+    keeps: (account) => (accounts.has(account) ? 'all' : 'none'),
+    network: { interest: () => [...accounts] },
   });
   accounts.add(keeper.account);
   return keeper;

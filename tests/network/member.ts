@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { Author, forkDecoder, openReplica } from '../../sync/documents/index.ts';
-import type { OpenReplica } from '../../sync/documents/index.ts';
+import type { Keeping, OpenReplica } from '../../sync/documents/index.ts';
 import { createAccount } from '../../sync/identity/index.ts';
 import { openNetwork } from '../../sync/network/index.ts';
 import type { Network, NetworkOptions } from '../../sync/network/index.ts';
@@ -16,8 +16,8 @@ import { presenceOf } from './presence.ts';
 
 export interface MemberOptions {
   space?: SpaceId;
-  /** Whose whole content is wanted; everyone's where it is left out. */
-  interest?: (account: AccountId) => boolean;
+  /** How much is kept of whom; everything of everyone where it is left out. */
+  keeps?: (account: AccountId) => Keeping;
   network?: Partial<NetworkOptions>;
   /** What the network sees of the documents: others where a peer lies. */
   shown?: (replica: OpenReplica) => OpenReplica;
@@ -54,7 +54,9 @@ export class Member {
       spawnDecoder: () => forkDecoder(),
       clock: Date.now,
       own: () => this.author.writer,
-      ...(options.interest === undefined ? {} : { interest: options.interest }),
+      ...(options.keeps === undefined
+        ? {}
+        : { interest: { of: options.keeps, visits: () => false, wantsAll: () => false } }),
     });
     this.author = new Author({
       space,
@@ -107,6 +109,7 @@ export class Member {
       listen,
       connect: others.map((other) => other.address),
       mdns: false,
+      me: () => this.account,
       repliesKnown: (root) => this.store.repliesKnown(root),
       presence: presenceOf(this.#person, space),
       clock: Date.now,

@@ -43,6 +43,8 @@ describe('a picture in a post', () => {
     await expect.poll(() => bob.files()).toEqual([image.hash]);
     await ada.engine.close();
     const cem = await personOf('Cem', bob.engine);
+    // Ada is nobody whom Cem has met.
+    await cem.client.spaces.settings.set({ space: PUBLIC_SQUARE, keeps: 'everything' });
     await expect
       .poll(() => cem.client.posts.get({ address: made.address }).catch(() => undefined))
       .toMatchObject({ images: [{ ...image, alt: 'A flag' }] });

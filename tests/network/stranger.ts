@@ -11,7 +11,7 @@ import { yamux } from '@libp2p/yamux';
 import { multiaddr } from '@multiformats/multiaddr';
 import { createLibp2p } from 'libp2p';
 import { onTestFinished } from 'vitest';
-import { topicOf } from '../../sync/network/gossip.ts';
+import { topicOf } from '../../sync/network/topics.ts';
 import { encodeAnswer } from '../../sync/network/session/answers.ts';
 import { wire } from '../../sync/network/session/fields.ts';
 import { FrameStream } from '../../sync/network/session/frame-stream.ts';

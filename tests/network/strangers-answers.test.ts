@@ -6,8 +6,8 @@ import { Member } from './member.ts';
 async function readerOf(name: string, ...followed: Member[]): Promise<Member> {
   const accounts = new Set<AccountId>(followed.map(({ account }) => account));
   const reader = await Member.make(name, {
-    interest: (account) => accounts.has(account),
-    network: { wantsAll: false },
+    keeps: (account) => (accounts.has(account) ? 'all' : 'none'),
+    network: { interest: () => [...accounts] },
   });
   accounts.add(reader.account);
   return reader;

@@ -122,6 +122,8 @@ describe('three people', () => {
     const ada = await computerOf('Ada');
     const bob = await computerOf('Bob');
     const cleo = await computerOf('Cleo');
+    // Of people whom Cleo neither follows nor met nothing would come.
+    await cleo.computer.ask('space', 'set', '--keep', 'everything');
     const hello = await post(ada.computer, 'Hello');
     await bob.computer.listen(await ada.computer.listen());
     await untilStored(ada.computer, hello, 1);

@@ -74,11 +74,15 @@ async function compare(mine: readonly AccountRow[], theirs: readonly AccountRow[
   const held = new Set(mine.flatMap(({ devices }) => devices.flatMap(({ tips }) => tips)));
   const context = {
     clock: () => 0,
+    own: { rows: here },
     digests: {
       rows: here,
       row: (account: AccountId) => mine.find((row) => row.account === account),
     },
-    replica: { lacks: (_: unknown, tips: Hash[]) => tips.filter((tip) => !held.has(tip)) },
+    replica: {
+      keeping: () => 'all',
+      lacks: (_: unknown, tips: Hash[]) => tips.filter((tip) => !held.has(tip)),
+    },
     scores: { reject: () => undefined },
   } as unknown as SessionContext;
   const isSame = await new FetchAccounts(

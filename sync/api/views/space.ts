@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { RATE_LIMIT_LEAST, RATE_LIMIT_MOST } from '../limits.ts';
+import { QUOTA_LEAST, QUOTA_MOST, RATE_LIMIT_LEAST, RATE_LIMIT_MOST } from '../limits.ts';
 import { accountSchema, countSchema, hashSchema, spaceSchema, timeSchema } from './ids.ts';
 import { imageSchema } from './image.ts';
 import { personSchema } from './person.ts';
@@ -36,6 +36,10 @@ export const spaceSettingsSchema = z.object({
   upLimit: rateLimitSchema,
   /** The same of what is fetched from others. */
   downLimit: rateLimitSchema,
+  /** What of others is kept: of whom one is interested in, or everything of everybody. */
+  keeps: z.enum(['interest', 'everything']),
+  /** Bytes that all of it may take here, beside pictures. */
+  quota: z.number().int().min(QUOTA_LEAST).max(QUOTA_MOST),
 });
 export type SpaceSettingsView = z.infer<typeof spaceSettingsSchema>;
 

@@ -6,6 +6,8 @@ import { CommandError } from '../command-error.ts';
 import { openBrowser } from '../open-browser.ts';
 import type { CommandContext, NetworkFlags } from './context.ts';
 import { givenLink } from './given-link.ts';
+import { keep } from './space-settings.ts';
+import type { KeepOptions } from './space-settings.ts';
 
 /** Runs the engine with the interface for browsers of this computer, until it is stopped. */
 export async function serve(
@@ -36,11 +38,13 @@ export async function serve(
 /** The same without the interface: a peer that stays, so that others need not be online together. */
 export async function peer(
   { runEngine, output, readInput }: CommandContext,
-  options: NetworkFlags & { join: string[]; metrics?: number },
+  options: NetworkFlags & KeepOptions & { join: string[]; metrics?: number },
 ): Promise<void> {
   await runEngine(options, async (engine) => {
+    await keepInAll(engine, options);
     const joined: string[] = [];
     for (const link of options.join) joined.push(await joinBy(engine, link, readInput));
+    if (joined.length > 0) await keepInAll(engine, options);
     const metrics = await metricsOf(engine, options.metrics);
     const { account, addresses } = engine.status();
     output.answer(
@@ -55,6 +59,13 @@ export async function peer(
     if (metrics !== undefined && !output.json) output.note(`Metrics: ${metrics.url}`);
     return metrics ?? { close: () => Promise.resolve() };
   });
+}
+
+/** What was said of keeping holds for every space of this computer, for good. */
+async function keepInAll({ client }: Engine, options: KeepOptions): Promise<void> {
+  if (options.keep === undefined && options.quota === undefined) return;
+  const { spaces } = await client.spaces.list({});
+  for (const { space } of spaces) await keep(client, space, options);
 }
 
 /** Joins where it is not in it yet; gives the community's id. */

@@ -9,6 +9,7 @@ import type { CommandContext } from './context.ts';
 import { givenLink } from './given-link.ts';
 import { accountLines } from './init.ts';
 import { spaceOf } from './space-of.ts';
+import { keptLine, keptOf } from './space-settings.ts';
 
 export async function listSpaces({ withEngine, output }: CommandContext): Promise<void> {
   const { spaces } = await withEngine((client) => client.spaces.list({}));
@@ -19,10 +20,14 @@ export async function showSpace(
   { withEngine, output }: CommandContext,
   options: Shared,
 ): Promise<void> {
-  const space = await withEngine((client) => spaceOf(client, options));
-  output.answer(spaceJson(space), () => [
+  const { space, kept } = await withEngine(async (client) => {
+    const found = await spaceOf(client, options);
+    return { space: found, kept: await keptOf(client, found.space) };
+  });
+  output.answer({ ...spaceJson(space), ...kept }, () => [
     spaceLine(space),
     ...(space.about === '' ? [] : [printable(space.about)]),
+    keptLine(kept),
   ]);
 }
 

@@ -1,10 +1,11 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { TICKET_USES_LIMIT } from '../../api/index.ts';
+import type { KeepOptions } from '../commands/space-settings.ts';
 import type { InviteOptions } from '../commands/spaces.ts';
 import type { SpaceSetOptions } from '../commands/space-set.ts';
 import { CommandError, EXIT } from '../command-error.ts';
-import { each, endTime, wholeNumber } from '../option-values.ts';
+import { byteSize, each, endTime, wholeNumber } from '../option-values.ts';
 import type { Run } from '../run.ts';
 import { shared } from './every-command.ts';
 import type { Shared } from './every-command.ts';
@@ -23,6 +24,13 @@ function noEditor(): Option {
   option.negate = false;
   return option.argParser(each);
 }
+
+/** Of `space set` and of a peer that stays. */
+export const keepOption = (): Option =>
+  new Option('--keep <what>', 'of whom one is interested in, or everything of everybody').choices([
+    'interest',
+    'everything',
+  ]);
 
 /** The spaces of this computer, and who is invited to them. */
 export function describeSpaces(program: Command, run: Run): void {
@@ -49,15 +57,19 @@ export function describeSpaces(program: Command, run: Run): void {
         (await import('../commands/spaces.ts')).createSpace(context, options),
       ),
     );
-  space('set', 'what the community that --space names is called, and who may say so')
+  space('set', 'what is kept of a space here, or what a community is called and who may say so')
+    .addOption(keepOption())
+    .option('--quota <size>', 'how much of it, beside pictures: 500M, 4G', byteSize)
     .option('--name <name>', 'what it is called')
     .option('--about <text>', 'what it is about')
     .option('--picture <file>', 'its picture; "" takes it away')
     .option('--editor <account>', 'may describe it from now on; may be repeated', each)
     .addOption(noEditor())
-    .action((options: Shared & SpaceSetOptions) =>
+    .action((options: Shared & SpaceSetOptions & KeepOptions) =>
       run(options, async (context) =>
-        (await import('../commands/space-set.ts')).setSpace(context, options),
+        options.keep === undefined && options.quota === undefined
+          ? (await import('../commands/space-set.ts')).setSpace(context, options)
+          : (await import('../commands/space-settings.ts')).setKept(context, options),
       ),
     );
   space('secret', 'who has the secret of the community that --space names')

@@ -80,7 +80,7 @@ function refusal(
   const notCounting = refusalByKeyLog(context, commit);
   if (notCounting !== undefined) return notCounting;
   // Good, and not wanted whole here: others may want it.
-  if (!context.interest(commit.payload.account)) return ACCEPT;
+  if (context.interest.of(commit.payload.account) !== 'all') return ACCEPT;
   return hasRoom(context, commit.payload.account, taken + size) ? undefined : ignore('over-quota');
 }
 

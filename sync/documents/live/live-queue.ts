@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { decodeLiveSoon } from '../../protocol/index.ts';
+import type { AccountId } from '../../protocol/index.ts';
 import { reject } from '../context.ts';
 import type { ReplicaContext } from '../context.ts';
 import type { Verdict } from '../replica.ts';
@@ -14,6 +15,7 @@ const UPDATES_AT_ONCE = 256;
 
 interface Waiting {
   update: Uint8Array;
+  of: AccountId | undefined;
   resolve: (verdict: Verdict) => void;
   reject: (error: unknown) => void;
 }
@@ -31,9 +33,10 @@ export class LiveQueue {
     this.#context = context;
   }
 
-  take(update: Uint8Array): Promise<Verdict> {
+  /** @param of whose it has to be; anybody's where it is left out */
+  take(update: Uint8Array, of?: AccountId): Promise<Verdict> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ update, resolve, reject });
+      this.#waiting.push({ update, of, resolve, reject });
       if (!this.#running) void this.#run();
     });
   }
@@ -61,6 +64,10 @@ export class LiveQueue {
       })),
     );
     return decoded.flatMap(({ one, result }) => {
+      if (result.ok && one.of !== undefined && result.value.commit.payload.account !== one.of) {
+        one.resolve(reject('an update of somebody else than its topic is about'));
+        return [];
+      }
       if (result.ok) return [{ ...one, live: { parts: result.value, size: one.update.length } }];
       one.resolve(reject(result.error.message));
       return [];

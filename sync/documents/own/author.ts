@@ -21,7 +21,7 @@ import type {
   Tid,
 } from '../../protocol/index.ts';
 import type { Emitter } from '../emitter.ts';
-import { holdsState } from '../holds-state.ts';
+import { holdsAll } from '../keeping.ts';
 import type { DecodedRecord, DeviceState, DocumentStore, Writer } from '../ports.ts';
 import { readRecord } from '../read-record.ts';
 import type { ReplicaEvents } from '../replica.ts';
@@ -209,7 +209,7 @@ export class Author {
     const { store } = this.#options;
     const tips = store.tips(this.writer).filter((tip) => {
       const state = store.state(tip.id);
-      return tip.counts && state !== undefined && holdsState(store, this.writer, state);
+      return tip.counts && state !== undefined && holdsAll(store, this.writer, entriesOf(state));
     });
     const ids = tips
       .map(({ id }) => id)

@@ -10,7 +10,7 @@ import type { PostRecord } from '../../protocol/index.ts';
 import { openStore } from '../../store/index.ts';
 import type { Store } from '../../store/index.ts';
 import { Author, forkDecoder, openReplica } from '../index.ts';
-import type { OpenReplica, Quotas, SpawnDecoder, Verdict, Writer } from '../index.ts';
+import type { Keeping, OpenReplica, Quotas, SpawnDecoder, Verdict, Writer } from '../index.ts';
 
 export interface TestSpace {
   folder: string;
@@ -28,7 +28,7 @@ export interface TestSpaceOptions {
   folder?: string;
   quotas?: Partial<Quotas>;
   hides?: (account: string) => boolean;
-  interest?: (account: string) => boolean;
+  keeps?: (account: string) => Keeping;
   spawnDecoder?: SpawnDecoder;
 }
 
@@ -52,7 +52,9 @@ export function openTestSpace(options: TestSpaceOptions = {}): TestSpace {
     own: () => own,
     ...(options.quotas === undefined ? {} : { quotas: options.quotas }),
     ...(options.hides === undefined ? {} : { hides: options.hides }),
-    ...(options.interest === undefined ? {} : { interest: options.interest }),
+    ...(options.keeps === undefined
+      ? {}
+      : { interest: { of: options.keeps, visits: () => false, wantsAll: () => false } }),
   });
   const updates: Uint8Array[] = [];
   const lones: Uint8Array[] = [];

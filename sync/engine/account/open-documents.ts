@@ -1,4 +1,4 @@
-import type { SpawnDecoder, OpenReplica, Writer } from '../../documents/index.ts';
+import type { Interest, SpawnDecoder, OpenReplica, Writer } from '../../documents/index.ts';
 import type { AccountId, SpaceId } from '../../protocol/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { Clock, Random } from '../ports.ts';
@@ -19,6 +19,10 @@ export interface DocumentParts {
   random: Random;
   /** The device that writes on this computer, once there is one. */
   writer: () => Writer | undefined;
+  /** Whose content is wanted, and how much of it. */
+  interest: Interest;
+  /** Bytes that all of it may take. */
+  totalBytes: () => number;
   /** Whom the person does not want to see. */
   hides: (account: AccountId) => boolean;
 }
@@ -34,6 +38,8 @@ export async function openDocuments(parts: DocumentParts): Promise<OpenDocuments
     clock: () => clock.now(),
     own: parts.writer,
     hides: parts.hides,
+    interest: parts.interest,
+    totalBytes: parts.totalBytes,
   });
   const own: AccountDocuments = {
     takeKeyLog: async (account, operations) => {

@@ -29,14 +29,14 @@ interface Reading {
 
 /** Bundles that are being read into one space. */
 export class Readings {
-  readonly #core: Pick<Core, 'space' | 'store' | 'account' | 'clock' | 'log'>;
+  readonly #core: Pick<Core, 'space' | 'store' | 'account' | 'interest' | 'clock' | 'log'>;
   readonly #replica: () => Promise<OpenReplica>;
   readonly #seal: () => BundleSeal | undefined;
   readonly #running = new Map<string, Reading>();
   #next = 1;
 
   constructor(
-    core: Pick<Core, 'space' | 'store' | 'account' | 'clock' | 'log'>,
+    core: Pick<Core, 'space' | 'store' | 'account' | 'interest' | 'clock' | 'log'>,
     replica: () => Promise<OpenReplica>,
     secret: () => Uint8Array | undefined,
   ) {
@@ -63,7 +63,7 @@ export class Readings {
       takePicture: (account: AccountId, hash: Hash, bytes: Uint8Array) =>
         this.#takePicture(account, hash, bytes),
     };
-    const report = readBundle(stream, target, this.#seal());
+    const report = readBundle(stream, target, this.#seal()).finally(this.#core.interest.takeAll());
     // Whoever sends hears of a failure by the next piece.
     report.catch((error: unknown) => {
       stream.fail(error);

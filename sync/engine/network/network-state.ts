@@ -20,6 +20,9 @@ export interface NetworkState {
   connect(address: string): Promise<void>;
   /** The most answers below the root of a thread that any peer in reach knows. */
   replies(root: PostReference): Promise<number>;
+  threadPlaces: Network['threadPlaces'];
+  /** Whose content is wanted here is another matter now. */
+  interestChanged(): void;
   /** Asks peers in reach for records that travel alone; what comes is in the store. */
   fetchLones(hashes: readonly Hash[]): Promise<void>;
   /** Fetches a picture of this account from whoever has it. @returns whether it is here now */
@@ -43,6 +46,8 @@ const without = (why: string): NetworkState => ({
   },
   connect: () => Promise.reject(new EngineError('UNREACHABLE', why)),
   replies: () => Promise.resolve(0),
+  threadPlaces: () => Promise.resolve([]),
+  interestChanged: () => undefined,
   fetchLones: () => Promise.resolve(),
   fetchBlob: () => Promise.resolve(false),
 });

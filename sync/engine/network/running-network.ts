@@ -1,6 +1,6 @@
 import { multiaddr } from '@multiformats/multiaddr';
 import type { OpenReplica } from '../../documents/index.ts';
-import type { ByteLimits, Connections, Network } from '../../network/index.ts';
+import type { ByteLimits, Connections, Network, NetworkOptions } from '../../network/index.ts';
 import type { AccountId, PostReference, SpaceId } from '../../protocol/index.ts';
 import type { LocalStore, Store } from '../../store/index.ts';
 import type { SpaceSettingsView } from '../../api/index.ts';
@@ -29,6 +29,10 @@ export interface NetworkParts {
   store: Pick<Store, 'blobs' | 'circles' | 'onChange'>;
   spaceSettings: SpaceSettings;
   networkSettings: NetworkSettings;
+  /** Where posts of a thread are kept here: peers ask. */
+  threadPlaces: NonNullable<NetworkOptions['threadPlaces']>;
+  /** Whose content is wanted; undefined for everybody's. */
+  interest: NonNullable<NetworkOptions['interest']>;
   /** Knows who was met in which space, and where the node listens. */
   local: LocalStore;
   account: AccountKeeper;
@@ -78,9 +82,11 @@ export async function openRunningNetwork(parts: NetworkParts): Promise<RunningNe
     ...(parts.secret === undefined ? {} : { secret: parts.secret }),
     localOnly: parts.localOnly,
     ...(parts.handover === undefined ? {} : { handover: parts.handover }),
+    me: () => account.account,
     presence: (peer, to) =>
       account.speaker === undefined ? undefined : signPresence(space, account.speaker, peer, to),
-    wantsAll: true,
+    interest: parts.interest,
+    threadPlaces: parts.threadPlaces,
     limits: limitsOf(parts.spaceSettings.get()),
     only: () => onlyWanted(parts),
     blobs: (hash, from) => parts.store.blobs.piece(hash, from, BLOB_PIECE_BYTES),
@@ -110,6 +116,10 @@ export async function openRunningNetwork(parts: NetworkParts): Promise<RunningNe
     connect: (address) => connectTo(network, address),
     fetchBlob: (of, sink) => network.fetchBlob(of, sink),
     replies: (root) => network.replies(root),
+    threadPlaces: (root) => network.threadPlaces(root),
+    interestChanged: () => {
+      network.interestChanged();
+    },
     fetchLones: (hashes) => network.fetchLones(hashes),
     close: async () => {
       for (const stop of stops) stop();

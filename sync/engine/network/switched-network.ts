@@ -56,6 +56,8 @@ export class SwitchedNetwork implements NetworkState {
   retry: NetworkState['retry'] = (only) => this.#now.retry(only);
   connect: NetworkState['connect'] = (address) => this.#now.connect(address);
   replies: NetworkState['replies'] = (root) => this.#now.replies(root);
+  threadPlaces: NetworkState['threadPlaces'] = (root) => this.#now.threadPlaces(root);
+  interestChanged: NetworkState['interestChanged'] = () => this.#now.interestChanged();
   fetchLones: NetworkState['fetchLones'] = (hashes) => this.#now.fetchLones(hashes);
   fetchBlob: NetworkState['fetchBlob'] = (account, sink) => this.#now.fetchBlob(account, sink);
 }

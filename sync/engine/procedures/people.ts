@@ -41,7 +41,10 @@ export function peopleProcedures(os: Implementer, core: Core) {
     ),
     exportFollows: os.people.exportFollows.handler(() => ({ text: exportFollows(core) })),
     importFollows: os.people.importFollows.handler(({ input }) => importFollows(core, input.text)),
-    get: os.people.get.handler(({ input }) => readProfile(core, accountOf(input.account))),
+    get: os.people.get.handler(({ input }) => {
+      core.interest.visit(accountOf(input.account));
+      return readProfile(core, accountOf(input.account));
+    }),
     follow: os.people.follow.handler(({ input }) =>
       follow(core, accountOf(input.account), input.follow),
     ),

@@ -10,12 +10,14 @@ import type { Implementer } from './os.ts';
 
 export function profileProcedures(os: Implementer, core: Core) {
   return {
-    live: os.profile.live.handler(({ input, signal }) =>
-      live(core, signal, {
+    live: os.profile.live.handler(({ input, signal }) => {
+      // Of whom one looks at, the newest posts are fetched.
+      core.interest.visit(accountOf(input.account));
+      return live(core, signal, {
         subscribe: (changed) => onPeopleChange(core, changed),
         read: () => readProfile(core, accountOf(input.account)),
-      }),
-    ),
+      });
+    }),
     update: os.profile.update.handler(async ({ input }) => {
       if (core.account.searching) {
         throw new EngineError(

@@ -48,6 +48,8 @@ function readThread(
     ...(cursor === undefined ? {} : { after: cursor }),
   });
   if (thread === undefined) {
+    // Who wrote it may have it among the newest posts.
+    if (core.account.account !== undefined) core.interest.visit(place.account);
     const erased = core.store.removal.erased(place.account, place.tid);
     if (erased === undefined) return emptyThread(core.space, place, { gone: 'missing' });
     return emptyThread(core.space, place, { gone: 'erased', ...posts.erasure(place) });

@@ -16,9 +16,13 @@ import type { AskDomain } from '../domains/ask-domain.ts';
 import type { DraftKeeper } from '../drafts/draft-keeper.ts';
 import { Hiding } from '../hiding/hiding.ts';
 import { openImages } from '../images/open-images.ts';
+import { startEvictor } from '../interest/evictor.ts';
+import { interestOf, watchInterest } from '../interest/follow-interest.ts';
+import type { SpaceInterest } from '../interest/space-interest.ts';
 import type { Vault } from '../keys/vault.ts';
 import { offlineNetwork } from '../network/network-state.ts';
 import type { NetworkSettings } from '../network/network-settings.ts';
+import type { NetworkState } from '../network/network-state.ts';
 import { openRunningNetwork } from '../network/running-network.ts';
 import { SwitchedNetwork } from '../network/switched-network.ts';
 import { realPace } from '../pace.ts';
@@ -82,6 +86,10 @@ export interface SpaceGround {
   documents: () => Promise<OpenDocuments>;
   /** Whoever the person does not want to see is known once the hiding is there. */
   hideBy: (hiding: Hiding) => void;
+  settings: SpaceSettings;
+  interest: SpaceInterest;
+  /** Interest follows from who is connected, once there is a network. */
+  meetBy: (network: NetworkState) => void;
   close: () => Promise<void>;
 }
 
@@ -109,6 +117,8 @@ export async function openGround(
   opened.defer(() => store.close());
   opened.defer(identity.addKeyLogs({ keyLog: (account) => store.keyOperations(account) }));
   let hiding: Hiding | undefined;
+  let network: NetworkState = offlineNetwork;
+  const settings = new SpaceSettings(local, id);
   let documents: Promise<OpenDocuments> | undefined;
   const loadDocuments = (): Promise<OpenDocuments> =>
     (documents ??= openDocuments({
@@ -118,6 +128,8 @@ export async function openGround(
       clock,
       random,
       writer: () => account.own,
+      interest,
+      totalBytes: () => settings.get().quota,
       hides: (who) => hiding?.hidesPerson(who) ?? false,
     }));
   opened.defer(async () => (await documents)?.replica.close());
@@ -131,6 +143,10 @@ export async function openGround(
   });
   opened.defer(() => account.close());
   if (account.own !== undefined) store.setOwn([account.own]);
+  const interest: SpaceInterest = interestOf(
+    { space: id, store, account, local, settings, clock },
+    () => network,
+  );
   // An erase that a crash interrupted ends now, with or without a network.
   if (store.erasures.pending().length > 0 || store.erasures.unfinished().length > 0) {
     const { own } = await loadDocuments();
@@ -145,6 +161,9 @@ export async function openGround(
     account,
     documents: loadDocuments,
     hideBy: (known) => (hiding = known),
+    settings,
+    interest,
+    meetBy: (known) => (network = known),
     close: () => everything.disposeAsync(),
   };
 }
@@ -157,11 +176,10 @@ export async function runSpace(
   parts: SpaceParts,
 ): Promise<OpenSpace> {
   await using opened = new AsyncDisposableStack();
-  const { id, store, account } = ground;
+  const { id, store, account, interest, settings: spaceSettings } = ground;
   const { local, vault, clock, random, log } = shared;
   const hiding = new Hiding({ private: parts.private, store, space: id, account, clock });
   ground.hideBy(hiding);
-  const spaceSettings = new SpaceSettings(local, id);
 
   const images = openImages({ store, account, clock, log, spawn: shared.spawnWorkshop });
   // What is on its way ends with the network, and is kept before the store closes.
@@ -175,6 +193,8 @@ export async function runSpace(
       space: id,
       replica,
       repliesKnown: (root: PostReference) => store.repliesKnown(root),
+      threadPlaces: (root: PostReference, limit: number) => store.interest.places(root, limit),
+      interest: () => interest.accounts(),
       store,
       spaceSettings,
       networkSettings: shared.networkSettings,
@@ -195,6 +215,19 @@ export async function runSpace(
     opened.defer(() => own.close());
     if (!shared.networkSettings.get().paused) await own.on();
     switched = own;
+    ground.meetBy(own);
+    opened.defer(
+      startEvictor({
+        space: id,
+        replica,
+        account,
+        private: parts.private,
+        interest,
+        settings: spaceSettings,
+        log,
+      }),
+    );
+    opened.defer(watchInterest(interest, { store, account, settings: spaceSettings }, own));
   }
   const network = switched ?? offlineNetwork;
   images.start(network, shared.networkSettings);
@@ -218,7 +251,8 @@ export async function runSpace(
     secret: parts.secret,
     askDomain: shared.askDomain,
     images: images.keeper,
-    threads: new ThreadReach(network, shared),
+    threads: new ThreadReach(network, interest, store, shared),
+    interest,
     settings: shared.settings,
     spaceSettings,
     clock,

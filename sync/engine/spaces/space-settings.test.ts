@@ -5,7 +5,7 @@ import { PUBLIC_SQUARE } from '../../protocol/index.ts';
 import { openLocal } from '../../store/index.ts';
 import { openTestEngine, temporaryFolder } from '../testing/open-test-engine.ts';
 
-const none = { upLimit: null, downLimit: null };
+const none = { upLimit: null, downLimit: null, keeps: 'everything', quota: 4_000_000_000 };
 
 test('a space has settings of its own, which outlive a restart and go with it', async () => {
   const folder = temporaryFolder();
@@ -16,9 +16,12 @@ test('a space has settings of its own, which outlive a restart and go with it', 
 
   expect(await client.spaces.settings.get({ space })).toEqual(none);
   await client.spaces.settings.set({ space, upLimit: 50_000 });
-  const both = { upLimit: 50_000, downLimit: 60_000 };
+  const both = { ...none, upLimit: 50_000, downLimit: 60_000 };
   expect(await client.spaces.settings.set({ space, downLimit: 60_000 })).toEqual(both);
-  expect(await client.spaces.settings.get({ space: PUBLIC_SQUARE })).toEqual(none);
+  expect(await client.spaces.settings.get({ space: PUBLIC_SQUARE })).toEqual({
+    ...none,
+    keeps: 'interest',
+  });
   await engine.close();
 
   const again = await openTestEngine(folder);

@@ -1,6 +1,6 @@
 import { encode } from '@ipld/dag-cbor';
 import * as z from 'zod';
-import { decodeCanonical, entryListField, limits } from '../../protocol/index.ts';
+import { decodeCanonical, entryListField, limits, LONE_SORTS } from '../../protocol/index.ts';
 import type { Result } from '../../protocol/index.ts';
 import {
   BLOB_PIECE_BYTES,
@@ -9,10 +9,13 @@ import {
   LIST_BYTES,
   LONE_TARGETS,
   LONES_PER_TARGET,
+  MARK_BYTES,
+  MARKED_TARGETS,
   RANGE_DIGEST_BYTES,
   RANGE_PARTS,
   RANGES,
   ROW_TIPS,
+  THREAD_PLACES,
   THREAD_ROOTS,
 } from '../limits.ts';
 import { account, bytes, bytesUpTo, count, hash, hashes, key, space, tid } from './fields.ts';
@@ -63,10 +66,16 @@ const schemas = {
   /** Commit, open and closed entries. */
   tip: z.tuple([bytesUpTo(limits.COMMIT_BYTES), entryListField, entryListField]),
   shard: z.array(bytesUpTo(limits.CHANGE_BYTES)),
+  /** In the order in which they were asked for, of each target a mark for each sort. */
+  marks: bytesUpTo(MARKED_TARGETS * LONE_SORTS.length * MARK_BYTES),
   /** In the order in which they were asked for, each newest first: author, TID, hash. */
   lones: z.array(z.array(z.tuple([account, tid, hash])).max(LONES_PER_TARGET)).max(LONE_TARGETS),
   lone: bytesUpTo(limits.LONE_BYTES),
   replies: z.array(count).max(THREAD_ROOTS),
+  /** The root and answers below it: account, TID, hash, and the device and number of the document. */
+  thread: z
+    .array(z.tuple([account, tid, hash, z.tuple([key, count.max(0xffffffff)]).nullable()]))
+    .max(THREAD_PLACES),
   /** Bytes of the whole picture, and those from the place that was asked for. */
   blob: z.tuple([count.max(limits.IMAGE_BYTES), bytesUpTo(BLOB_PIECE_BYTES)]),
   recover: z.array(account),

@@ -1,5 +1,6 @@
 import type { DocumentName, Writer } from '../../documents/index.ts';
 import type { AccountId, Hash, PostReference, PublicKey } from '../../protocol/index.ts';
+import type { ThreadPlace } from '../network.ts';
 import { accountBehind } from './context.ts';
 import type { AnswerTo } from './answers.ts';
 import type { LoneNews, SessionContext } from './context.ts';
@@ -14,6 +15,7 @@ import { InStep } from './in-step.ts';
 import { InVain } from './in-vain.ts';
 import { OtherSpace, Remote } from './remote.ts';
 import type { Greeting } from './remote.ts';
+import type { InterestKeys } from './interests.ts';
 import { NoAnswer, Requests } from './requests.ts';
 import { TakeFrom } from './take-from.ts';
 import { Teller } from './teller.ts';
@@ -55,6 +57,7 @@ export class SessionClient {
   #due: Due | undefined;
   #isBusy = false;
   #toldStored = false;
+  #toldInterest: InterestKeys | undefined;
 
   constructor(context: SessionContext, peer: string, stream: FrameStream) {
     this.#context = context;
@@ -69,8 +72,11 @@ export class SessionClient {
     this.#accounts = new FetchAccounts(...parts, inStep);
     this.#shards = new FetchShards(...parts);
     this.#lones = new FetchLones(...parts);
-    this.teller = new Teller(context.replica, context.digests, (type, rows) =>
-      stream.write(encodeFrame(0, type, [rows])),
+    this.teller = new Teller(
+      context.replica,
+      context.digests,
+      (type, rows) => stream.write(encodeFrame(0, type, [rows])),
+      (account) => this.wantsAll || context.interests.has(peer, account),
     );
   }
 
@@ -84,6 +90,14 @@ export class SessionClient {
   /** Everyone's whole content is wanted there. */
   get wantsAll(): boolean {
     return this.#greeting?.wantsAll ?? true;
+  }
+
+  /** Tells the peer whose news is wanted here, where it does not know. */
+  async #tellInterest(): Promise<void> {
+    const { keys } = this.#context.own;
+    if (keys === this.#toldInterest) return;
+    this.#toldInterest = keys;
+    if (keys !== undefined) await this.#stream.write(encodeFrame(0, 'interest', [keys]));
   }
 
   /** Says hello and works until the stream ends. Never rejects. */
@@ -123,7 +137,11 @@ export class SessionClient {
 
   /** Says who speaks here; again when that has changed. */
   async greet(): Promise<void> {
-    this.#greeting = await this.#remote.hello();
+    const greeting = await this.#remote.hello();
+    this.#greeting = greeting;
+    const speaker = greeting.presence?.payload.account;
+    // Whose word it is can be told by the key log alone; it is fetched whoever is of interest.
+    if (speaker !== undefined && this.account === undefined) await this.#take.keyLog(speaker);
     this.#context.progressed();
   }
 
@@ -198,6 +216,14 @@ export class SessionClient {
     return (await this.#remote.replies([root]))[0] ?? 0;
   }
 
+  async threadPlaces(root: PostReference): Promise<ThreadPlace[]> {
+    const places = await this.#remote.thread(root);
+    return places.map(([account, tid, hash, document]) => ({
+      post: { account, tid, hash },
+      document: document === null ? undefined : { device: document[0], number: document[1] },
+    }));
+  }
+
   fetchLones(hashes: readonly Hash[]): Promise<void> {
     return this.#lones.fill(hashes);
   }
@@ -230,6 +256,7 @@ export class SessionClient {
   async #rounds(): Promise<void> {
     for (let due = this.#due; due !== undefined; due = this.#due) {
       this.#due = undefined;
+      await this.#tellInterest();
       await this.#accounts.takeKeyLogs(due.keyLogs);
       await this.#accounts.takeTips(due.claims);
       const isSame = due.compare ? await this.#accounts.compare() : undefined;
@@ -244,7 +271,7 @@ export class SessionClient {
 
   async #afterComparing(): Promise<void> {
     // Where both want everything whole, lone records have nothing to add.
-    if (!this.#context.wantsAll || !this.wantsAll) await this.#lones.compare();
+    if (!this.#context.own.wantsAll || !this.wantsAll) await this.#lones.compare();
     if (this.account !== undefined) this.teller.erased(this.account);
     if (this.#toldStored) return;
     this.#toldStored = true;

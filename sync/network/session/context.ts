@@ -8,10 +8,12 @@ import type {
   SpaceId,
 } from '../../protocol/index.ts';
 import type { Scores } from '../scoring.ts';
-import type { BlobSource } from '../network.ts';
+import type { BlobSource, ThreadPlace } from '../network.ts';
 import type { Throttles } from '../throttle.ts';
 import type { Digests } from './digests.ts';
 import type { GatheredBytes } from './gatherer.ts';
+import type { Interests } from './interests.ts';
+import type { OwnInterest } from './own-interest.ts';
 import type { WantList } from './want-list.ts';
 
 /** A lone record, as it is announced. */
@@ -39,8 +41,11 @@ export interface SessionContext {
   presence: (to: string) => Uint8Array | undefined;
   /** Checks that a presence is of this space and between these two peers. */
   readPresence: (bytes: Uint8Array, from: string) => Signed<Presence> | undefined;
-  /** Everyone's whole content is wanted here: then nobody needs to tell of lone records. */
-  wantsAll: boolean;
+  /** Whose news is wanted here. */
+  own: OwnInterest;
+  /** Whose news other peers want. */
+  interests: Interests;
+  threadPlaces: (root: PostReference, limit: number) => ThreadPlace[];
   /** Answers known here below the root of a thread. */
   repliesKnown: (root: PostReference) => number;
   /** Tips were taken by catch-up: others hear of them. */

@@ -7,7 +7,7 @@ import { wire } from './fields.ts';
 import { RowSet } from './row-set.ts';
 import type { AccountRow } from './row-set.ts';
 
-type Held = Pick<Replica, 'on' | 'keyLogs' | 'frontier' | 'wants'>;
+type Held = Pick<Replica, 'on' | 'keyLogs' | 'frontier' | 'wants' | 'replicates'>;
 
 /** A row as it is listed and as its digest is made of it. */
 export const rowFields = ({ account, keyLog, devices }: Omit<AccountRow, 'key' | 'digest'>) =>
@@ -23,6 +23,7 @@ export class Digests {
   readonly #off: (() => void)[];
   readonly #changed = new Set<AccountId>();
   #rows: RowSet | undefined;
+  #version = 0;
 
   constructor(replica: Held) {
     this.#replica = replica;
@@ -37,6 +38,16 @@ export class Digests {
     ];
   }
 
+  /** Another number whenever `rows` may say something else. */
+  get version(): number {
+    return this.#version + (this.#changed.size > 0 ? 1 : 0);
+  }
+  /** How much of whom is kept is another matter now. */
+  stale(): void {
+    this.#rows = undefined;
+    this.#version += 1;
+  }
+
   /** Of all accounts, as of now. */
   get rows(): RowSet {
     if (this.#rows === undefined) {
@@ -45,6 +56,7 @@ export class Digests {
       return this.#rows;
     }
     if (this.#changed.size === 0) return this.#rows;
+    this.#version += 1;
     const changed = [...this.#changed];
     this.#changed.clear();
     const made = new Map(this.#rowsOf(changed).map((row) => [row.account, row]));
@@ -66,7 +78,7 @@ export class Digests {
         account,
         keyLog,
         (devices.get(account) ?? []).map(({ writer, tips }) => ({ device: writer.device, tips })),
-        !lacking.has(account),
+        !lacking.has(account) && this.#replica.replicates(account),
       ),
     );
   }

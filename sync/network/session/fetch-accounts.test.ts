@@ -28,7 +28,8 @@ function accountsOf(count: number): AccountId[] {
 function compareWith(remote: Partial<Remote>, held: readonly AccountId[] = []) {
   const rows = new RowSet(held.map((account) => rowOf(account, keyLog, [], true)));
   const digests = { rows, row: () => ({ keyLog }) };
-  const context = { digests, clock: () => 0, replica: { lacks: () => [] } };
+  const replica = { lacks: () => [], keeping: () => 'all' };
+  const context = { digests, own: { rows }, clock: () => 0, replica };
   const answers = {
     digest: () => Promise.resolve([new Uint8Array(16).fill(1), true]),
     ...remote,

@@ -87,7 +87,7 @@ export class FetchAccounts {
 
   /** Whether a range is the same there; then it says what of it the peer stores. */
   async #isSame(prefix: string, theirs: Uint8Array, isWhole: boolean): Promise<boolean> {
-    const { rows } = this.#context.digests;
+    const { rows } = this.#context.own;
     if (!sameDigest(theirs, rows.digest(prefix))) return false;
     if (isWhole) await this.#inStep.with(rows.in(prefix));
     return true;
@@ -98,7 +98,7 @@ export class FetchAccounts {
    * @returns those of their parts that differ, and those that were not answered
    */
   async #look(prefixes: readonly string[], visited: Map<string, string>): Promise<string[]> {
-    const { rows } = this.#context.digests;
+    const { rows } = this.#context.own;
     // Where there is nothing here, all of it is missing.
     const isMissing = (prefix: string): boolean => rows.count(prefix) === 0;
     for (const prefix of prefixes.filter(isMissing)) await this.#walk(prefix);
@@ -143,7 +143,7 @@ export class FetchAccounts {
 
   /** @returns beginnings of the accounts listed in brief that are otherwise here, or not here */
   async #differingRows(prefix: string, briefs: Uint8Array, wholes: number): Promise<Uint8Array[]> {
-    const { rows } = this.#context.digests;
+    const { rows } = this.#context.own;
     const same: AccountRow[] = [];
     const others = new Map<string, Uint8Array>();
     for (let at = 0; at * BRIEF_BYTES < briefs.length; at++) {
@@ -221,7 +221,7 @@ export class FetchAccounts {
   /** Fetches key logs by their digests there. */
   async takeKeyLogs(claims: readonly (readonly [AccountId, Hash])[]): Promise<void> {
     await inWindow(
-      claims.filter(([, keyLog]) => !this.#inVain.has(keyLog)),
+      claims.filter(([account, keyLog]) => this.#isKept(account) && !this.#inVain.has(keyLog)),
       async ([account, keyLog]) => {
         if (this.#context.digests.row(account)?.keyLog === keyLog) return;
         const verdict = await this.#take.keyLog(account);
@@ -234,13 +234,19 @@ export class FetchAccounts {
   /** Fetches those tips that are not here. */
   async takeTips(claims: readonly { writer: Writer; tips: readonly Hash[] }[]): Promise<void> {
     const { replica } = this.#context;
-    const missing = claims.flatMap(({ writer, tips }) =>
+    const wanted = claims.filter(({ writer }) => this.#isKept(writer.account));
+    const missing = wanted.flatMap(({ writer, tips }) =>
       replica
         .lacks(writer, tips)
         .filter((tip) => !this.#inVain.has(tip))
         .map((tip) => ({ writer, tip })),
     );
     await inWindow(missing, ({ writer, tip }) => this.#fetchTip(writer, tip));
+  }
+
+  /** Of whom nothing is wanted, neither key log nor tips are. */
+  #isKept(account: AccountId): boolean {
+    return this.#context.replica.keeping(account) !== 'none';
   }
 
   async #fetchTip(writer: Writer, id: Hash): Promise<void> {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { tidOf } from '../../../tests/fixtures/samples.ts';
 import type { AccountId } from '../../protocol/index.ts';
 import { sha256 } from '../../protocol/index.ts';
-import { LONES_BURST, LONES_PER_SECOND, LONES_PER_TARGET } from '../limits.ts';
+import { LONES_BURST, LONES_PER_SECOND, LONES_PER_TARGET, MARKS_EVERY } from '../limits.ts';
 import type { SessionContext } from './context.ts';
 import { FetchLones } from './fetch-lones.ts';
 import { InVain } from './in-vain.ts';
@@ -10,12 +10,16 @@ import type { LonesPage, Remote } from './remote.ts';
 import type { TakeFrom } from './take-from.ts';
 
 const [ada, eve] = ['ada' as AccountId, 'eve' as AccountId];
+const keepsAda = {
+  replicates: (account: AccountId) => account === ada,
+  keeping: (account: AccountId) => (account === ada ? 'all' : 'none'),
+};
 
 test('a connection brings so many lone records at once, and then so many a second', async () => {
   let now = 0;
   let asked = 0;
   const clock = () => now;
-  const replica = { replicates: (account: AccountId) => account === ada, lone: () => undefined };
+  const replica = { ...keepsAda, lone: () => undefined };
   const remote = {
     lone: () => {
       asked += 1;
@@ -50,7 +54,10 @@ test('lists are compared page by page as long as something is missing', async ()
   );
   const held = new Set<string>();
   const pages: LonesPage[] = [];
+  let mark = 1;
   const remote = {
+    // Of words there is something new, of signs there is nothing.
+    marks: () => Promise.resolve(Uint8Array.from({ length: 16 }, (_, at) => (at < 8 ? mark : 0))),
     lones: (asked: readonly LonesPage[]) => {
       pages.push(...asked);
       return Promise.resolve(
@@ -68,7 +75,9 @@ test('lists are compared page by page as long as something is missing', async ()
   };
   const replica = {
     keyLogs: () => [{ account: ada }],
-    replicates: (account: AccountId) => account === ada,
+    ...keepsAda,
+    lones: () => [...held].slice(-1).map((hash) => ({ hash })),
+    loneCount: () => held.size,
     lone: (hash: string) => (held.has(hash) ? {} : undefined),
   };
   const fetch = () =>
@@ -82,8 +91,15 @@ test('lists are compared page by page as long as something is missing', async ()
   await fetch().compare();
   expect(held.size).toBe(hashes.length);
   expect(pages.filter(({ sort }) => sort === 'words')).toHaveLength(3);
-  // All is here: one page of each sort says so.
+  // All is here, though the other marks it otherwise: one page says so.
   pages.length = 0;
-  await fetch().compare();
+  const again = fetch();
+  await again.compare();
+  expect(pages).toHaveLength(1);
+  // What was walked through is not walked through again while its mark is the same.
+  for (let more = 0; more < MARKS_EVERY; more++) await again.compare();
+  expect(pages).toHaveLength(1);
+  mark = 2;
+  for (let more = 0; more < MARKS_EVERY; more++) await again.compare();
   expect(pages).toHaveLength(2);
 });

@@ -1,10 +1,19 @@
-import { decodeLone, LONE_SORTS } from '../../protocol/index.ts';
+import { decodeLone, LONE_SORTS, toHex } from '../../protocol/index.ts';
 import type { AccountId, Hash } from '../../protocol/index.ts';
-import { LONE_TARGETS, LONES_BURST, LONES_PER_SECOND, LONES_PER_TARGET } from '../limits.ts';
+import {
+  LONE_TARGETS,
+  LONES_BURST,
+  LONES_PER_SECOND,
+  LONES_PER_TARGET,
+  MARK_BYTES,
+  MARKED_TARGETS,
+  MARKS_EVERY,
+} from '../limits.ts';
 import { Rate } from '../rate.ts';
 import type { LoneNews, SessionContext } from './context.ts';
 import type { InVain } from './in-vain.ts';
 import { inWindow } from './in-window.ts';
+import { markOf } from './lone-marks.ts';
 import type { LonesPage, Remote } from './remote.ts';
 import type { TakeFrom } from './take-from.ts';
 
@@ -19,6 +28,9 @@ export class FetchLones {
   readonly #take: TakeFrom;
   readonly #inVain: InVain;
   readonly #quota: Rate;
+  /** The peer's mark of each target and sort when it was asked for them last. */
+  readonly #marks = new Map<string, string>();
+  #compared = 0;
 
   constructor(
     context: SessionContext,
@@ -38,14 +50,37 @@ export class FetchLones {
   /** Compares the lone records of every target that is replicated here, newest first. */
   async compare(): Promise<void> {
     const { replica } = this.#context;
-    let due = replica
+    if (this.#compared++ % MARKS_EVERY !== 0) return;
+    const targets = replica
       .keyLogs()
-      .filter(({ account }) => replica.replicates(account))
-      .flatMap(({ account: target }) => LONE_SORTS.map((sort): LonesPage => ({ target, sort })));
+      .map(({ account }) => account)
+      .filter((account) => this.#keepsAnswersTo(account));
+    let due: LonesPage[] = [];
+    for (let at = 0; at < targets.length; at += MARKED_TARGETS)
+      due.push(...(await this.#differing(targets.slice(at, at + MARKED_TARGETS))));
     while (due.length > 0) {
       const further = await this.#takePages(due.slice(0, LONE_TARGETS));
       due = [...due.slice(LONE_TARGETS), ...further];
     }
+  }
+
+  /** Those of which the peer has others, as far as marks tell, and which it had not when last asked. */
+  async #differing(targets: readonly AccountId[]): Promise<LonesPage[]> {
+    const marks = await this.#remote.marks(targets);
+    const pages = targets.flatMap((target) => LONE_SORTS.map((sort) => ({ target, sort })));
+    return pages.filter(({ target, sort }, at) => {
+      const theirs = toHex(marks.subarray(at * MARK_BYTES, (at + 1) * MARK_BYTES));
+      const key = `${target}/${sort}`;
+      if (/^0+$/.test(theirs) || this.#marks.get(key) === theirs) return false;
+      this.#marks.set(key, theirs);
+      return theirs !== toHex(markOf(this.#context.replica, target, sort));
+    });
+  }
+
+  /** Answers to whomever's posts are kept are kept as well. */
+  #keepsAnswersTo(target: AccountId): boolean {
+    const keeping = this.#context.replica.keeping(target);
+    return keeping === 'all' || keeping === 'recent';
   }
 
   /** @returns the pages behind those whose last record was missing here: there may be more */
@@ -78,7 +113,7 @@ export class FetchLones {
     const { replica } = this.#context;
     // Whoever is replicated comes whole, by catch-up.
     return (
-      replica.replicates(target) &&
+      this.#keepsAnswersTo(target) &&
       !replica.replicates(author) &&
       !this.#inVain.has(hash) &&
       replica.lone(hash) === undefined
@@ -99,7 +134,11 @@ export class FetchLones {
   /** @returns whether it was taken */
   async #get(hash: Hash): Promise<boolean> {
     this.#inVain.later(hash);
-    if (!this.#quota.take()) return false;
+    if (!this.#quota.take()) {
+      // The rest is asked for when they are compared again.
+      this.#marks.clear();
+      return false;
+    }
     const bytes = await this.#remote.lone(hash);
     if (bytes === undefined) return false;
     const verdict = await this.#take.with(() => this.#context.replica.takeLone(bytes));

@@ -5,7 +5,9 @@ import type { ProtocolFailure, Result } from '../../protocol/index.ts';
 import {
   BRIEF_KEY_BYTES,
   FRAME_BYTES,
+  INTEREST_ACCOUNTS,
   LONE_TARGETS,
+  MARKED_TARGETS,
   NEWS_ROWS,
   PREFIX_DIGITS,
   RANGES,
@@ -54,6 +56,8 @@ const requests = {
   tip: z.tuple([hash]),
   /** A document at these heads; the sender holds it at those. */
   shard: z.tuple([shard, hashes(limits.ENTRY_HEADS), hashes(limits.ENTRY_HEADS)]),
+  /** Whether there are other lone records addressed to these accounts. */
+  marks: z.tuple([z.array(account).max(MARKED_TARGETS)]),
   /** Lone records addressed to these accounts, words (0) or signs (1), before the one named. */
   lones: z.tuple([
     z
@@ -63,6 +67,8 @@ const requests = {
   lone: z.tuple([hash]),
   /** How many answers are known below these roots of threads. */
   replies: z.tuple([z.array(reference).max(THREAD_ROOTS)]),
+  /** Where the posts of a thread are, by its root. */
+  thread: z.tuple([reference]),
   /** A stretch of a picture, from this byte on. */
   blob: z.tuple([hash, count.max(limits.IMAGE_BYTES)]),
   /** Accounts with this recovery key. */
@@ -71,6 +77,13 @@ const requests = {
 
 /** Told by who opened the stream, with the id 0. */
 const news = {
+  /** Accounts of which the sender wants to hear, where that is not everybody: the first bytes of each. */
+  interest: z.tuple([
+    bytes.refine(
+      (b) => b.length % BRIEF_KEY_BYTES === 0 && b.length <= INTEREST_ACCOUNTS * BRIEF_KEY_BYTES,
+      'no list of accounts',
+    ),
+  ]),
   /** Tips of devices. */
   tips: z.tuple([z.array(z.tuple([account, key, hashes(ROW_TIPS)])).max(NEWS_ROWS)]),
   /** Accounts, and the digests of their key logs. */

@@ -10,7 +10,7 @@ import type {
   Signed,
   Tid,
 } from '../../protocol/index.ts';
-import { BLOB_PIECE_BYTES } from '../limits.ts';
+import { MARK_BYTES, BLOB_PIECE_BYTES } from '../limits.ts';
 import type { AnswerTo } from './answers.ts';
 import type { SessionContext } from './context.ts';
 import { wire } from './fields.ts';
@@ -42,7 +42,7 @@ export function readGreeting(
 }
 
 export function greetingFor(context: SessionContext, to: string): unknown[] {
-  return [1, wire.id(context.space), context.presence(to) ?? null, context.wantsAll];
+  return [1, wire.id(context.space), context.presence(to) ?? null, context.own.wantsAll];
 }
 
 /** Which lone records: those of a sort that are addressed to one account, before one of them. */
@@ -118,6 +118,14 @@ export class Remote {
     });
   }
 
+  /** Of each target a mark for each sort, in the order of what is asked. */
+  async marks(targets: readonly AccountId[]): Promise<Uint8Array> {
+    const marks = await this.#requests.ask('marks', [targets.map(wire.id)]);
+    if (marks?.length !== targets.length * LONE_SORTS.length * MARK_BYTES)
+      throw new BadFrame('marks of others than those that were asked for');
+    return marks;
+  }
+
   /** A page of lone records for each target, newest first; in the order of what is asked. */
   async lones(asked: readonly LonesPage[]): Promise<AnswerTo<'lones'>> {
     await this.#context.pace.down.turn();
@@ -134,6 +142,11 @@ export class Remote {
   /** Answers that the peer knows below each root. */
   async replies(roots: readonly PostReference[]): Promise<number[]> {
     return (await this.#requests.ask('replies', [roots.map(wire.reference)])) ?? [];
+  }
+
+  /** Where the peer has the posts of a thread. */
+  async thread(root: PostReference): Promise<AnswerTo<'thread'>> {
+    return (await this.#requests.ask('thread', [wire.reference(root)])) ?? [];
   }
 
   async lone(hash: Hash): Promise<Uint8Array | undefined> {

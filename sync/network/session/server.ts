@@ -1,7 +1,7 @@
 import type { DocumentName, Replica, ShardBytes } from '../../documents/index.ts';
 import { LONE_SORTS } from '../../protocol/index.ts';
 import type { AccountId } from '../../protocol/index.ts';
-import { FRAMES_PER_SECOND, LONES_PER_TARGET, NEVER_HELD_BYTES } from '../limits.ts';
+import { FRAMES_PER_SECOND, LONES_PER_TARGET, NEVER_HELD_BYTES, THREAD_PLACES } from '../limits.ts';
 import { Rate } from '../rate.ts';
 import { encodeAnswer } from './answers.ts';
 import { accountBehind } from './context.ts';
@@ -12,8 +12,10 @@ import type { FrameStream } from './frame-stream.ts';
 import { decodeFrame, encodeFrame, toServer } from './frames.ts';
 import { listAccounts, listRanges, listRows } from './list-accounts.ts';
 import type { News, Request } from './frames.ts';
+import { marksOf } from './lone-marks.ts';
 import { greetingFor, OtherSpace, readGreeting } from './remote.ts';
 import type { Greeting } from './remote.ts';
+import type { RowSet } from './row-set.ts';
 import type { SessionClient } from './client.ts';
 
 /**
@@ -40,6 +42,11 @@ export class SessionServer {
     this.#client = client;
   }
 
+  /** What this peer is told of: all, or what it wants to hear of. */
+  get #rows(): RowSet {
+    const { digests, interests } = this.#context;
+    return this.#greeting?.wantsAll === false ? interests.rows(this.#peer) : digests.rows;
+  }
   get account(): AccountId | undefined {
     return accountBehind(this.#context.replica, this.#greeting?.presence);
   }
@@ -77,17 +84,18 @@ export class SessionServer {
   }
 
   async #answer(request: Exclude<Request, { type: 'hello' }>): Promise<void> {
-    const { replica, digests } = this.#context;
+    const { replica } = this.#context;
+    const rows = this.#rows;
     const { id } = request;
     switch (request.type) {
       case 'digest':
-        return this.#value(id, [digests.rows.digest(''), digests.rows.isWhole('')]);
+        return this.#value(id, [rows.digest(''), rows.isWhole('')]);
       case 'ranges':
-        return this.#value(id, listRanges(digests.rows, request.fields[0]));
+        return this.#value(id, listRanges(rows, request.fields[0]));
       case 'rows':
-        return this.#value(id, listRows(digests.rows, request.fields[0]));
+        return this.#value(id, listRows(rows, request.fields[0]));
       case 'accounts':
-        return this.#value(id, listAccounts(digests.rows, ...request.fields));
+        return this.#value(id, listAccounts(rows, ...request.fields));
       case 'key-log':
         return this.#value(id, replica.keyLog(request.fields[0]));
       case 'tip': {
@@ -103,6 +111,8 @@ export class SessionServer {
         });
         return shard === undefined ? this.#none(id) : this.#shard(id, shard);
       }
+      case 'marks':
+        return this.#value(id, marksOf(replica, request.fields[0]));
       case 'lones':
         return this.#value(
           id,
@@ -116,6 +126,16 @@ export class SessionServer {
         return this.#value(
           id,
           request.fields[0].map((root) => this.#context.repliesKnown(root)),
+        );
+      case 'thread':
+        return this.#value(
+          id,
+          this.#context
+            .threadPlaces(request.fields[0], THREAD_PLACES)
+            .map(({ post, document }) => [
+              ...wire.reference(post),
+              document === undefined ? null : [wire.key(document.device), document.number],
+            ]),
         );
       case 'blob': {
         const [hash, from] = request.fields;
@@ -133,6 +153,9 @@ export class SessionServer {
   #hear(news: News): void {
     const client = this.#client();
     switch (news.type) {
+      case 'interest':
+        this.#context.interests.told(this.#peer, news.fields[0]);
+        return;
       case 'tips':
         client?.tipsSoon(
           news.fields[0].map(([account, device, tips]) => ({ writer: { account, device }, tips })),
@@ -196,6 +219,8 @@ function lonesRow(replica: Replica, [target, sort, before]: LonesAsked): unknown
 /** What a frame costs this side, in frames of the cheapest kind. */
 function costOf(frame: Request | News): number {
   switch (frame.type) {
+    case 'marks':
+      return 1 + frame.fields[0].length / 4;
     case 'lones':
     case 'replies':
       return 1 + 5 * frame.fields[0].length;
@@ -204,11 +229,14 @@ function costOf(frame: Request | News): number {
       return 1 + 2 * frame.fields[0].length;
     case 'accounts':
     case 'shard':
+    case 'thread':
     case 'blob':
       return 10;
     case 'digest':
     case 'tip':
       return 3;
+    case 'interest':
+      return 200;
     case 'tips':
     case 'lones-at':
     case 'holds':

@@ -1,17 +1,8 @@
 import type { Connection, PeerId, Stream } from '@libp2p/interface';
 import type { Replica, Writer } from '../../documents/index.ts';
-import { decodeObject, presenceCodec } from '../../protocol/index.ts';
-import type {
-  AccountId,
-  Hash,
-  PostReference,
-  Presence,
-  PublicKey,
-  Signed,
-  SpaceId,
-} from '../../protocol/index.ts';
+import type { AccountId, Hash, PostReference, PublicKey, SpaceId } from '../../protocol/index.ts';
 import { COMPARE_MS, FRAME_BYTES, REDIAL_LONGEST_MS, REOPEN_FIRST_MS } from '../limits.ts';
-import type { BlobSink, BlobSource } from '../network.ts';
+import type { BlobSink, BlobSource, NetworkOptions, ThreadPlace } from '../network.ts';
 import type { StarlingNode } from '../starling-node.ts';
 import type { Scores } from '../scoring.ts';
 import type { Throttles } from '../throttle.ts';
@@ -24,6 +15,9 @@ import { fetchBlob } from './fetch-blob.ts';
 import { newsOf } from './fetch-lones.ts';
 import { FrameStream } from './frame-stream.ts';
 import { GatheredBytes } from './gatherer.ts';
+import { Interests } from './interests.ts';
+import { OwnInterest } from './own-interest.ts';
+import { readPresence } from './read-presence.ts';
 import { SessionServer } from './server.ts';
 import { WantList } from './want-list.ts';
 import type { Progress } from './want-list.ts';
@@ -39,7 +33,8 @@ export interface SessionsOptions {
   scores: Scores;
   clock: () => number;
   presence: (to: string) => Uint8Array | undefined;
-  wantsAll: boolean;
+  interest: NonNullable<NetworkOptions['interest']>;
+  threadPlaces: SessionContext['threadPlaces'];
   repliesKnown: SessionContext['repliesKnown'];
   pace: Throttles;
   only?: (() => readonly AccountId[] | undefined) | undefined;
@@ -67,13 +62,17 @@ export class Sessions {
   #stopped = false;
 
   constructor(options: SessionsOptions) {
-    const { node, space, replica, scores, clock, presence, wantsAll, progressed, log } = options;
+    const { node, space, replica, scores, clock, presence, progressed, log } = options;
     this.#node = node;
+    const digests = new Digests(replica);
     this.#context = {
       space,
       replica,
       scores,
-      digests: new Digests(replica),
+      digests,
+      own: new OwnInterest(options.interest, digests),
+      interests: new Interests(digests, clock),
+      threadPlaces: options.threadPlaces,
       wants: new WantList(replica, clock, options.only),
       memory: new GatheredBytes(),
       pace: options.pace,
@@ -81,7 +80,6 @@ export class Sessions {
       clock,
       presence,
       readPresence: (bytes, from) => readPresence(bytes, space, from, node.peerId.toString()),
-      wantsAll,
       repliesKnown: options.repliesKnown,
       tookTips: (writer, from) => {
         this.#each((client) => {
@@ -133,6 +131,11 @@ export class Sessions {
           client.erased(accounts);
         });
       }),
+      replica.on('evicted', ({ names }) => {
+        this.#each((client) => {
+          for (const name of names) client.teller.gone(name);
+        });
+      }),
       replica.on('changed', ({ records }) => {
         if (!records.some(({ value }) => value.type === 'erase')) return;
         this.#each((client) => {
@@ -164,6 +167,7 @@ export class Sessions {
     this.#stored.set(`${writer.account}/${writer.device}`, writer);
     this.#each((client) => {
       if (client.account === writer.account) client.teller.stored(writer);
+      if (!client.wantsAll) client.teller.tips(writer);
     });
   }
 
@@ -177,7 +181,8 @@ export class Sessions {
     reached: ReadonlySet<string>,
   ): void {
     this.#each((client) => {
-      if (!reached.has(client.peer)) client.teller.tips(writer);
+      // Who was reached live may keep less than the whole, and takes it by its tips then.
+      if (!reached.has(client.peer) || !client.wantsAll) client.teller.tips(writer);
     });
     for (const { targets, bytes } of lones)
       for (const news of newsOf(targets, bytes)) this.#tellLone(news);
@@ -202,7 +207,10 @@ export class Sessions {
     this.#servers.set(peer, set.add(server));
     await server.serve();
     set.delete(server);
-    if (set.size === 0 && this.#servers.get(peer) === set) this.#servers.delete(peer);
+    if (set.size === 0 && this.#servers.get(peer) === set) {
+      this.#servers.delete(peer);
+      this.#context.interests.forget(peer);
+    }
     this.#context.progressed();
   }
 
@@ -340,6 +348,30 @@ export class Sessions {
     return Math.max(0, ...answers.map((a) => (a.status === 'fulfilled' ? a.value : 0)));
   }
 
+  async threadPlaces(root: PostReference): Promise<ThreadPlace[]> {
+    const answers = await Promise.allSettled(
+      [...this.#clients.values()].map((client) => client.threadPlaces(root)),
+    );
+    const places = new Map<Hash, ThreadPlace>();
+    for (const answer of answers)
+      for (const place of answer.status === 'fulfilled' ? answer.value : [])
+        if (places.get(place.post.hash)?.document === undefined) places.set(place.post.hash, place);
+    return [...places.values()];
+  }
+
+  /** How much of whom is kept here is another matter now. */
+  interestChanged(): void {
+    const { own, digests, wants } = this.#context;
+    const { wantsAll } = own;
+    own.changed();
+    digests.stale();
+    wants.stale();
+    this.#each((client) => {
+      if (wantsAll !== own.wantsAll) client.greetAgain();
+      client.compareSoon();
+    });
+  }
+
   /** Asks connected peers, one after the other, for records that travel alone. */
   async fetchLones(hashes: readonly Hash[]): Promise<void> {
     for (const client of this.#clients.values()) await client.fetchLones(hashes);
@@ -356,18 +388,4 @@ export class Sessions {
       client.close();
     });
   }
-}
-
-/** A presence of this space between these two peers; undefined for any other bytes. */
-function readPresence(
-  bytes: Uint8Array,
-  space: SpaceId,
-  from: string,
-  to: string,
-): Signed<Presence> | undefined {
-  const decoded = decodeObject(presenceCodec, bytes);
-  if (!decoded.ok) return undefined;
-  const { payload } = decoded.value;
-  const fits = payload.space === space && payload.peer === from && payload.to === to;
-  return fits ? decoded.value : undefined;
 }

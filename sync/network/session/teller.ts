@@ -17,6 +17,8 @@ const LONES_WAITING = 1000;
 export class Teller {
   readonly #replica: Replica;
   readonly #digests: Digests;
+  /** Whether the peer wants to hear of an account. */
+  readonly #isWanted: (account: AccountId) => boolean;
   readonly #send: (type: NewsType, rows: unknown[]) => Promise<void>;
   readonly #writers = new Map<string, Writer>();
   readonly #keyLogs = new Set<AccountId>();
@@ -24,6 +26,7 @@ export class Teller {
   readonly #stored = new Map<string, Writer>();
   /** Records of each document that the peer was told of. */
   readonly #told = new Map<string, number>();
+  readonly #gone = new Map<string, DocumentName>();
   readonly #erased = new Set<AccountId>();
   readonly #toldErased = new Set<Hash>();
   /** Told while the peer may not have known the documents: told once more when it does. */
@@ -37,27 +40,39 @@ export class Teller {
     replica: Replica,
     digests: Digests,
     send: (type: NewsType, rows: unknown[]) => Promise<void>,
+    isWanted: (account: AccountId) => boolean = () => true,
   ) {
     this.#replica = replica;
     this.#digests = digests;
     this.#send = send;
+    this.#isWanted = isWanted;
   }
 
   tips(writer: Writer): void {
+    if (!this.#isWanted(writer.account)) return;
     this.#writers.set(writerKey(writer), writer);
     this.#soon(NEWS_MS);
   }
   keyLog(account: AccountId): void {
+    if (!this.#isWanted(account)) return;
     this.#keyLogs.add(account);
     this.#soon(NEWS_MS);
   }
   lone(news: LoneNews): void {
+    if (!this.#isWanted(news.target)) return;
     if (this.#lones.size < LONES_WAITING) this.#lones.set(news.hash, news);
     this.#soon(NEWS_MS);
   }
   /** How many records of this device's documents are stored here now. */
   stored(writer: Writer): void {
+    if (!this.#isWanted(writer.account)) return;
     this.#stored.set(writerKey(writer), writer);
+    this.#soon(HOLDINGS_MS);
+  }
+  /** A document went from here, to make room. */
+  gone(name: DocumentName): void {
+    if (!this.#told.delete(documentKey(name)) && !this.#isWanted(name.account)) return;
+    this.#gone.set(documentKey(name), name);
     this.#soon(HOLDINGS_MS);
   }
   /** What this account had erased is gone here. */
@@ -95,7 +110,14 @@ export class Teller {
         })
         .finally(() => {
           this.#sending = false;
-          const waiting = [this.#writers, this.#keyLogs, this.#lones, this.#stored, this.#erased];
+          const waiting = [
+            this.#writers,
+            this.#keyLogs,
+            this.#lones,
+            this.#stored,
+            this.#gone,
+            this.#erased,
+          ];
           if (waiting.some(({ size }) => size > 0)) this.#soon(NEWS_MS);
         });
     }, wait);
@@ -121,6 +143,10 @@ export class Teller {
     await this.#page(
       'holds',
       drain(this.#stored).flatMap((writer) => this.#holdings(writer)),
+    );
+    await this.#page(
+      'holds',
+      drain(this.#gone).map((name) => [wire.shard(name), 0]),
     );
     await this.#page(
       'erased',

@@ -1,4 +1,4 @@
-import type { DocumentName, Instance, Writer } from '../../documents/index.ts';
+import type { DocumentName, HeldDocument, Instance, Writer } from '../../documents/index.ts';
 import type { Entry, Hash } from '../../protocol/index.ts';
 import type { AccountTable } from './account-table.ts';
 import { bytesToHash, bytesToHashes, headsToBytes, hashToBytes } from '../database/binary-keys.ts';
@@ -58,6 +58,20 @@ export class InstanceTable {
         heads: bytesToHashes(row.heads),
         count: row.count,
         root: bytesToHash(row.root),
+      }));
+  }
+
+  /** All documents that are here; `newest` gives the TID of the last record of one. */
+  documents(newest: (document: number) => string): HeldDocument[] {
+    return this.#database
+      .sql<{ document: number; bytes: number }>(
+        'SELECT document, sum(bytes) bytes FROM instances GROUP BY document',
+      )
+      .all()
+      .map(({ document, bytes }) => ({
+        name: nameOf(this.#documents.byId(document)),
+        bytes,
+        newest: newest(document),
       }));
   }
 

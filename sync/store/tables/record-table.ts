@@ -1,5 +1,5 @@
 import type { DecodedRecord, DocumentName, Writer } from '../../documents/index.ts';
-import type { Hash, Tid } from '../../protocol/index.ts';
+import type { Hash, StarlingRecord, Tid } from '../../protocol/index.ts';
 import { bytesToHash, bytesToTid, hashToBytes, tidToBytes } from '../database/binary-keys.ts';
 import type { Database } from '../database/database.ts';
 import { decodeKnownRecord, decodeStoredRecord } from './decoding.ts';
@@ -171,6 +171,26 @@ export class RecordTable {
     this.#database
       .sql(`UPDATE records SET bytes = x'', type = ${String(RECORD_TYPES.unknown)} WHERE id = ?`)
       .run(id);
+  }
+
+  /** TID of the record in a document's last slot; empty where there is none. */
+  newest(document: number): string {
+    const top = this.#top(document);
+    return top === undefined ? '' : bytesToTid(top.tid);
+  }
+
+  /** Counted records whose bytes are here and whose type is known. */
+  recordsOf(name: DocumentName): { tid: Tid; hash: Hash; value: StarlingRecord }[] {
+    const document = this.#documents.find(name);
+    if (document === undefined) return [];
+    return this.#database
+      .sql<RecordRow>('SELECT * FROM records WHERE id >= ? AND id < ? AND type <> ? ORDER BY id')
+      .all(document.id * SLOTS, (document.id + 1) * SLOTS, RECORD_TYPES.unknown)
+      .map(({ tid, hash, bytes }) => ({
+        tid: bytesToTid(tid),
+        hash: bytesToHash(hash),
+        value: decodeStoredRecord(bytes),
+      }));
   }
 
   leaves(name: DocumentName): { tid: Tid; hash: Hash }[] {

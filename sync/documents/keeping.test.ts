@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { accountOfName, entryOf, keyOf } from '../../tests/fixtures/samples.ts';
+import type { DocumentKind } from '../protocol/index.ts';
+import { RECENT_POSTS, wantedOf } from './keeping.ts';
+import type { Interest, Keeping } from './keeping.ts';
+import { stateOf } from './state.ts';
+
+const writer = { account: accountOfName('ada'), device: keyOf('ada').publicKey };
+const entry = (kind: DocumentKind, number: number, count = 10) =>
+  entryOf(`${kind} ${String(number)}`, { kind, number, count });
+
+function wanted(keeping: Keeping, counts: number[], visits: Interest['visits'] = () => false) {
+  const state = stateOf([
+    entry('profile', 0),
+    entry('profile', 1),
+    entry('graph', 0),
+    entry('reactions', 0),
+    ...counts.map((count, number) => entry('posts', number, count)),
+  ]);
+  const interest = { of: () => keeping, visits, wantsAll: () => false };
+  return wantedOf(interest, writer, state).map(({ kind, number }) => `${kind}-${String(number)}`);
+}
+
+describe('what is wanted of a device', () => {
+  test('is all of it, of whom all is kept', () => {
+    expect(wanted('all', [9, 9])).toHaveLength(6);
+  });
+
+  test('is the profile and as many documents, the newest first, as it takes for the newest posts', () => {
+    expect(wanted('recent', [500, 500, RECENT_POSTS])).toEqual(['profile-1', 'posts-2']);
+    expect(wanted('recent', [500, 500, RECENT_POSTS - 1])).toEqual([
+      'profile-1',
+      'posts-1',
+      'posts-2',
+    ]);
+  });
+
+  test('is the profile alone of whom a name is wanted, and nothing of others', () => {
+    expect(wanted('name', [9])).toEqual(['profile-1']);
+    expect(wanted('none', [9])).toEqual([]);
+  });
+
+  test('is whatever document is looked at', () => {
+    const visits: Interest['visits'] = ({ kind, number }) => kind === 'posts' && number === 0;
+    expect(wanted('none', [9, 9], visits)).toEqual(['posts-0']);
+    expect(wanted('recent', [9, 60], visits)).toEqual(['profile-1', 'posts-0', 'posts-1']);
+  });
+});

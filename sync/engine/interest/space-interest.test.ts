@@ -1,0 +1,108 @@
+import { describe, expect, test, vi } from 'vitest';
+import { accountOfName, keyOf } from '../../../tests/fixtures/samples.ts';
+import type { DocumentName } from '../../documents/index.ts';
+import type { AccountId } from '../../protocol/index.ts';
+import { VISITED } from './limits.ts';
+import { SpaceInterest } from './space-interest.ts';
+
+const who = accountOfName;
+function interestIn(parts: {
+  me?: AccountId;
+  everything?: boolean;
+  followed?: AccountId[];
+  near?: AccountId[];
+  met?: AccountId[];
+  alone?: AccountId[];
+}) {
+  const interest = new SpaceInterest({
+    me: () => parts.me,
+    keepsEverything: () => parts.everything ?? false,
+    followed: () => parts.followed ?? [],
+    near: () => parts.near ?? [],
+    met: () => parts.met ?? [],
+    alone: () => parts.alone ?? [],
+  });
+  const changed = vi.fn();
+  interest.onChange(changed);
+  return { interest, changed, parts };
+}
+
+describe('what one is interested in', () => {
+  test('follows from whom one follows, met, and has something single of', () => {
+    const { interest } = interestIn({
+      me: who('me'),
+      followed: [who('bob')],
+      near: [who('friend'), who('bob')],
+      met: [who('neighbour')],
+      alone: [who('stranger'), who('friend')],
+    });
+    const of = (name: string) => interest.of(who(name));
+    expect(of('me')).toBe('all');
+    expect(of('bob')).toBe('all');
+    expect([of('friend'), of('neighbour')]).toEqual(['recent', 'recent']);
+    expect([of('stranger'), of('nobody')]).toEqual(['name', 'none']);
+    expect(interest.accounts()?.slice(0, 3)).toEqual([who('me'), who('bob'), who('neighbour')]);
+  });
+
+  test('is everybody where everything is kept, and while there is no account', () => {
+    expect(interestIn({ me: who('me'), everything: true }).interest.accounts()).toBeUndefined();
+    expect(interestIn({}).interest.of(who('anybody'))).toBe('all');
+  });
+
+  test('is told when it is another, and only then', () => {
+    const { interest, changed, parts } = interestIn({ me: who('me') });
+    interest.refresh();
+    expect(changed).not.toHaveBeenCalled();
+    parts.followed = [who('bob')];
+    interest.refresh();
+    expect(changed).toHaveBeenCalledTimes(1);
+  });
+
+  test('takes in so many profiles that were looked at, the latest', () => {
+    const { interest } = interestIn({ me: who('me') });
+    for (let n = 0; n < VISITED; n++) interest.visit(who(`visited ${String(n)}`));
+    expect(interest.of(who('visited 0'))).toBe('recent');
+    interest.visit(who('one more'));
+    expect(interest.of(who('visited 0'))).toBe('none');
+    expect(interest.of(who('one more'))).toBe('recent');
+  });
+
+  test('takes in documents that were looked at, and the names of their authors', () => {
+    const { interest, changed } = interestIn({ me: who('me') });
+    const name: DocumentName = {
+      account: who('ada'),
+      device: keyOf('ada').publicKey,
+      kind: 'posts',
+      number: 4,
+    };
+    interest.visitDocuments([name]);
+    expect(changed).toHaveBeenCalledTimes(1);
+    expect(interest.visits(name)).toBe(true);
+    expect(interest.visits({ ...name, number: 3 })).toBe(false);
+    expect(interest.of(who('ada'))).toBe('name');
+  });
+
+  test('is everybody while something is read that was carried by hand', () => {
+    const { interest } = interestIn({ me: who('me') });
+    const ends = [interest.takeAll(), interest.takeAll()];
+    ends[0]?.();
+    expect(interest.of(who('anybody'))).toBe('all');
+    ends[1]?.();
+    expect(interest.of(who('anybody'))).toBe('none');
+  });
+
+  test('leaves out whom there was no room for, until there is, or somebody looks', () => {
+    const { interest, parts } = interestIn({ me: who('me'), near: [who('ada'), who('bob')] });
+    interest.unwant([who('ada'), who('bob')]);
+    expect([interest.of(who('ada')), interest.of(who('bob'))]).toEqual(['none', 'none']);
+    interest.visit(who('ada'));
+    expect([interest.of(who('ada')), interest.of(who('bob'))]).toEqual(['recent', 'none']);
+    parts.followed = [who('bob')];
+    interest.refresh();
+    expect(interest.of(who('bob'))).toBe('all');
+    parts.followed = [];
+    interest.wantAgain();
+    expect(interest.of(who('bob'))).toBe('recent');
+    interest.close();
+  });
+});

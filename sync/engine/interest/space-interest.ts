@@ -1,0 +1,164 @@
+import type { DocumentName, Interest, Keeping } from '../../documents/index.ts';
+import type { AccountId } from '../../protocol/index.ts';
+import { Listeners } from '../listeners.ts';
+import { FRIENDS_OF_FRIENDS, NAMED, PEOPLE_MET, REFRESH_MS, VISITED } from './limits.ts';
+
+/** What interest follows from; each is asked anew when something may have changed. */
+export interface InterestParts {
+  /** Undefined while nobody has an account here. */
+  me: () => AccountId | undefined;
+  /** True where everything of everybody is kept, whoever is followed. */
+  keepsEverything: () => boolean;
+  followed: () => readonly AccountId[];
+  /** Whom those follow, the nearest first. */
+  near: (limit: number) => readonly AccountId[];
+  /** Who speaks at the other ends of connections, and who did when they were met last. */
+  met: (limit: number) => readonly AccountId[];
+  /** Of whom single records are here. */
+  alone: (limit: number) => readonly AccountId[];
+}
+
+/**
+ * Whose content one person wants in a space of strangers (docs/PROTOCOL.md, "Interest"): whom one
+ * follows, whole; of whom those follow, of people met, and of whoever is looked at the newest posts;
+ * the names of those of whom single records are here. Where nobody has an account, or everything is
+ * kept, it is everybody's everything.
+ */
+export class SpaceInterest implements Interest {
+  readonly #parts: InterestParts;
+  readonly #listeners = new Listeners();
+  /** Undefined where everything is wanted. */
+  #wanted: ReadonlyMap<AccountId, Keeping> | undefined;
+  /** Whose profile was looked at, the latest last. */
+  readonly #visited = new Set<AccountId>();
+  /** Documents with posts that were looked at, the latest last. */
+  readonly #documents = new Map<string, AccountId>();
+  /** Of whom no more is wanted till there is room: their content was let go of. */
+  readonly #unwanted = new Set<AccountId>();
+  /** Files that are being read. */
+  #byHand = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(parts: InterestParts) {
+    this.#parts = parts;
+    this.#wanted = this.#work();
+  }
+
+  readonly of = (account: AccountId): Keeping =>
+    this.#wanted === undefined || this.#byHand > 0 ? 'all' : (this.#wanted.get(account) ?? 'none');
+
+  readonly wantsAll = (): boolean => this.#wanted === undefined;
+
+  readonly visits = (name: DocumentName): boolean => this.#documents.has(keyOf(name));
+
+  /** The most important first; undefined where everybody is wanted. */
+  accounts(): AccountId[] | undefined {
+    return this.#wanted === undefined ? undefined : [...this.#wanted.keys()];
+  }
+
+  /** It is another one than before. */
+  onChange(listener: () => void): () => void {
+    return this.#listeners.add(listener);
+  }
+
+  /** What somebody carries here by hand is taken, whoever it is by. @returns what ends it */
+  takeAll(): () => void {
+    this.#byHand += 1;
+    return () => {
+      this.#byHand -= 1;
+      this.#listeners.tell();
+    };
+  }
+
+  /** There is no room for these any more, unless somebody follows them or looks at them. */
+  unwant(accounts: readonly AccountId[]): void {
+    for (const account of accounts) {
+      this.#unwanted.add(account);
+      this.#visited.delete(account);
+    }
+    this.#wanted = this.#work();
+    this.refreshSoon();
+  }
+  /** There is room again. */
+  wantAgain(): void {
+    this.#unwanted.clear();
+    this.refresh();
+  }
+
+  /** Somebody looks at a profile: its newest posts are wanted. */
+  visit(account: AccountId): void {
+    this.#unwanted.delete(account);
+    this.#visited.delete(account);
+    this.#visited.add(account);
+    for (const oldest of this.#visited) {
+      if (this.#visited.size <= VISITED) break;
+      this.#visited.delete(oldest);
+    }
+    this.refresh();
+  }
+
+  /** Somebody looks at posts in these documents. */
+  visitDocuments(names: readonly DocumentName[]): void {
+    for (const name of names) {
+      this.#documents.delete(keyOf(name));
+      this.#documents.set(keyOf(name), name.account);
+    }
+    for (const oldest of this.#documents.keys()) {
+      if (this.#documents.size <= VISITED) break;
+      this.#documents.delete(oldest);
+    }
+    // Though the accounts be the same: other documents of theirs are wanted.
+    this.#wanted = this.#work();
+    this.#listeners.tell();
+  }
+
+  /** Something that it follows from may have changed; many such at once are one. */
+  refreshSoon(): void {
+    this.#timer ??= setTimeout(() => {
+      this.refresh();
+    }, REFRESH_MS);
+  }
+
+  refresh(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const before = this.#wanted;
+    this.#wanted = this.#work();
+    if (!isSame(before, this.#wanted)) this.#listeners.tell();
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #work(): Map<AccountId, Keeping> | undefined {
+    const parts = this.#parts;
+    const me = parts.me();
+    if (me === undefined || parts.keepsEverything()) return undefined;
+    const wanted = new Map<AccountId, Keeping>([[me, 'all']]);
+    const add = (accounts: Iterable<AccountId>, keeping: Keeping): void => {
+      for (const account of accounts) {
+        if (wanted.has(account)) continue;
+        if (keeping === 'all' || !this.#unwanted.has(account)) wanted.set(account, keeping);
+      }
+    };
+    add(parts.followed(), 'all');
+    add(parts.met(PEOPLE_MET), 'recent');
+    add([...this.#visited].reverse(), 'recent');
+    add(parts.near(FRIENDS_OF_FRIENDS), 'recent');
+    add(this.#documents.values(), 'name');
+    add(parts.alone(NAMED), 'name');
+    return wanted;
+  }
+}
+
+const keyOf = ({ account, device, kind, number }: DocumentName): string =>
+  `${account}/${device}/${kind}-${String(number)}`;
+
+function isSame(
+  a: ReadonlyMap<AccountId, Keeping> | undefined,
+  b: ReadonlyMap<AccountId, Keeping> | undefined,
+): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.size === b.size && [...a].every(([account, keeping]) => b.get(account) === keeping);
+}

@@ -1,0 +1,101 @@
+import type { AccountId, PostReference, PublicKey } from '../../protocol/index.ts';
+import type { AccountTable } from '../tables/account-table.ts';
+import { bytesToHash, bytesToTid } from '../database/binary-keys.ts';
+import type { Database } from '../database/database.ts';
+import type { DocumentTable } from '../tables/document-table.ts';
+import { documentOfRecord, type RecordTable } from '../tables/record-table.ts';
+import type { LoneTable } from '../tables/lone-table.ts';
+import { findKnownPost } from '../posts/known-post.ts';
+
+/** Lone records looked through for their authors, the newest: a week of a busy account. */
+const LONES_READ = 5000;
+
+/** A post of a thread, and the document that it stands in; undefined where it is here alone. */
+export interface PostPlace {
+  post: PostReference;
+  document: { device: PublicKey; number: number } | undefined;
+}
+
+/** Whose content the viewer wants, and where posts that others ask for are kept. */
+export class InterestQueries {
+  readonly #database: Database;
+  readonly #accounts: AccountTable;
+  readonly #documents: DocumentTable;
+  readonly #records: RecordTable;
+  readonly #lones: LoneTable;
+
+  constructor(
+    database: Database,
+    accounts: AccountTable,
+    documents: DocumentTable,
+    records: RecordTable,
+    lones: LoneTable,
+  ) {
+    this.#database = database;
+    this.#accounts = accounts;
+    this.#documents = documents;
+    this.#records = records;
+    this.#lones = lones;
+  }
+
+  /** Whom the viewer follows. */
+  followed(): AccountId[] {
+    return this.#named('SELECT account FROM near WHERE followed = 1 ORDER BY account LIMIT ?', -1);
+  }
+
+  /** Whom those follow and the viewer does not, first whom most of them do. */
+  near(limit: number): AccountId[] {
+    return this.#named(
+      'SELECT account FROM near WHERE followed = 0 ORDER BY paths DESC, account LIMIT ?',
+      limit,
+    );
+  }
+
+  /** Authors of records that are here alone, first who wrote the newest. */
+  alone(limit: number): AccountId[] {
+    const rows = this.#database
+      .sql<{ document: number }>('SELECT document FROM lones ORDER BY id DESC LIMIT ?')
+      .all(LONES_READ);
+    const authors = new Set<AccountId>();
+    for (const { document } of rows) {
+      if (authors.size >= limit) break;
+      authors.add(this.#documents.byId(document).writer.account.account);
+    }
+    return [...authors];
+  }
+
+  /** The root of a thread and the answers below it that are here. */
+  places(root: PostReference, limit: number): PostPlace[] {
+    const known = findKnownPost(this.#accounts, root);
+    if (known === undefined) return [];
+    const rows = this.#database
+      .sql<{ record: number }>(
+        `SELECT record FROM posts WHERE account = ?1 AND place = ?2
+         UNION ALL SELECT record FROM answers WHERE parent = ?2 AND root IS NULL
+         UNION ALL SELECT record FROM answers WHERE root = ?2 LIMIT ?3`,
+      )
+      .all(known.account.id, known.place, limit);
+    return rows.flatMap(({ record }) => this.#place(record) ?? []);
+  }
+
+  #place(id: number): PostPlace | undefined {
+    const row = id < 0 ? this.#lones.byId(-id) : this.#records.byId(id);
+    if (row === undefined) return undefined;
+    const { writer, number } = this.#documents.byId(
+      id < 0 ? (this.#lones.byId(-id)?.document ?? 0) : documentOfRecord(id),
+    );
+    const post = {
+      account: writer.account.account,
+      tid: bytesToTid(row.tid),
+      hash: bytesToHash(row.hash),
+    };
+    return { post, document: id < 0 ? undefined : { device: writer.device, number } };
+  }
+
+  #named(sql: string, limit: number): AccountId[] {
+    return this.#database
+      .sql<{ account: number }>(sql)
+      .all(limit)
+      .map(({ account }) => this.#accounts.byId(account).account);
+  }
+}
