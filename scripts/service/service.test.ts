@@ -81,7 +81,7 @@ describe('the container', () => {
   it('runs a peer that stays under the Node it is built for, and not as root', async () => {
     const major = targets.main.replace('node', '');
     for (const image of after('FROM')) expect(image).toMatch(new RegExp(`^node:${major}-slim\\b`));
-    expect(lines.join('\n')).toContain(`ln -s /starling/${PROGRAM} /usr/local/bin/starling`);
+    expect(lines.join('\n')).toContain(`"${steadyFlags.join(' ')} /starling/${PROGRAM}"`);
     expect(after('USER')).toEqual(['node']);
     const [volume] = after('VOLUME');
     expect(after('ENV').join(' ')).toContain(`STARLING_DATA=${volume ?? 'none'} `);
