@@ -2,23 +2,13 @@ import { setImmediate } from 'node:timers/promises';
 import type { AccountId, Hash, StarlingRecord } from '../protocol/index.ts';
 import type { ReplicaContext } from './context.ts';
 import { wantedOf } from './keeping.ts';
+import type { EvictOptions } from './keeping.ts';
 import { loneTargets } from './lone-targets.ts';
 import type { DocumentName, HeldDocument, Writer } from './ports.ts';
 import { entriesOf, sameShard, writerKey } from './state.ts';
 
 /** Evicted until so much of the limit is left free: not one document at a time. */
 const FREED = 1 / 8;
-
-export interface EvictOptions {
-  /** Bytes of documents by others than whom everything is kept of. */
-  limit: number;
-  /** The account of this computer. */
-  me: AccountId;
-  /** A post that is to stay: bookmarked, say. */
-  stays: (post: { account: AccountId; tid: string }) => boolean;
-  /** Called before the content of accounts goes that was wanted till now. */
-  unwant: (accounts: readonly AccountId[]) => void;
-}
 
 /**
  * Makes room: documents of accounts that are not kept whole go, those that nobody wants any more before

@@ -6,7 +6,6 @@
 export { Author } from './own/author.ts';
 export type { OwnRecord, Written } from './own/author.ts';
 export { forkDecoder } from './decoder/node-decoder-process.ts';
-export type { EvictOptions } from './evict.ts';
 export { KEEPINGS } from './keeping.ts';
 export type { Interest, Keeping } from './keeping.ts';
 export { openReplica } from './open-replica.ts';

@@ -56,3 +56,15 @@ export function holdsAll(store: DocumentStore, writer: Writer, entries: readonly
     held.some((h) => sameShard(h, entry) && sameHeads(h.heads, entry.heads)),
   );
 }
+
+/** What is let go of where there is no room, and what stays. */
+export interface EvictOptions {
+  /** Bytes of documents by others than whom everything is kept of. */
+  limit: number;
+  /** The account of this computer. */
+  me: AccountId;
+  /** A post that is to stay: bookmarked, say. */
+  stays: (post: { account: AccountId; tid: string }) => boolean;
+  /** Called before the content of accounts goes that was wanted till now. */
+  unwant: (accounts: readonly AccountId[]) => void;
+}

@@ -8,8 +8,7 @@ import type {
   StarlingRecord,
   Tid,
 } from '../protocol/index.ts';
-import type { EvictOptions } from './evict.ts';
-import type { Keeping } from './keeping.ts';
+import type { EvictOptions, Keeping } from './keeping.ts';
 import type { DeviceState, DocumentName, Erased, LoneName, StoredLone, Writer } from './ports.ts';
 
 /**

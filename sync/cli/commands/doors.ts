@@ -4,7 +4,8 @@ import { CommandError, EXIT } from '../command-error.ts';
 import type { Shared } from '../describe/every-command.ts';
 import { printable } from '../lines.ts';
 import type { CommandContext } from './context.ts';
-import { answerJoined, communityOf } from './spaces.ts';
+import { communityOf } from './space-of.ts';
+import { answerJoined } from './spaces.ts';
 
 /** With a network of its own where no engine runs: whoever comes in comes over it. */
 const ON_THE_LAN = { listen: [], connect: [], mdns: true, portMapping: false };

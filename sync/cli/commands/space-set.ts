@@ -3,7 +3,7 @@ import type { Shared } from '../describe/every-command.ts';
 import { printable } from '../lines.ts';
 import type { CommandContext } from './context.ts';
 import { picture } from './picture.ts';
-import { communityOf, spaceJson, spaceLine } from './spaces.ts';
+import { communityOf, spaceJson, spaceLine } from './space-of.ts';
 
 export interface SpaceSetOptions {
   name?: string;

@@ -1,14 +1,12 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import type { SpaceView, TicketView } from '../../api/index.ts';
-import type { Client } from '../../engine/client.ts';
 import type { SpaceId } from '../../protocol/index.ts';
-import { CommandError } from '../command-error.ts';
 import type { Shared } from '../describe/every-command.ts';
 import { printable } from '../lines.ts';
 import type { CommandContext } from './context.ts';
 import { givenLink } from './given-link.ts';
 import { accountLines } from './init.ts';
-import { spaceOf } from './space-of.ts';
+import { communityOf, spaceJson, spaceLine, spaceOf } from './space-of.ts';
 import { keptLine, keptOf } from './space-settings.ts';
 
 export async function listSpaces({ withEngine, output }: CommandContext): Promise<void> {
@@ -178,43 +176,4 @@ export async function members(
         `${account}  ${printable(name)}${founder ? '  (founder)' : editor ? '  (editor)' : ''}`,
     ),
   );
-}
-
-export async function communityOf(client: Client, options: Shared): Promise<SpaceView> {
-  if (options.space === undefined)
-    throw new CommandError('USAGE', 'Name the community with --space.');
-  return spaceOf(client, options);
-}
-
-/** The form of docs/CLI.md. */
-export function spaceJson({
-  space,
-  kind,
-  name,
-  about,
-  lanOnly,
-  founder,
-  picture,
-  peers,
-  posts,
-  unread,
-}: SpaceView) {
-  return {
-    space,
-    kind,
-    name,
-    about,
-    lanOnly,
-    ...(founder === undefined ? {} : { founder }),
-    ...(picture === undefined ? {} : { picture: picture.hash }),
-    peers,
-    posts,
-    unread,
-  };
-}
-
-export function spaceLine({ space, kind, name, lanOnly, peers, posts, unread }: SpaceView): string {
-  const called = kind === 'square' ? 'the public square' : printable(name);
-  const local = lanOnly ? ', local network only' : '';
-  return `${space}  ${called}  (${String(posts)} posts, ${String(peers)} peers, ${String(unread)} new${local})`;
 }
