@@ -38,6 +38,7 @@ describe('on a metered network', () => {
     await expect.poll(() => textsOf(ada)).toEqual(['Ada before', 'Cem before']);
 
     const bob = await Person.named('Bob');
+    await bob.client.spaces.settings.set({ space: PUBLIC_SQUARE, keeps: 'everything' });
     await bob.client.network.settings.set({ metered: true });
     await bob.client.network.connect({ address: ada.address });
     await expect.poll(() => bob.engine.status().accounts).toBe(3);
@@ -65,6 +66,7 @@ describe('a limit of a space', () => {
   it('counts from the moment it is set, and ends when it is taken back', async () => {
     const ada = await Person.named('Ada');
     const bob = await Person.named('Bob', [ada.address]);
+    await bob.client.people.follow({ account: ada.account, follow: true });
     await bob.client.network.settings.set({ metered: true });
     const hash = await showsPicture(ada, 'a large one', noise(600, 400));
     await expect.poll(() => textsOf(bob)).toEqual(['a large one']);
