@@ -145,7 +145,9 @@ describe('on one LAN, with nothing but mDNS between them', () => {
     await ada.page.context().close();
     await ada.computer.stop();
 
+    // Who is gone is heard of by whoever follows them.
     const cleo = await windowAt('Cleo', three);
+    await follow(cleo, 'Bob');
     await follow(cleo, 'Ada');
     await home(cleo);
     await shows(cleo, ['I leave at noon.']);
