@@ -26,10 +26,11 @@ describe('what is wanted of a device', () => {
     expect(wanted('all', [9, 9])).toHaveLength(6);
   });
 
-  test('is the profile and as many documents, the newest first, as it takes for the newest posts', () => {
-    expect(wanted('recent', [500, 500, RECENT_POSTS])).toEqual(['profile-1', 'posts-2']);
+  test('is the profile, follows and lists, and as many documents, the newest first, as it takes for the newest posts', () => {
+    expect(wanted('recent', [500, 500, RECENT_POSTS])).toEqual(['profile-1', 'graph-0', 'posts-2']);
     expect(wanted('recent', [500, 500, RECENT_POSTS - 1])).toEqual([
       'profile-1',
+      'graph-0',
       'posts-1',
       'posts-2',
     ]);
@@ -43,6 +44,11 @@ describe('what is wanted of a device', () => {
   test('is whatever document is looked at', () => {
     const visits: Interest['visits'] = ({ kind, number }) => kind === 'posts' && number === 0;
     expect(wanted('none', [9, 9], visits)).toEqual(['posts-0']);
-    expect(wanted('recent', [9, 60], visits)).toEqual(['profile-1', 'posts-0', 'posts-1']);
+    expect(wanted('recent', [9, 60], visits)).toEqual([
+      'profile-1',
+      'graph-0',
+      'posts-0',
+      'posts-1',
+    ]);
   });
 });

@@ -3,8 +3,8 @@ import type { DeviceState, DocumentName, DocumentStore, Writer } from './ports.t
 import { entriesOf, sameHeads, sameShard } from './state.ts';
 
 /**
- * How much of an account is kept here: all of it; its profile and its newest posts; its profile alone,
- * since something of it is here; or nothing.
+ * How much of an account is kept here: all of it; its profile, its newest posts, whom it
+ * follows and the lists it keeps; its profile alone, since something of it is here; or nothing.
  */
 export const KEEPINGS = ['all', 'recent', 'name', 'none'] as const;
 export type Keeping = (typeof KEEPINGS)[number];
@@ -25,6 +25,8 @@ export const EVERYTHING: Interest = {
 
 /** Newest posts of an account of which no more is kept: whole documents, until there are so many. */
 export const RECENT_POSTS = 50;
+/** Of its documents of follows and lists the newest: 2,000 records. */
+const RECENT_GRAPHS = 4;
 
 /** The documents of a device's state that are wanted here. */
 export function wantedOf(interest: Interest, writer: Writer, state: DeviceState): Entry[] {
@@ -36,6 +38,7 @@ export function wantedOf(interest: Interest, writer: Writer, state: DeviceState)
     entries.filter((entry) => entry.kind === kind).reverse();
   if (keeping !== 'none') for (const entry of newestFirst('profile').slice(0, 1)) chosen.add(entry);
   if (keeping === 'recent') {
+    for (const entry of newestFirst('graph').slice(0, RECENT_GRAPHS)) chosen.add(entry);
     let posts = 0;
     for (const entry of newestFirst('posts')) {
       if (posts >= RECENT_POSTS) break;
