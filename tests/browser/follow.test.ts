@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { PUBLIC_SQUARE } from '../../sync/protocol/index.ts';
 import { until } from '../cli/starling-process.ts';
 import { picture, useBrowser } from './browser-window.ts';
 import { neighbours } from './person.ts';
@@ -10,6 +11,8 @@ describe('Follow: a starter pack', () => {
   it('is made by one, followed in part and in whole by another, who takes the follows along', async () => {
     const [cleo, ada, bob, dan] = await neighbours('Cleo', 'Ada', 'Bob', 'Dan');
     const everybody = [ada, bob, cleo, dan];
+    for (const { client } of everybody)
+      await client.spaces.settings.set({ space: PUBLIC_SQUARE, keeps: 'everything' });
     for (const one of everybody)
       await until(one.client.people.live({}), ({ people }) =>
         everybody.every(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PUBLIC_SQUARE } from '../../sync/protocol/index.ts';
 import { until } from '../cli/starling-process.ts';
 import { Member } from '../network/member.ts';
 import { picture, useBrowser } from './browser-window.ts';
@@ -10,6 +11,7 @@ describe('Threads: a question to everybody', () => {
   it('has answers by strangers behind one click, and says how many peers know of', async () => {
     const [ada, bob, cleo] = await neighbours('Ada', 'Bob', 'Cleo');
     await ada.client.people.follow({ account: bob.account, follow: true });
+    await bob.client.spaces.settings.set({ space: PUBLIC_SQUARE, keeps: 'everything' });
     const question = await write(ada.client, 'Who has a van on Saturday?');
     for (const one of [bob, cleo])
       await until(one.client.network.live({}), ({ posts }) => posts >= 1);
