@@ -35,6 +35,7 @@ describe('Threads: a question to everybody', () => {
     // A stranger whom somebody of one's own network answers is one no more.
     await page.reload();
     const answer = (await cleo.client.feed.page({ author: cleo.account })).posts[0];
+    await until(bob.client.network.live({}), ({ posts }) => posts >= 3);
     await write(bob.client, 'Then we take yours.', { replyTo: answer?.address ?? '' });
     await page.getByText('Then we take yours.').waitFor();
     await page.getByText('Mine is larger.').waitFor();
