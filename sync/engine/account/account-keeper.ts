@@ -244,6 +244,9 @@ export class AccountKeeper {
     const documents = await this.#parts.documents();
     // Whoever comes from another space is not known in this one yet.
     await this.#takeKeys(documents, own.account);
+    const author = documents.openAuthor(own, device);
+    this.#parts.outbox.empty(own, author);
+    // Last: what failed before is tried again, and this is done once.
     this.#stops.push(
       documents.onKeyLog((account) => {
         if (account === own.account) this.#identity.tellKeys();
@@ -254,8 +257,6 @@ export class AccountKeeper {
         );
       }),
     );
-    const author = documents.openAuthor(own, device);
-    this.#parts.outbox.empty(own, author);
     return author;
   }
 }

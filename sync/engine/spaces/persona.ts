@@ -25,7 +25,7 @@ const nameOf = (space: SpaceId): string => `apart/${space}`;
 export function beApart({ local }: Shared, space: SpaceId): void {
   local.saveSetting(nameOf(space), true);
 }
-export function isApart({ local }: Shared, space: SpaceId): boolean {
+function isApart({ local }: Shared, space: SpaceId): boolean {
   return local.setting(nameOf(space)) === true;
 }
 /** Forgets the account that is used there alone. */
