@@ -1,25 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { PUBLIC_SQUARE } from '../../sync/protocol/index.ts';
 import { until } from '../cli/starling-process.ts';
 import { picture, useBrowser } from './browser-window.ts';
 import { neighbours } from './person.ts';
+import type { Neighbour } from './person.ts';
 
 const browser = useBrowser();
 
 describe('Follow: a starter pack', () => {
   it('is made by one, followed in part and in whole by another, who takes the follows along', async () => {
     const [cleo, ada, bob, dan] = await neighbours('Cleo', 'Ada', 'Bob', 'Dan');
-    const everybody = [ada, bob, cleo, dan];
-    for (const { client } of everybody)
-      await client.spaces.settings.set({ space: PUBLIC_SQUARE, keeps: 'everything' });
-    for (const one of everybody)
-      await until(one.client.people.live({}), ({ people }) =>
-        everybody.every(
-          ({ name, account }) =>
-            account === one.account || people.some((seen) => seen.name === name),
-        ),
+    const others = [ada, bob, dan];
+    const sees = (one: Neighbour, whom: readonly Neighbour[]) =>
+      until(one.client.people.live({}), ({ people }) =>
+        whom.every(({ name }) => people.some((seen) => seen.name === name)),
       );
+    // All are connected to Cleo, and see whom she follows.
+    await sees(cleo, others);
+    for (const { account } of others) await cleo.client.people.follow({ account, follow: true });
+    for (const one of others) await sees(one, [cleo, ...others.filter((other) => other !== one)]);
     const hers = await browser.open(`${cleo.url}#/lists`);
     await hers.getByRole('button', { name: 'New list' }).first().click();
     const dialog = hers.getByRole('dialog');

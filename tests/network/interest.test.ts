@@ -104,4 +104,24 @@ describe('people nearby', () => {
     await ada.post('Welcome!');
     await reads(newcomer, 'Welcome!');
   });
+
+  test('show a newcomer whom they follow, until the newcomer follows somebody', async () => {
+    const hub = await carrier();
+    const cleo = await was('Cleo', hub, 'Cleo, whom the carrier follows');
+    await was('Dora', hub, 'Dora, whom nobody follows');
+    const newcomer = await Person.named('Newcomer', [hub.address]);
+    await hub.post('Look around!');
+    await reads(newcomer, 'Look around!');
+    expect(await texts(newcomer)).toEqual(['Look around!']);
+    // As soon as those who are here follow somebody.
+    await follow(hub, cleo.account);
+    await reads(newcomer, 'Cleo, whom the carrier follows');
+
+    const eve = await was('Eve', hub, 'Eve, whom the carrier follows later');
+    await follow(newcomer, cleo.account);
+    await follow(hub, eve.account);
+    await hub.post('I follow Eve.');
+    await reads(newcomer, 'I follow Eve.', 'Cleo, whom the carrier follows');
+    expect(await texts(newcomer)).toHaveLength(3);
+  });
 });

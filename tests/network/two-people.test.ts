@@ -122,13 +122,13 @@ describe('three people', () => {
     const ada = await computerOf('Ada');
     const bob = await computerOf('Bob');
     const cleo = await computerOf('Cleo');
-    // Of people whom Cleo neither follows nor met nothing would come.
-    await cleo.computer.ask('space', 'set', '--keep', 'everything');
     const hello = await post(ada.computer, 'Hello');
     await bob.computer.listen(await ada.computer.listen());
     await untilStored(ada.computer, hello, 1);
     const early = await post(bob.computer, 'Early', '--reply-to', hello);
     await untilPosts(ada.computer, 2);
+    // Cleo, who follows nobody yet, sees whom people nearby follow.
+    await bob.computer.ask('follow', ada.account);
     await ada.computer.stop();
 
     const atBob = await bob.computer.ask<{ addresses: string[] }>('status');

@@ -22,6 +22,7 @@ test('of whom one does not follow any more the content goes when there is no roo
     followed: () => followed,
     near: () => [],
     met: () => [],
+    nearTo: () => [],
     alone: () => [],
   });
   const here = openTestSpace({ keeps: (account) => interest.of(account as AccountId) });

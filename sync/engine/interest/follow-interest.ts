@@ -37,6 +37,7 @@ export function interestOf(
     followed: () => store.interest.followed(),
     near: (limit) => store.interest.near(limit),
     met,
+    nearTo: (accounts, limit) => store.interest.nearTo(accounts, limit),
     alone: (limit) => store.interest.alone(limit),
   });
 }

@@ -12,6 +12,7 @@ function interestIn(parts: {
   followed?: AccountId[];
   near?: AccountId[];
   met?: AccountId[];
+  nearTo?: (accounts: readonly AccountId[]) => AccountId[];
   alone?: AccountId[];
 }) {
   const interest = new SpaceInterest({
@@ -20,6 +21,7 @@ function interestIn(parts: {
     followed: () => parts.followed ?? [],
     near: () => parts.near ?? [],
     met: () => parts.met ?? [],
+    nearTo: (accounts) => parts.nearTo?.(accounts) ?? [],
     alone: () => parts.alone ?? [],
   });
   const changed = vi.fn();
@@ -42,6 +44,20 @@ describe('what one is interested in', () => {
     expect([of('friend'), of('neighbour')]).toEqual(['recent', 'recent']);
     expect([of('stranger'), of('nobody')]).toEqual(['name', 'none']);
     expect(interest.accounts()?.slice(0, 3)).toEqual([who('me'), who('bob'), who('neighbour')]);
+  });
+
+  test('reaches to whom people met follow, until one follows somebody', () => {
+    const { interest, parts, changed } = interestIn({
+      me: who('me'),
+      met: [who('neighbour')],
+      nearTo: (accounts) => (accounts.includes(who('neighbour')) ? [who('theirs')] : []),
+    });
+    expect(interest.of(who('theirs'))).toBe('recent');
+    expect(interest.accounts()).toEqual([who('me'), who('neighbour'), who('theirs')]);
+    parts.followed = [who('bob')];
+    interest.refresh();
+    expect(changed).toHaveBeenCalledTimes(1);
+    expect([interest.of(who('neighbour')), interest.of(who('theirs'))]).toEqual(['recent', 'none']);
   });
 
   test('is everybody where everything is kept, and while there is no account', () => {
@@ -92,15 +108,19 @@ describe('what one is interested in', () => {
   });
 
   test('leaves out whom there was no room for, until there is, or somebody looks', () => {
-    const { interest, parts } = interestIn({ me: who('me'), near: [who('ada'), who('bob')] });
+    const { interest, parts } = interestIn({
+      me: who('me'),
+      followed: [who('cleo')],
+      near: [who('ada'), who('bob')],
+    });
     interest.unwant([who('ada'), who('bob')]);
     expect([interest.of(who('ada')), interest.of(who('bob'))]).toEqual(['none', 'none']);
     interest.visit(who('ada'));
     expect([interest.of(who('ada')), interest.of(who('bob'))]).toEqual(['recent', 'none']);
-    parts.followed = [who('bob')];
+    parts.followed = [who('cleo'), who('bob')];
     interest.refresh();
     expect(interest.of(who('bob'))).toBe('all');
-    parts.followed = [];
+    parts.followed = [who('cleo')];
     interest.wantAgain();
     expect(interest.of(who('bob'))).toBe('recent');
     interest.close();

@@ -14,6 +14,8 @@ export interface InterestParts {
   near: (limit: number) => readonly AccountId[];
   /** Who speaks at the other ends of connections, and who did when they were met last. */
   met: (limit: number) => readonly AccountId[];
+  /** Whom these follow, the nearest first. */
+  nearTo: (accounts: readonly AccountId[], limit: number) => readonly AccountId[];
   /** Of whom single records are here. */
   alone: (limit: number) => readonly AccountId[];
 }
@@ -21,7 +23,7 @@ export interface InterestParts {
 /**
  * Whose content one person wants in a space of strangers (docs/PROTOCOL.md, "Interest"): whom one
  * follows, whole; of whom those follow, of people met, and of whoever is looked at the newest posts;
- * the names of those of whom single records are here. Where nobody has an account, or everything is
+ * the names of those of whom single records are here. Who follows nobody sees whom people met follow. Where nobody has an account, or everything is
  * kept, it is everybody's everything.
  */
 export class SpaceInterest implements Interest {
@@ -142,10 +144,13 @@ export class SpaceInterest implements Interest {
         if (keeping === 'all' || !this.#unwanted.has(account)) wanted.set(account, keeping);
       }
     };
-    add(parts.followed(), 'all');
-    add(parts.met(PEOPLE_MET), 'recent');
+    const followed = parts.followed();
+    const met = parts.met(PEOPLE_MET);
+    add(followed, 'all');
+    add(met, 'recent');
     add([...this.#visited].reverse(), 'recent');
-    add(parts.near(FRIENDS_OF_FRIENDS), 'recent');
+    const near = followed.length > 0 ? parts.near : (most: number) => parts.nearTo(met, most);
+    add(near(FRIENDS_OF_FRIENDS), 'recent');
     add(this.#documents.values(), 'name');
     add(parts.alone(NAMED), 'name');
     return wanted;

@@ -10,6 +10,9 @@ import { findKnownPost } from '../posts/known-post.ts';
 /** Lone records looked through for their authors, the newest: a week of a busy account. */
 const LONES_READ = 5000;
 
+/** Follows of people met that are looked through, as many of each of them: 10 ms. */
+const FOLLOWS_READ = 20_000;
+
 /** A post of a thread, and the document that it stands in; undefined where it is here alone. */
 export interface PostPlace {
   post: PostReference;
@@ -49,6 +52,21 @@ export class InterestQueries {
       'SELECT account FROM near WHERE followed = 0 ORDER BY paths DESC, account LIMIT ?',
       limit,
     );
+  }
+
+  /** Whom these follow, first whom most of them do: of each the same number is looked at. */
+  nearTo(accounts: readonly AccountId[], limit: number): AccountId[] {
+    if (accounts.length === 0) return [];
+    const sources = accounts.flatMap((account) => this.#accounts.find(account)?.id ?? []);
+    return this.#database
+      .sql<{ target: number }>(
+        `SELECT target FROM json_each(?1) met JOIN follows ON source = met.value
+         WHERE target IN (SELECT theirs.target FROM follows theirs
+           WHERE theirs.source = met.value AND theirs.follow = 1 ORDER BY theirs.target LIMIT ?2)
+         GROUP BY target ORDER BY count(*) DESC, target LIMIT ?3`,
+      )
+      .all(JSON.stringify(sources), Math.floor(FOLLOWS_READ / accounts.length), limit)
+      .map(({ target }) => this.#accounts.byId(target).account);
   }
 
   /** Authors of records that are here alone, first who wrote the newest. */
