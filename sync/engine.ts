@@ -40,6 +40,8 @@ export interface EngineOptions {
   portMapping?: boolean | undefined;
   /** True: a relay for others, also before they have found that this computer can be called. */
   relay?: boolean | undefined;
+  /** Where it can be called though no interface has the address: `/ip4/…`, `/ip6/…`, `/dns/…`. */
+  announce?: readonly string[] | undefined;
   /** True: no network at all, for a command that reads or writes the folder and ends. */
   offline?: boolean | undefined;
   keychain: Keychain;
@@ -134,6 +136,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
           mdns: options.mdns ?? true,
           portMapping: options.portMapping ?? true,
           relay: options.relay ?? false,
+          announce: options.announce ?? [],
         };
   const spaces = new Spaces(shared, { private: own, drafts }, reach);
   communities.close = () => spaces.close();

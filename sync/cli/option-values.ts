@@ -1,5 +1,7 @@
+import { isIP, isIPv6 } from 'node:net';
 import { InvalidArgumentError } from 'commander';
 import { QUOTA_LEAST, QUOTA_MOST, RATE_LIMIT_LEAST, RATE_LIMIT_MOST } from '../api/index.ts';
+import { isPublicAddress } from '../engine/domains/public-address.ts';
 
 /** Reads a whole number from an option. */
 export function wholeNumber(least: number, most: number): (text: string) => number {
@@ -67,6 +69,24 @@ export function byteSize(text: string): number {
   const bytes = Number(count) * (unit === 'G' ? 1e9 : 1e6);
   if (bytes >= QUOTA_LEAST && bytes <= QUOTA_MOST) return bytes;
   throw new InvalidArgumentError('It must be a size of at least 16M, such as 500M or 4G.');
+}
+
+/** A name of DNS of at least two parts: 253 letters, 63 each; the last has a letter, or it is a mistyped address. */
+const NAME =
+  /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?=[a-z0-9-]*[a-z])[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
+
+/** Reads an address or a name by which the internet calls this computer, as the beginning of a multiaddr; collects several. */
+export function publicHost(text: string, earlier: string[] = []): string[] {
+  if (isIP(text) !== 0) {
+    if (isPublicAddress(text)) return [...earlier, `/${isIPv6(text) ? 'ip6' : 'ip4'}/${text}`];
+    throw new InvalidArgumentError(
+      `${text} is no address of the internet: nobody can call it there.`,
+    );
+  }
+  if (NAME.test(text)) return [...earlier, `/dns/${text.toLowerCase()}`];
+  throw new InvalidArgumentError(
+    `It must be an IP address or a name, without a port, such as 203.0.113.7 or home.example.org.`,
+  );
 }
 
 /** Collects an option that may be given several times. */

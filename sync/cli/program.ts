@@ -13,7 +13,7 @@ import { shared } from './describe/every-command.ts';
 import type { Shared } from './describe/every-command.ts';
 import type { KeepOptions } from './commands/space-settings.ts';
 import type { PostOptions } from './commands/post.ts';
-import { byteSize, each, endTime, wholeNumber } from './option-values.ts';
+import { byteSize, each, endTime, publicHost, wholeNumber } from './option-values.ts';
 import type { Run } from './run.ts';
 
 interface Reach extends Shared {
@@ -21,6 +21,10 @@ interface Reach extends Shared {
   connect: string[];
   mdns: boolean;
   portMapping: boolean;
+}
+
+interface Lasting extends Reach {
+  announce: string[];
 }
 
 /** The commands and their options; what they do is loaded when they are called. */
@@ -37,17 +41,25 @@ export function describeProgram(run: Run): Command {
       .option('--no-mdns', 'neither look for peers on the local network nor be found there')
       .option('--no-port-mapping', 'do not ask the router for a port at which others can call');
 
-  addNetworked('serve', 'run the engine and its interface for this computer’s browser')
+  const addLasting = (name: string, description: string): Command =>
+    addNetworked(name, description).option(
+      '--announce <host>',
+      'an address or name at which the internet can call this computer; may be repeated',
+      publicHost,
+      [],
+    );
+
+  addLasting('serve', 'run the engine and its interface for this computer’s browser')
     .option('--port <number>', 'port on 127.0.0.1; 0 takes a free one', wholeNumber(0, 65_535), 0)
     .option('--no-open', 'only print the address, open no browser')
-    .action((options: Reach & { port: number; open: boolean }) =>
+    .action((options: Lasting & { port: number; open: boolean }) =>
       run(
         options,
         async (context) => (await import('./commands/serve.ts')).serve(context, options),
         'lasting',
       ),
     );
-  addNetworked('peer', 'run the engine without an interface: a peer that stays')
+  addLasting('peer', 'run the engine without an interface: a peer that stays')
     .option(
       '--join <invitation>',
       'join a community first, by a link, a file or "-"; may be repeated',
@@ -58,12 +70,13 @@ export function describeProgram(run: Run): Command {
     .option('--quota <size>', 'how much of each space, beside pictures: 500M, 4G', byteSize)
     .option('--metrics <port>', 'numbers for Prometheus on 127.0.0.1', wholeNumber(0, 65_535))
     .option('--relay', 'pass connections on for others, without waiting to be found public', false)
-    .action((options: Reach & KeepOptions & { join: string[]; metrics?: number; relay: boolean }) =>
-      run(
-        options,
-        async (context) => (await import('./commands/serve.ts')).peer(context, options),
-        'lasting',
-      ),
+    .action(
+      (options: Lasting & KeepOptions & { join: string[]; metrics?: number; relay: boolean }) =>
+        run(
+          options,
+          async (context) => (await import('./commands/serve.ts')).peer(context, options),
+          'lasting',
+        ),
     );
   add('init', 'make an account; prints its 24 words once')
     .requiredOption('--name <name>', 'what others see')

@@ -75,6 +75,8 @@ export interface NetworkOptions {
   localOnly?: boolean;
   /** True: this node is a relay for others although nobody has told yet that it can be called. */
   relay?: boolean;
+  /** Where else it can be called, at the ports of `listen`: `/ip4/…`, `/ip6/…`, `/dns/…`; not if `localOnly`. */
+  announce?: readonly string[];
   /** The router is asked to pass a port on to this computer; not where `mdns` is off, nor if `localOnly`. */
   portMapping?: boolean;
   /** 32 bytes without which nobody completes a handshake. */

@@ -68,6 +68,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
       : new InternetReach({
           secret: options.secret ?? idDigest(space),
           relay: options.relay ?? false,
+          announce: options.announce ?? [],
           found: (peer, addresses) => {
             dialer.heard(peer, addresses);
           },

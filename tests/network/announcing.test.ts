@@ -24,6 +24,7 @@ async function server(clock = Date.now) {
   const reach = new InternetReach({
     secret,
     relay: true,
+    announce: [],
     found: () => undefined,
     clock,
     log: () => undefined,

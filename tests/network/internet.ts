@@ -40,6 +40,11 @@ export interface Home extends InternetHost {
   questions: () => number;
 }
 
+interface HomeOptions {
+  upnp?: boolean;
+  forward?: number;
+}
+
 export class Internet extends Namespaces {
   readonly #hub: string;
   #hosts = 0;
@@ -58,10 +63,10 @@ export class Internet extends Namespaces {
   }
 
   /**
-   * A computer behind a router of its own, which lets nobody in who was not called; with `upnp` it
-   * passes a port on to who asks it to.
+   * A computer behind a router of its own, which lets nobody in who was not called. With `upnp` it
+   * passes a port on to who asks it to; `forward` is a port that it passes on because a person set it so.
    */
-  home(name: string, nat: Nat, upnp = false): Home {
+  home(name: string, nat: Nat, { upnp = false, forward }: HomeOptions = {}): Home {
     const router = this.add(`${name}-router`);
     const namespace = this.add(name);
     const address = this.#plugIn(router);
@@ -77,6 +82,8 @@ export class Internet extends Namespaces {
     ip('-n', namespace, 'route', 'add', 'default', 'via', `${inside}.1`);
     runToEnd(router, 'sh', ['-c', 'echo 1 > /proc/sys/net/ipv4/ip_forward']);
     runToEnd(router, 'nft', ['-f', '-'], rules(nat));
+    if (forward !== undefined)
+      runToEnd(router, 'nft', ['-f', '-'], passingOn(forward, `${inside}.2`));
     if (upnp) this.#answerUpnp(router);
     return {
       namespace,
@@ -129,6 +136,14 @@ allow 1024-65535 0.0.0.0/0 1024-65535
 deny 0-65535 0.0.0.0/0 0-65535
 `;
 
+const passingOn = (port: number, to: string): string => `
+table ip nat {
+ chain passed_on {
+  type nat hook prerouting priority -100
+  iifname "${DEVICE}" tcp dport ${String(port)} dnat to ${to}
+ }
+}
+`;
 const onlyAnswers = `
   iifname "${DEVICE}" ct state established,related accept
   iifname "${DEVICE}" drop

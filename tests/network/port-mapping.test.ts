@@ -13,7 +13,7 @@ describe('a router that passes ports on', () => {
     const ada = new ReachPeer(known, { name: 'ada', relay: true });
     await ada.until('is there', () => ada.addresses.length > 0);
     const connect = [`/ip4/${known.address}/tcp/4001/p2p/${ada.peerId}`];
-    const home = internet.home('bob', 'steady', true);
+    const home = internet.home('bob', 'steady', { upnp: true });
     const bob = new ReachPeer(home, { name: 'bob', connect, mdns: true, portMapping: true });
     await bob.until('has a port that others reached', () => bob.reach.public === 'yes');
     expect(bob.reach.mapped).toBe(true);
@@ -34,7 +34,7 @@ describe('a router that passes ports on', () => {
     const ada = new ReachPeer(known, { name: 'ada', relay: true });
     await ada.until('is there', () => ada.addresses.length > 0);
     const connect = [`/ip4/${known.address}/tcp/4001/p2p/${ada.peerId}`];
-    const home = internet.home('bob', 'steady', true);
+    const home = internet.home('bob', 'steady', { upnp: true });
     const bob = new ReachPeer(home, { name: 'bob', connect, mdns: false, portMapping: true });
     // By then the other one has its port.
     await bob.until('has a place at a relay', () => bob.reach.relays.length > 0);

@@ -29,6 +29,7 @@ const network = await openNetwork({
   connect: options.connect ?? [],
   mdns: options.mdns ?? false,
   relay: options.relay ?? false,
+  announce: options.announce ?? [],
   portMapping: options.portMapping ?? false,
   secret: digestOf('a secret of friends'),
   repliesKnown: () => 0,

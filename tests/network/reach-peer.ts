@@ -19,6 +19,7 @@ export interface ChildOptions {
   listen?: string[];
   connect?: string[];
   relay?: boolean;
+  announce?: string[];
   mdns?: boolean;
   portMapping?: boolean;
 }

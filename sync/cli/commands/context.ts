@@ -33,4 +33,6 @@ export interface NetworkFlags {
   portMapping: boolean;
   /** Absent: only where others have found that this computer can be called. */
   relay?: boolean;
+  /** Where this computer can be called besides, as beginnings of multiaddrs. */
+  announce?: string[];
 }

@@ -45,6 +45,7 @@ export interface NetworkParts {
   /** False: the router is never asked for a port, whatever the settings say. */
   portMapping: boolean;
   relay: boolean;
+  announce: readonly string[];
   secret: Uint8Array | undefined;
   localOnly: boolean;
   /** Hears what peers hand over who have moved to another secret. */
@@ -79,6 +80,7 @@ export async function openRunningNetwork(parts: NetworkParts): Promise<RunningNe
     mdns: parts.mdns,
     portMapping: parts.portMapping && parts.settings.get().mapPort,
     relay: parts.relay,
+    announce: parts.announce,
     ...(parts.secret === undefined ? {} : { secret: parts.secret }),
     localOnly: parts.localOnly,
     ...(parts.handover === undefined ? {} : { handover: parts.handover }),

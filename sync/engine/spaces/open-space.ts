@@ -63,6 +63,8 @@ export interface Reach {
   /** False: the router is never asked for a port. */
   portMapping: boolean;
   relay: boolean;
+  /** Where this computer can be called besides: `/ip4/…`, `/ip6/…`, `/dns/…`. */
+  announce: readonly string[];
 }
 /** What a space runs on beside its ground. */
 export interface SpaceParts {

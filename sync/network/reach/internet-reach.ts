@@ -13,6 +13,7 @@ import type { UPnPNATComponents } from '@libp2p/upnp-nat';
 import { webSockets } from '@libp2p/websockets';
 import type { Multiaddr } from '@multiformats/multiaddr';
 import type { StarlingNode } from '../starling-node.ts';
+import { AnnouncedHosts } from './announced-hosts.ts';
 import { BoundedDatastore } from './bounded-datastore.ts';
 import { bestFirst } from './connections.ts';
 import { HolePunch } from './hole-punch.ts';
@@ -26,6 +27,8 @@ import { Rendezvous } from './rendezvous.ts';
 import { isRelayed } from './via.ts';
 import type { Reach } from './via.ts';
 
+type AutoNATComponents = Parameters<ReturnType<typeof autoNATv2>>[0] &
+  Pick<Components, 'transportManager'>;
 type Components = CircuitRelayServerComponents &
   CircuitRelayTransportComponents &
   KadDHTComponents &
@@ -36,6 +39,8 @@ export interface ReachOptions {
   secret: Uint8Array;
   /** True: this node is a relay although nobody has told yet that it can be called. */
   relay: boolean;
+  /** Where it can be called besides: beginnings of multiaddrs, `/ip4/…`, `/ip6/…` or `/dns/…`. */
+  announce: readonly string[];
   /** A peer of the space is said to be there. */
   found: (peer: PeerId, addresses: readonly Multiaddr[]) => void;
   clock: () => number;
@@ -53,12 +58,14 @@ export class InternetReach {
   readonly datastore: BoundedDatastore;
   readonly #options: ReachOptions;
   readonly #punch = new HolePunch();
+  readonly #hosts: AnnouncedHosts;
   #dht: KadDHT | undefined;
   #running: Running | undefined;
   #node: StarlingNode | undefined;
 
   constructor(options: ReachOptions) {
     this.#options = options;
+    this.#hosts = new AnnouncedHosts(options.announce);
     this.datastore = new BoundedDatastore(options.clock, (cid) => this.#mayForget(cid));
   }
 
@@ -75,8 +82,8 @@ export class InternetReach {
   get services() {
     return {
       identifyPush: identifyPush(),
-      autoNAT: (components: Parameters<ReturnType<typeof autoNATv2>>[0]) =>
-        autoNATv2()(withoutWalks(components)),
+      autoNAT: (components: AutoNATComponents) =>
+        autoNATv2()(withoutWalks(this.#tryingHosts(components))),
       dcutr: this.#punch.service,
       dht: (components: KadDHTComponents) =>
         (this.#dht = kad(this.#options.relay, this.#options.clock)(components)),
@@ -84,7 +91,13 @@ export class InternetReach {
   }
 
   /** Which addresses of the node are told, and in which order they should be tried. */
-  readonly announceFilter = announced;
+  readonly announceFilter = (addresses: Multiaddr[]): Multiaddr[] => {
+    if (this.#node === undefined) return announced(addresses);
+    const { peerId } = this.#node;
+    const hosts = this.#hosts.at(componentsOf(this.#node).transportManager.getAddrs());
+    const named = hosts.map((address) => address.encapsulate(`/p2p/${peerId.toString()}`));
+    return announced([...addresses, ...named]);
+  };
 
   /** Sees every stream that is opened. */
   readonly watchStream = (stream: Stream): void => {
@@ -109,17 +122,13 @@ export class InternetReach {
     const node = this.#node;
     const dht = this.#dht;
     if (node === undefined || dht === undefined) throw new Error('the node was not prepared');
-    const { components } = node as unknown as { components: Components };
+    const components = componentsOf(node);
     const { secret, relay, found, clock, log } = this.#options;
     const running: Running = {
       components,
       relay: new RelayServer(components, clock),
       mapping: new PortMapping(components),
-      slots: new RelaySlots(
-        components.transportManager,
-        () => this.#standing(components.addressManager),
-        log,
-      ),
+      slots: new RelaySlots(components.transportManager, () => this.#standing(components), log),
       rendezvous: new Rendezvous({
         dht,
         secret,
@@ -133,11 +142,11 @@ export class InternetReach {
       this.#look();
       running.rendezvous.changed();
     });
-    if (relay) this.#trustOwnAddresses(components.addressManager);
+    if (relay) this.#trustOwnAddresses(components);
     running.rendezvous.start();
     running.slots.start();
     running.verifying = setInterval(() => {
-      this.#verify(node, components.addressManager);
+      this.#verify(node, components);
     }, VERIFY_MS);
     this.#look();
   }
@@ -157,7 +166,7 @@ export class InternetReach {
     const node = this.#node;
     if (running === undefined || node === undefined)
       return { public: 'unknown', mapped: false, relays: [], relaying: 0 };
-    const { isPublic, mayBePublic } = this.#standing(running.components.addressManager);
+    const { isPublic, mayBePublic } = this.#standing(running.components);
     const others = mayBePublic || node.getPeers().length === 0 ? 'unknown' : 'no';
     return {
       public: isPublic ? 'yes' : others,
@@ -187,24 +196,35 @@ export class InternetReach {
     return (await this.#running?.rendezvous.whereIs(peerIdFromString(peer))) ?? [];
   }
 
-  #standing(addressManager: AddressManager): { isPublic: boolean; mayBePublic: boolean } {
-    const own = addressManager
-      .getAddressesWithMetadata()
-      .filter(({ multiaddr }) => isPublicMultiaddr(multiaddr));
+  #standing(components: Components): { isPublic: boolean; mayBePublic: boolean } {
+    const own = [
+      ...components.addressManager.getAddressesWithMetadata(),
+      ...this.#hosts.listed(components),
+    ].filter(({ multiaddr }) => isPublicMultiaddr(multiaddr));
     return { isPublic: own.some(({ verified }) => verified), mayBePublic: own.length > 0 };
   }
 
   /** Whoever is said to be a relay by a person can be called at its public addresses. */
-  #trustOwnAddresses(addressManager: AddressManager): void {
+  #trustOwnAddresses(components: Components): void {
+    const { addressManager } = components;
+    this.#hosts.trust(components, FOR_EVER_MS);
     for (const { multiaddr } of addressManager.getAddressesWithMetadata())
       if (isPublicMultiaddr(multiaddr))
         addressManager.confirmObservedAddr(multiaddr, { type: 'transport', ttl: FOR_EVER_MS });
   }
 
+  /** Announced hosts are tried by others, as addresses of this computer are. */
+  #tryingHosts(components: AutoNATComponents): AutoNATComponents {
+    const addressManager = this.#hosts.tried(components, () => this.#look());
+    return Object.create(components, {
+      addressManager: { value: addressManager },
+    }) as typeof components;
+  }
+
   #look(): void {
     const running = this.#running;
     if (running === undefined) return;
-    const { isPublic } = this.#standing(running.components.addressManager);
+    const { isPublic } = this.#standing(running.components);
     running.slots.look();
     running.relay.run(isPublic || this.#options.relay).catch((error: unknown) => {
       this.#options.log(`no relay: ${String(error)}`);
@@ -227,8 +247,8 @@ export class InternetReach {
   }
 
   /** AutoNAT asks whoever says what it speaks: a port that was mapped since is tried by nobody else. */
-  #verify(node: StarlingNode, addressManager: AddressManager): void {
-    const { isPublic, mayBePublic } = this.#standing(addressManager);
+  #verify(node: StarlingNode, components: Components): void {
+    const { isPublic, mayBePublic } = this.#standing(components);
     const straight = node.getConnections().filter((connection) => !isRelayed(connection));
     const someone = straight[Math.floor(Math.random() * straight.length)];
     if (isPublic || !mayBePublic || someone === undefined) return;
@@ -256,6 +276,11 @@ interface Running {
   slots: RelaySlots;
   rendezvous: Rendezvous;
   verifying?: ReturnType<typeof setInterval>;
+}
+
+/** libp2p keeps them to itself. */
+function componentsOf(node: StarlingNode): Components {
+  return (node as unknown as { components: Components }).components;
 }
 
 /** Peers that are known are asked; nobody walks through the DHT and calls strangers for it. */

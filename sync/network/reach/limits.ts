@@ -42,6 +42,11 @@ export const ENOUGH_PEERS = 20;
 /** How often a peer is asked to try a public address of this node that none has reached yet. */
 export const VERIFY_MS = 15_000;
 
+/** So long an announced address that a peer reached counts as tried; as libp2p has it for its own. */
+export const TRIED_FOR_MS = 10 * 60_000;
+/** One that no peer reached is tried again after this. */
+export const TRY_AGAIN_MS = 5 * 60_000;
+
 /** Relays that a peer behind a router asks for a place: one may end at any moment. */
 export const RELAYS = 2;
 /** So long a peer with a public address of its own waits for others to try it before it asks for relays. */
