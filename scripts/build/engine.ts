@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { build } from 'vite';
+import type { Plugin } from 'vite';
 import { root } from '../node-runtime.mjs';
 import { licenses } from './licenses.ts';
 import { packageFacts } from './package-facts.ts';
@@ -27,13 +28,22 @@ const withWasm = [
  * The engine's programs as ES modules for Node, with what they share in chunks beside them and all
  * packages inside, but for those with WASM.
  */
-export async function bundleEngine(folder: string): Promise<void> {
+export function bundleEngine(folder: string): Promise<void> {
+  return bundlePrograms(folder, entries, [licenses('engine/licenses.txt')]);
+}
+
+/** @param sources where each starts, from the checkout's root, by its place in the build */
+export async function bundlePrograms(
+  folder: string,
+  sources: Readonly<Record<string, string>>,
+  plugins: Plugin[] = [],
+): Promise<void> {
   await build({
     configFile: false,
     root,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [programs(), packageFacts(), licenses('engine/licenses.txt')],
+    plugins: [programs(), packageFacts(), ...plugins],
     ssr: { noExternal: true, external: withWasm },
     build: {
       ssr: true,
@@ -43,7 +53,7 @@ export async function bundleEngine(folder: string): Promise<void> {
       minify: false,
       rolldownOptions: {
         input: Object.fromEntries(
-          Object.entries(entries).map(([name, source]) => [name, path.join(root, source)]),
+          Object.entries(sources).map(([name, source]) => [name, path.join(root, source)]),
         ),
         output: {
           format: 'es',

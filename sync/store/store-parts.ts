@@ -10,6 +10,7 @@ import { CommitTable } from './tables/commit-table.ts';
 import type { Database } from './database/database.ts';
 import { DeleteIndex } from './posts/delete-index.ts';
 import { DocumentTable, nameOf } from './tables/document-table.ts';
+import { DueText } from './search/due-text.ts';
 import { EditIndex } from './posts/edit-index.ts';
 import { ErasureTable } from './removal/erasure-table.ts';
 import { FeedQueries } from './feeds/feed-queries.ts';
@@ -189,6 +190,7 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     edits,
   });
   const tags = new TagQueries(database, posts);
+  const due = new DueText(database, load, edits, searchIndex);
   const images = new ImageQueries(database, accounts, load);
   const blobs = openBlobs(database, accounts, images, clock);
   imageIndex.onLost((hashes) => {
@@ -227,9 +229,10 @@ export function assembleStore(database: Database, clock: () => number): StorePar
     threads: new ThreadQueries({ database, accounts, posts }, rings),
     replication: new ReplicationQueries({ database, accounts, documents, records, holdings }),
     finding: {
-      posts: new SearchQueries(database, accounts, posts, searchIndex, clock),
+      posts: new SearchQueries({ database, accounts, posts, index: searchIndex, due, clock }),
       people: new NameQueries(database, accounts),
       tags,
+      due,
     },
     people: new PeopleQueries(database, accounts, profileIndex),
     lists: new ListQueries(database, accounts, load),

@@ -2,7 +2,25 @@ import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import process from 'node:process';
+import { bundlePrograms } from '../../scripts/build/engine.ts';
+import { output } from '../../scripts/freshness.mjs';
+import { steadyFlags } from '../../scripts/node-runtime.mjs';
 import type { Answer, Ask } from './messages.ts';
+
+/** Beside what is built, so that packages are found; no part of any product. */
+const folder = path.join(output, '.built', 'bench');
+let program: Promise<string> | undefined;
+/**
+ * The peer's program, bundled and with the flags of an engine as it ships: from sources each process has
+ * the compiler of TypeScript in it, 75 MB, and runs code for the first time that waits to be read.
+ */
+async function built(): Promise<string> {
+  program ??= bundlePrograms(folder, { peer: 'tests/bench/bench-peer.ts' }).then(() =>
+    path.join(folder, 'peer.mjs'),
+  );
+  return program;
+}
 
 /** A peer's process, from the side of the benchmark. */
 export class Peer {
@@ -30,8 +48,9 @@ export class Peer {
   /** @param folder with a space's file; an empty one that is gone afterwards where it is left out */
   static async start(folder?: string): Promise<Peer> {
     const args = folder === undefined ? [] : [folder];
-    const child = fork(path.join(import.meta.dirname, 'bench-peer.ts'), args, {
-      execArgv: ['--disable-warning=ExperimentalWarning'],
+    const child = fork(await built(), args, {
+      execArgv: steadyFlags,
+      env: { ...process.env, STARLING_OUT: output },
     });
     const peer = new Peer(child);
     await once(child, 'message');

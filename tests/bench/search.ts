@@ -76,6 +76,7 @@ function fillPosts(store: Store, sample: (text: string) => void): void {
       return record(post, Math.floor(begin + (at * 120 * DAY) / SHARD));
     });
     store.addRecords(documentOf(author, 'posts', number), records, LAST);
+    store.finding.due.settle(SHARD);
   }
 }
 

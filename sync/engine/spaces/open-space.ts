@@ -30,6 +30,7 @@ import type { Clock, Log, Random } from '../ports.ts';
 import type { PrivateThings } from '../private/private-things.ts';
 import { makeRouter } from '../router.ts';
 import type { EngineRouter } from '../router.ts';
+import { writeDueText } from '../search/write-due-text.ts';
 import type { SettingsKeeper } from '../settings-keeper.ts';
 import { ThreadReach } from '../thread-reach.ts';
 import type { SpacesPort } from './port.ts';
@@ -234,6 +235,8 @@ export async function runSpace(
   const network = switched ?? offlineNetwork;
   images.start(network, shared.networkSettings);
   opened.defer(() => images.close());
+
+  opened.defer(writeDueText(store, realPace, log));
 
   const closing = new AbortController();
   opened.defer(() => closing.abort());

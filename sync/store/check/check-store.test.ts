@@ -25,6 +25,7 @@ function filled(): { store: Store; ada: SampleWriter } {
   return { store, ada };
 }
 function damage(store: Store, sql: string): string[] {
+  store.finding.due.settle(1000);
   partsOf(store).database.exec(sql);
   return checkStore(store).problems;
 }
@@ -45,6 +46,7 @@ describe('the doctor', () => {
     ['follows', 'UPDATE follows SET follow = 0'],
     ['search', "INSERT INTO search (rowid, words) VALUES (77, 'stray')"],
     ['search', "INSERT INTO search (search) VALUES ('delete-all')"],
+    ['search_due', 'INSERT INTO search_due (row) VALUES (77)'],
     ['found_posts', 'INSERT INTO found_posts (row, record) VALUES (77, 77)'],
     ['tags', "INSERT INTO tags (tag, posts) VALUES ('stray', 1)"],
     ['tagged', "INSERT INTO tagged (tag, sort, place, record) VALUES ('stray', 1, x'00', 1)"],

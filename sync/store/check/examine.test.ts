@@ -67,6 +67,7 @@ describe('an examination beside an open store', () => {
     const store = temporaryStore();
     const ada = new SampleWriter('ada');
     ada.write(store, 'posts', [ada.post('one'), ada.post('two')]);
+    store.finding.due.settle(2);
     const before = indexDigest(partsOf(store).database);
     partsOf(store).database.exec('DELETE FROM posts');
     const { ok, problems } = await examineFile(store.path, never);

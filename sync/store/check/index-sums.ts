@@ -45,12 +45,16 @@ const TABLES = {
   quotes: 'SELECT * FROM quotes ORDER BY quoted, place, account, record',
   // Which row a post takes depends on which were free.
   found_posts: 'SELECT record FROM found_posts ORDER BY record',
+  search_due: 'SELECT row FROM search_due WHERE row NOT IN (SELECT row FROM found_posts)',
   tagged: 'SELECT * FROM tagged ORDER BY tag, sort, place, record',
   tags: 'SELECT * FROM tags ORDER BY tag',
   names: 'SELECT * FROM names ORDER BY name, account',
   // Row ids modulo a large prime: sums stay below 2^63, and hardly two posts stand for each other.
+  // What waits in the file to be written is in neither.
   search: `SELECT term, count(*), sum(ifnull(record, -1) % 1000003)
-    FROM temp.words LEFT JOIN found_posts ON row = doc GROUP BY term ORDER BY term`,
+    FROM temp.words LEFT JOIN found_posts ON row = doc
+    WHERE ifnull(record, -1) NOT IN (SELECT record FROM main.search_due JOIN main.found_posts USING (row))
+    GROUP BY term ORDER BY term`,
   image_names: 'SELECT * FROM image_names ORDER BY hash, account, record',
 };
 

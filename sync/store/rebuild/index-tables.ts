@@ -21,6 +21,7 @@ export const INDEX_TABLES = [
   'deletions',
   'tombs',
   'found_posts',
+  'search_due',
   'tagged',
   'tags',
   'names',

@@ -31,11 +31,13 @@ function noteErases(parts: StoreParts): void {
 
 /** Makes the index in tables that are empty. */
 export function fillIndex(parts: StoreParts): void {
-  parts.records.each((record) => {
-    parts.index.add(record);
+  parts.searchIndex.atOnce(() => {
+    parts.records.each((record) => {
+      parts.index.add(record);
+    });
+    parts.lones.each((record) => {
+      parts.index.add(record);
+    });
+    parts.index.flush();
   });
-  parts.lones.each((record) => {
-    parts.index.add(record);
-  });
-  parts.index.flush();
 }

@@ -1,4 +1,5 @@
 import type { NameQueries } from '../people/name-queries.ts';
+import type { DueText } from './due-text.ts';
 import type { SearchQueries } from './search-queries.ts';
 import type { TagQueries } from '../tags/tag-queries.ts';
 
@@ -7,4 +8,6 @@ export interface Finding {
   posts: SearchQueries;
   people: NameQueries;
   tags: TagQueries;
+  /** Searching writes the latest of it by itself. */
+  due: DueText;
 }

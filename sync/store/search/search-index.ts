@@ -39,6 +39,8 @@ export class SearchIndex {
   readonly #waiting = new Map<number, string>();
   /** Rows whose words were taken out since SQLite last wrote what waits in its memory. */
   readonly #emptied = new Set<number>();
+  /** The index is made anew: words are written at once. */
+  #isMaking = false;
   /** The second of the last post, and how often a row was tried for it. */
   #crowd = { second: 0, tried: 0 };
 
@@ -62,8 +64,8 @@ export class SearchIndex {
   add(record: IndexedRecord, post: PostRecord, sort: number): void {
     const row = this.#takeRow(record, sort);
     if (this.#size !== undefined) this.#size += 1;
-    this.#waiting.set(row, wordsOf(record, post));
-    if (this.#waiting.size >= WAITING_MOST) this.flush();
+    if (this.#isMaking) this.#wait(row, wordsOf(record, post));
+    else this.#database.sql('INSERT INTO search_due (row) VALUES (?)').run(row);
     this.#tags.add(tagKeys(post), { sort, place: record.place, record: record.id });
   }
 
@@ -71,13 +73,28 @@ export class SearchIndex {
   remove(record: IndexedRecord, post: PostRecord, sort: number): void {
     const row = this.#giveRow(record, sort);
     if (this.#size !== undefined) this.#size -= 1;
-    if (!this.#waiting.delete(row)) {
+    if (!this.#waiting.delete(row) && !this.#isDue(row)) {
       this.#database
         .sql("INSERT INTO search (search, rowid, words) VALUES ('delete', ?, ?)")
         .run(row, wordsOf(record, post));
       this.#emptied.add(row);
     }
     this.#tags.remove(tagKeys(post), { sort, place: record.place, record: record.id });
+  }
+
+  /** Writes the words of a post that waits for it; `flush` ends a batch of them. */
+  write(row: number, record: IndexedRecord, post: PostRecord): void {
+    if (this.#isDue(row)) this.#wait(row, wordsOf(record, post));
+  }
+
+  /** Words of what is added meanwhile are not put off: there is nothing to be quick for. */
+  atOnce(work: () => void): void {
+    this.#isMaking = true;
+    try {
+      work();
+    } finally {
+      this.#isMaking = false;
+    }
   }
 
   /**
@@ -108,6 +125,15 @@ export class SearchIndex {
   #settle(): void {
     this.#database.sql("INSERT INTO search (search) VALUES ('flush')").run();
     this.#emptied.clear();
+  }
+
+  #wait(row: number, words: string): void {
+    this.#waiting.set(row, words);
+    if (this.#waiting.size >= WAITING_MOST) this.flush();
+  }
+  /** Whether its words were still to be written; they are not any more. */
+  #isDue(row: number): boolean {
+    return this.#database.sql('DELETE FROM search_due WHERE row = ?').run(row) > 0;
   }
 
   #takeRow(record: IndexedRecord, sort: number): number {

@@ -3,6 +3,7 @@ import type { AccountTable } from '../tables/account-table.ts';
 import type { Database } from '../database/database.ts';
 import type { FoundContent, PostQueries } from '../posts/post-queries.ts';
 import type { PostRow } from '../rows.ts';
+import type { DueText } from './due-text.ts';
 import { anyPost, authorWord, langWord, tagWord, traitWord } from './search-facts.ts';
 import { firstRow, type SearchIndex } from './search-index.ts';
 import { type Mark, marksOf } from './search-marks.ts';
@@ -38,28 +39,34 @@ const READ_LEAST = 16;
 const SHARE_FIRST = 256;
 const SHARES_MOST = 4096;
 
+/** Posts, the latest that wait for it, whose full text a search writes before it begins: 40 ms. */
+const DUE_AT_ONCE = 2000;
+
 /** Posts by what they say, the latest first. */
 export class SearchQueries {
   readonly #database: Database;
   readonly #accounts: AccountTable;
   readonly #posts: PostQueries;
   readonly #index: SearchIndex;
+  readonly #due: DueText;
   readonly #candidates: SearchCandidates;
   readonly #clock: () => number;
 
-  constructor(
-    database: Database,
-    accounts: AccountTable,
-    posts: PostQueries,
-    index: SearchIndex,
-    clock: () => number,
-  ) {
-    this.#database = database;
-    this.#accounts = accounts;
-    this.#posts = posts;
-    this.#index = index;
-    this.#candidates = new SearchCandidates(database);
-    this.#clock = clock;
+  constructor(parts: {
+    database: Database;
+    accounts: AccountTable;
+    posts: PostQueries;
+    index: SearchIndex;
+    due: DueText;
+    clock: () => number;
+  }) {
+    this.#database = parts.database;
+    this.#accounts = parts.accounts;
+    this.#posts = parts.posts;
+    this.#index = parts.index;
+    this.#due = parts.due;
+    this.#candidates = new SearchCandidates(parts.database);
+    this.#clock = parts.clock;
   }
 
   /** Posts among which is searched. */
@@ -68,6 +75,7 @@ export class SearchQueries {
   }
 
   page(search: PostSearch, limit: number, before?: string): FoundPage {
+    this.#due.settle(DUE_AT_ONCE);
     return this.#database.reading(() => this.#page(search, limit, before));
   }
 
