@@ -129,6 +129,12 @@ export interface NamedRecord {
  * method is synchronous, and what runs inside `transaction` is kept together or not at all.
  * `tests/acceptance/document-store.ts` is the suite that every implementation passes.
  */
+/** A tip, what it stands for, and every document that is held of its device. */
+export interface TipWithState {
+  tip: StoredCommit;
+  state: DeviceState;
+  held: readonly Entry[];
+}
 export interface DocumentStore {
   readonly erasures: ErasureStore;
   transaction<T>(work: () => T): T;
@@ -157,6 +163,8 @@ export interface DocumentStore {
   forgetCommit(id: Hash): void;
   saveState(commit: Hash, state: DeviceState): void;
   state(commit: Hash): DeviceState | undefined;
+  /** All tips whose states are here, in one walk: to ask for each takes four times as long. */
+  tipsWithStates(): Iterable<TipWithState>;
 
   instances(name: DocumentName): Instance[];
   /** All documents of a device, without bytes: what a peer can be told that is held here. */

@@ -48,6 +48,8 @@ export interface Want {
   entry: Entry;
   /** Heads of what is held of it, so that a peer can send what is missing alone. */
   have: Hash[];
+  /** What has a lower one is wanted before. */
+  rank: number;
 }
 export type ShardBytes =
   | { form: 'snapshot'; bytes: Uint8Array }

@@ -1,6 +1,6 @@
 import type { AccountId, DocumentKind } from '../protocol/index.ts';
 import type { ReplicaContext } from './context.ts';
-import type { DocumentStore, StoredCommit } from './ports.ts';
+import type { DocumentStore, StoredCommit, TipWithState } from './ports.ts';
 import { wantedOf } from './keeping.ts';
 import type { Want } from './replica.ts';
 import { entriesOf, sameHeads, sameShard } from './state.ts';
@@ -25,28 +25,34 @@ export function wantsOf(
   limit: number,
   accounts?: readonly AccountId[],
 ): Want[] {
-  const ranked: { rank: number; want: Want }[] = [];
-  for (const tip of tipsOf(store, accounts)) {
+  const wants: Want[] = [];
+  for (const { tip, state, held } of statesOf(store, accounts)) {
     if (!tip.counts) continue;
-    const state = store.state(tip.id);
-    if (state === undefined) continue;
     const entries = entriesOf(state);
-    const wanted = wantedOf(interest, tip.writer, state);
-    if (wanted.length === 0) continue;
-    const held = store.holdings(tip.writer);
-    for (const entry of wanted) {
+    for (const entry of wantedOf(interest, tip.writer, state)) {
       const own = held.filter((h) => sameShard(h, entry));
       if (own.some((h) => sameHeads(h.heads, entry.heads))) continue;
       const newer = entries.filter((e) => e.kind === entry.kind && e.number > entry.number).length;
-      const name = { ...tip.writer, kind: entry.kind, number: entry.number };
-      ranked.push({
+      wants.push({
+        tip: tip.id,
+        name: { ...tip.writer, kind: entry.kind, number: entry.number },
+        entry,
+        have: own[0]?.heads ?? [],
         rank: newer * FIRST.length + FIRST.indexOf(entry.kind),
-        want: { tip: tip.id, name, entry, have: own[0]?.heads ?? [] },
       });
     }
   }
-  return ranked
-    .sort((a, b) => a.rank - b.rank)
-    .slice(0, limit)
-    .map(({ want }) => want);
+  return wants.sort((a, b) => a.rank - b.rank).slice(0, limit);
+}
+
+/** Tips with their states and what is held of their devices. */
+function* statesOf(store: DocumentStore, accounts?: readonly AccountId[]): Generator<TipWithState> {
+  if (accounts === undefined) {
+    yield* store.tipsWithStates();
+    return;
+  }
+  for (const tip of tipsOf(store, accounts)) {
+    const state = store.state(tip.id);
+    if (state !== undefined) yield { tip, state, held: store.holdings(tip.writer) };
+  }
 }

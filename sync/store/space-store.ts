@@ -7,6 +7,7 @@ import type {
   LoneName,
   StoredCommit,
   StoredLone,
+  TipWithState,
   Writer,
 } from '../documents/index.ts';
 import type {
@@ -49,6 +50,7 @@ import type { NoticeQueries } from './notices/notice-queries.ts';
 import type { StoreParts } from './store-parts.ts';
 import type { Store } from './store.ts';
 import type { SpaceQueries } from './communities/space-queries.ts';
+import { joinHoldings } from './tables/join-holdings.ts';
 import type { ThreadPage } from './threads/thread-queries.ts';
 
 /** Thin: every method belongs to one of the parts. */
@@ -190,6 +192,9 @@ export class SpaceStore implements Store {
   }
   state(commit: Hash): DeviceState | undefined {
     return this.#parts.commits.state(commit);
+  }
+  tipsWithStates(): Iterable<TipWithState> {
+    return joinHoldings(this.#parts.commits.tipsWithStates(), this.#parts.instances.allHoldings());
   }
 
   instances(name: DocumentName): Instance[] {

@@ -265,7 +265,7 @@ export class FetchAccounts {
     }
     if (verdict.verdict !== 'accept') return;
     this.#took = true;
-    wants.stale();
+    wants.stale(writer.account);
     tookTips(writer, this.#peer);
   }
 

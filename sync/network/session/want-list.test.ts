@@ -10,17 +10,24 @@ const want = (number: number, of = 'ada'): Want => ({
   name: { account: accountOfName(of), device: keyOf(of).publicKey, kind: 'posts', number },
   entry: entryOf(`${of} ${number}`, { number, count: 500 }),
   have: [],
+  rank: 0,
 });
 const nothing = () => false;
 
 function listOf(wanted: Want[]) {
-  const asked = { times: 0 };
+  const asked: { times: number; of: readonly AccountId[] | undefined } = {
+    times: 0,
+    of: undefined,
+  };
   const clock = { now: 0 };
   const list = new WantList(
     {
-      wants: (limit) => {
+      wants: (limit, accounts) => {
         asked.times += 1;
-        return wanted.slice(0, limit);
+        asked.of = accounts;
+        return wanted
+          .filter(({ name }) => accounts?.includes(name.account) ?? true)
+          .slice(0, limit);
       },
     },
     () => clock.now,
@@ -65,6 +72,19 @@ test('the documents are asked again when a tip came, and when the list is used u
   list.stale();
   expect(list.take(nothing)?.name.number).toBe(4);
   expect(asked.times).toBe(3);
+});
+
+test('where something of one account came, that one alone is asked about', () => {
+  const wanted = [want(2), { ...want(1), rank: 4 }, { ...want(7, 'bob'), rank: 2 }];
+  const { list, asked } = listOf(wanted);
+  expect(list.take(nothing)?.name.number).toBe(2);
+  wanted[0] = want(3);
+  list.stale(accountOfName('ada'));
+  expect(list.take(nothing)?.name.number).toBe(3);
+  expect(asked.of).toEqual([accountOfName('ada')]);
+  // The others stand where they stood.
+  expect([list.take(nothing)?.name.number, list.take(nothing)?.name.number]).toEqual([7, 1]);
+  expect(asked.times).toBe(2);
 });
 
 test('progress counts records, while something is on its way', () => {

@@ -21,6 +21,11 @@ interface CommitRow {
   counts: number;
 }
 
+interface StateRow {
+  open: Uint8Array | null;
+  entries: Uint8Array | null;
+}
+
 /** The part of SQL that gives a commit's row in writers. */
 export const WRITER_OF_COMMIT = `commits.id / ${String(SLOTS)}`;
 
@@ -56,6 +61,19 @@ export class CommitTable {
       .sql<CommitRow>('SELECT * FROM commits WHERE id >= ? AND id < ? AND tip = 1 ORDER BY hash')
       .all(found.id * SLOTS, (found.id + 1) * SLOTS)
       .map((row) => this.#stored(row));
+  }
+
+  /** All tips whose states are here, by the rows of their writers. */
+  *tipsWithStates(): Generator<{ writer: number; tip: StoredCommit; state: DeviceState }> {
+    const rows = this.#database.sql<CommitRow & StateRow>(
+      `SELECT commits.*, entries FROM commits LEFT JOIN closed_lists ON closed_lists.id = closed
+       WHERE tip = 1 ORDER BY ${WRITER_OF_COMMIT}, hash`,
+    );
+    for (const row of rows.iterate()) {
+      const state = stateIn(row);
+      const writer = Math.floor(row.id / SLOTS);
+      if (state !== undefined) yield { writer, tip: this.#stored(row), state };
+    }
   }
 
   counting(): StoredCommit[] {
@@ -155,16 +173,12 @@ export class CommitTable {
 
   state(id: Hash): DeviceState | undefined {
     const row = this.#database
-      .sql<{ open: Uint8Array | null; entries: Uint8Array | null }>(
+      .sql<StateRow>(
         `SELECT open, entries FROM commits LEFT JOIN closed_lists ON closed_lists.id = closed
          WHERE hash = ?`,
       )
       .get(hashToBytes(id));
-    if (row === undefined || row.open === null) return undefined;
-    return {
-      open: decodeEntries(row.open),
-      closed: row.entries === null ? [] : decodeEntries(row.entries),
-    };
+    return row === undefined ? undefined : stateIn(row);
   }
 
   /** The lowest slot of the writer that no commit of it has. */
@@ -224,4 +238,9 @@ export class CommitTable {
       counts: row.counts === 1,
     };
   }
+}
+
+function stateIn({ open, entries }: StateRow): DeviceState | undefined {
+  if (open === null) return undefined;
+  return { open: decodeEntries(open), closed: entries === null ? [] : decodeEntries(entries) };
 }

@@ -46,19 +46,16 @@ export class InstanceTable {
     const found = this.#documents.findWriter(writer);
     if (found === undefined) return [];
     return this.#database
-      .sql<InstanceRow & { kind: number; number: number }>(
-        `SELECT kind, number, heads, count, root
-         FROM documents JOIN instances ON document = documents.id
-         WHERE writer = ? ORDER BY kind, number, heads`,
-      )
+      .sql<HoldingRow>(`${HOLDINGS} WHERE writer = ? ORDER BY kind, number, heads`)
       .all(found.id)
-      .map((row) => ({
-        kind: kindOf(row.kind),
-        number: row.number,
-        heads: bytesToHashes(row.heads),
-        count: row.count,
-        root: bytesToHash(row.root),
-      }));
+      .map(entryIn);
+  }
+  /** The same of all devices, by the rows of these. */
+  *allHoldings(): Generator<{ writer: number; entry: Entry }> {
+    const rows = this.#database.sql<HoldingRow & { writer: number }>(
+      `${HOLDINGS} ORDER BY writer, kind, number, heads`,
+    );
+    for (const row of rows.iterate()) yield { writer: row.writer, entry: entryIn(row) };
   }
 
   /** All documents that are here; `newest` gives the TID of the last record of one. */
@@ -182,3 +179,17 @@ export class InstanceTable {
 
 const sizeOf = (chunks: readonly Uint8Array[]): number =>
   chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+
+type HoldingRow = Pick<InstanceRow, 'heads' | 'count' | 'root'> & { kind: number; number: number };
+const HOLDINGS = `SELECT writer, kind, number, heads, count, root
+  FROM documents JOIN instances ON document = documents.id`;
+
+function entryIn(row: HoldingRow): Entry {
+  return {
+    kind: kindOf(row.kind),
+    number: row.number,
+    heads: bytesToHashes(row.heads),
+    count: row.count,
+    root: bytesToHash(row.root),
+  };
+}
