@@ -8,7 +8,7 @@ import process from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import { Author, openReplica } from '../../sync/documents/index.ts';
 import { createAccount } from '../../sync/identity/index.ts';
-import { openNetwork } from '../../sync/network/index.ts';
+import { BLOB_PIECE_BYTES, openNetwork } from '../../sync/network/index.ts';
 import type { Network } from '../../sync/network/index.ts';
 import { PUBLIC_SQUARE, spaceFromDigest } from '../../sync/protocol/index.ts';
 import type { PostReference } from '../../sync/protocol/index.ts';
@@ -16,6 +16,7 @@ import { openStore } from '../../sync/store/index.ts';
 import type { Ask, Answer } from './messages.ts';
 import { presenceOf } from '../network/presence.ts';
 import { texts } from './corpus.ts';
+import { pictureSinks, pictureSource } from './pictures.ts';
 import { spawnDecoder } from './spawn-decoder.ts';
 
 const given = process.argv[2];
@@ -104,6 +105,7 @@ async function answer(ask: Ask): Promise<Answer> {
         mdns: false,
         repliesKnown: (root) => store.repliesKnown(root),
         presence: presenceOf(person),
+        blobs: pictureSource(ask.pictures ?? 0, BLOB_PIECE_BYTES),
         clock: Date.now,
         random: Math.random,
         log: () => undefined,
@@ -122,6 +124,14 @@ async function answer(ask: Ask): Promise<Answer> {
     }
     case 'until':
       return { at: await untilPosts(ask.posts) };
+    case 'fetch': {
+      const sinks = pictureSinks(ask.pictures);
+      const began = now();
+      for (const sink of sinks)
+        if ((await network?.fetchBlob(account, sink)) !== true)
+          throw new Error('a picture was not given');
+      return { times: [now() - began] };
+    }
     case 'facts': {
       const { bytesIn = 0, bytesOut = 0 } = network?.status() ?? {};
       return {
