@@ -13,6 +13,8 @@ export const connections = texts({
     'No pictures are fetched ahead, and of people you do not follow nothing but names. What you open is fetched.',
   'connections.more': 'Who is connected and how, who is not reached, and why',
   'connections.nobody': 'Nobody is connected. Starling goes on looking by itself.',
+  'connections.nobodyThere':
+    'Nobody of this community is connected: its members are away, or all behind routers that let nobody in. One member whom others can call helps, such as an always-on peer. Starling goes on trying.',
   'connections.now': 'being called now',
   'connections.pause': 'Pause all connections',
   'connections.paused': 'Paused',

@@ -14,6 +14,8 @@ export const connections: TranslationOf<typeof english> = {
     'Aucune image n’est prise d’avance, et des personnes que vous ne suivez pas seuls les noms viennent. Ce que vous ouvrez est pris.',
   'connections.more': 'Qui est connecté et comment, qui ne l’est pas, et pourquoi',
   'connections.nobody': 'Personne n’est connecté. Starling continue de chercher.',
+  'connections.nobodyThere':
+    'Personne de cette communauté n’est connecté : ses membres sont absents, ou tous derrière des routeurs qui ne laissent entrer personne. Un membre joignable de l’extérieur suffit, par exemple un ordinateur toujours allumé. Starling continue d’essayer.',
   'connections.now': 'appel en cours',
   'connections.pause': 'Suspendre toutes les connexions',
   'connections.paused': 'En pause',

@@ -33,10 +33,16 @@ const WHY: Readonly<Record<UnreachedView['why'], string>> = {
   unknown: 'it is not known why; the log may say more',
 };
 
+/** Of a community of the internet; relays for it are its members, since only they have its secret. */
+export const NOBODY_THERE =
+  'Nobody of this community is reached now: its members are away, or all behind routers that let nobody in. One member whom others can call helps, such as an always-on peer. Starling goes on trying.';
+
 type Limits = Pick<SpaceSettingsView, 'upLimit' | 'downLimit'>;
 
 export function networkLines(
   view: ConnectionsView & NetworkSettingsView & Limits,
+  /** Not everybody's, and not of a local network alone. */
+  community: boolean,
   now: number,
 ): string[] {
   return [
@@ -47,6 +53,7 @@ export function networkLines(
     `Addresses: ${view.addresses.join(', ') || 'none'}`,
     `Carried: ${size(view.bytesIn)} in, ${size(view.bytesOut)} out; now ${size(view.rateIn)}/s in, ${size(view.rateOut)}/s out`,
     `Connected: ${String(view.peers.length)}`,
+    ...(view.peers.length === 0 && !view.paused && community ? [NOBODY_THERE] : []),
     ...view.peers.map(
       (peer) =>
         `  ${whoIs(peer)}  ${VIA[peer.via]}, for ${span(now - peer.since)}, ${size(peer.bytesIn)} in, ${size(peer.bytesOut)} out`,

@@ -4,6 +4,7 @@
  */
 export { openHandover } from './handover/handover.ts';
 export type { Handover } from './handover/handover.ts';
+export type { LobbyBeyond } from './lobby/beyond.ts';
 export { ask, hearsAsking } from './lobby/asking.ts';
 export type { AskDesk, Asking } from './lobby/asking.ts';
 export { showCode, takesCode } from './lobby/code-talk.ts';

@@ -25,6 +25,12 @@ export function contains(networks: Iterable<Network>, address: string): boolean 
   return list.check(address, address.includes(':') ? 'ipv6' : 'ipv4');
 }
 
+/** Tells of an address whether it is in a network that this computer is in at the moment. */
+export function isNearNow(): (address: string) => boolean {
+  const networks = current();
+  return (address) => contains(networks, address);
+}
+
 /** Notices when a cable or a Wi-Fi comes or goes: no system tells Node of it, so it looks. */
 export class Interfaces {
   #networks = current();

@@ -171,6 +171,8 @@ export interface Network {
   provide(key: Uint8Array): Promise<void>;
   /** Peers that said so, as they are found; where the space is of the local network nobody. */
   providersOf(key: Uint8Array): AsyncIterable<{ peer: string; addresses: string[] }>;
+  /** Multiaddrs of relays that it is connected with, those that it uses first; none of the local network. */
+  relays(): string[];
   /** The router is asked for a port from now on, or not any more. */
   mapPort(wanted: boolean): Promise<void>;
   /** The account on this computer changed: greet peers again. */

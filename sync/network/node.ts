@@ -1,7 +1,6 @@
 import { generateKeyPairFromSeed } from '@libp2p/crypto/keys';
 import { gossipsub, StrictNoSign } from '@libp2p/gossipsub';
 import { identify } from '@libp2p/identify';
-import type { Address } from '@libp2p/interface';
 import { noise } from '@libp2p/noise';
 import { preSharedKey } from '@libp2p/pnet';
 import { ping } from '@libp2p/ping';
@@ -11,6 +10,7 @@ import { multiaddr } from '@multiformats/multiaddr';
 import { createLibp2p } from 'libp2p';
 import type { TransportManager } from '@libp2p/interface-internal';
 import { digest, limits } from '../protocol/index.ts';
+import { nearFirst } from './address-order.ts';
 import {
   DIAL_ADDRESS_MS,
   DIAL_MS,
@@ -19,9 +19,8 @@ import {
   STREAM_WINDOW_BYTES,
   SUBSCRIPTIONS,
 } from './limits.ts';
-import { hostOf, isLocalMultiaddr, localListenAddresses } from './local-addresses.ts';
+import { isLocalMultiaddr, localListenAddresses } from './local-addresses.ts';
 import type { InternetReach } from './reach/internet-reach.ts';
-import { isCircuit } from './reach/public-address.ts';
 import type { Scores } from './scoring.ts';
 import type { StarlingNode, StarlingServices } from './starling-node.ts';
 import { swarmKey } from './space-secret.ts';
@@ -148,22 +147,6 @@ export async function createNode(options: NodeOptions): Promise<StarlingNode> {
       }),
     },
   });
-}
-
-/**
- * Addresses in a network of this computer's own, then public ones, through relays, in other local
- * networks, loopback last: those fail slowest.
- */
-function nearFirst(isNear: (address: string) => boolean): (a: Address, b: Address) => -1 | 0 | 1 {
-  const rank = ({ multiaddr }: Address): number => {
-    if (isCircuit(multiaddr)) return 2;
-    const host = hostOf(multiaddr);
-    if (host === undefined) return 1;
-    if (isNear(host)) return 0;
-    if (host.startsWith('127.') || host === '::1') return 4;
-    return isLocalMultiaddr(multiaddr) ? 3 : 1;
-  };
-  return (a, b) => Math.sign(rank(a) - rank(b)) as -1 | 0 | 1;
 }
 
 /**

@@ -248,6 +248,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
       for await (const { id, multiaddrs } of reach?.providersOf(key) ?? [])
         yield { peer: id.toString(), addresses: multiaddrs.map(String) };
     },
+    relays: () => reach?.relays() ?? [],
     mapPort,
     renewPresence: () => {
       sessions.renew();

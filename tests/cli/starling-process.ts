@@ -47,10 +47,13 @@ export class Computer {
   /** What the running engine said on stderr. */
   log = '';
 
-  readonly #host: Host | undefined;
+  readonly #host: Pick<Host, 'run'> | undefined;
 
   /** @param host where its engine runs: in a network namespace, finding peers by mDNS alone */
-  constructor(folder = mkdtempSync(join(tmpdir(), 'starling-computer-')), host?: Host) {
+  constructor(
+    folder = mkdtempSync(join(tmpdir(), 'starling-computer-')),
+    host?: Pick<Host, 'run'>,
+  ) {
     this.folder = folder;
     this.#host = host;
     onTestFinished(async () => {

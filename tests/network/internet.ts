@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { ip, Namespaces, runIn, runToEnd, whyNoPacketFilter } from '../cli/namespaces.ts';
+import type { Host } from '../cli/namespaces.ts';
 
 /*
  * An internet in namespaces: hosts with public addresses, and homes behind routers that translate
@@ -30,7 +31,7 @@ export function whyNoUpnp(): string | undefined {
     : 'the program "miniupnpd" (miniupnpd-nftables) is missing';
 }
 
-export interface InternetHost {
+export interface InternetHost extends Pick<Host, 'run'> {
   namespace: string;
   /** Where it is called, if anybody can; of a home the address of its router. */
   address: string;
@@ -59,7 +60,7 @@ export class Internet extends Namespaces {
   /** A computer with a public address. */
   host(name: string): InternetHost {
     const namespace = this.add(name);
-    return { namespace, address: this.#plugIn(namespace) };
+    return { ...computerIn(namespace), address: this.#plugIn(namespace) };
   }
 
   /**
@@ -86,7 +87,7 @@ export class Internet extends Namespaces {
       runToEnd(router, 'nft', ['-f', '-'], passingOn(forward, `${inside}.2`));
     if (upnp) this.#answerUpnp(router);
     return {
-      namespace,
+      ...computerIn(namespace),
       address,
       questions: () => {
         const told = runToEnd(router, 'nft', ['list', 'counter', 'inet', 'upnp', 'questions']);
@@ -135,6 +136,11 @@ uuid=00000000-0000-0000-0000-000000000001
 allow 1024-65535 0.0.0.0/0 1024-65535
 deny 0-65535 0.0.0.0/0 0-65535
 `;
+
+const computerIn = (namespace: string): Pick<Host, 'namespace' | 'run'> => ({
+  namespace,
+  run: (command, args, options) => runIn(namespace, command, args, options),
+});
 
 const passingOn = (port: number, to: string): string => `
 table ip nat {

@@ -16,8 +16,10 @@ export async function network(
   { withEngine, output }: CommandContext,
   options: Shared & NetworkOptions,
 ): Promise<void> {
+  let community = false;
   const answer = await withEngine(async (client) => {
-    const { space } = await spaceOf(client, options);
+    const { space, kind, lanOnly } = await spaceOf(client, options);
+    community = kind === 'community' && !lanOnly;
     const { retry, upLimit, downLimit, metered } = options;
     // What is not given stays as it is.
     const limits = await client.spaces.settings.set({
@@ -34,7 +36,7 @@ export async function network(
     const view = await client.connections.get({ space });
     return { ...view, ...chosen, upLimit: limits.upLimit, downLimit: limits.downLimit };
   });
-  output.answer(answer, () => networkLines(answer, Date.now()));
+  output.answer(answer, () => networkLines(answer, community, Date.now()));
 }
 
 export async function pause({ withEngine, output }: CommandContext): Promise<void> {

@@ -4,6 +4,7 @@ import type { SpaceId } from '../../protocol/index.ts';
 import type { Shared } from '../describe/every-command.ts';
 import { printable } from '../lines.ts';
 import type { CommandContext } from './context.ts';
+import { whyNobodyThere } from './first-contact.ts';
 import { givenLink } from './given-link.ts';
 import { accountLines } from './init.ts';
 import { communityOf, spaceJson, spaceLine, spaceOf } from './space-of.ts';
@@ -139,8 +140,13 @@ export async function join(
   apart: boolean,
 ): Promise<void> {
   const given = await givenLink(link, readInput);
-  const space = await withEngine((client) => client.spaces.join({ link: given, apart }));
-  answerJoined(output, space, apart);
+  await withEngine(async (client, { running }) => {
+    const space = await client.spaces.join({ link: given, apart });
+    answerJoined(output, space, apart);
+    // Without an engine that runs nobody is called yet.
+    const why = running ? await whyNobodyThere(client, space.space) : undefined;
+    if (why !== undefined) output.note(why);
+  });
 }
 
 /** Tells of a community that was joined, and what whoever is somebody else there does next. */

@@ -21,6 +21,8 @@ export interface NetworkState {
   /** The most answers below the root of a thread that any peer in reach knows. */
   replies(root: PostReference): Promise<number>;
   threadPlaces: Network['threadPlaces'];
+  /** Multiaddrs of relays that it is connected with, those that it uses first. */
+  relays: Network['relays'];
   /** Whose content is wanted here is another matter now. */
   interestChanged(): void;
   /** Asks peers in reach for records that travel alone; what comes is in the store. */
@@ -47,6 +49,7 @@ const without = (why: string): NetworkState => ({
   connect: () => Promise.reject(new EngineError('UNREACHABLE', why)),
   replies: () => Promise.resolve(0),
   threadPlaces: () => Promise.resolve([]),
+  relays: () => [],
   interestChanged: () => undefined,
   fetchLones: () => Promise.resolve(),
   fetchBlob: () => Promise.resolve(false),

@@ -119,6 +119,7 @@ export async function openRunningNetwork(parts: NetworkParts): Promise<RunningNe
     fetchBlob: (of, sink) => network.fetchBlob(of, sink),
     replies: (root) => network.replies(root),
     threadPlaces: (root) => network.threadPlaces(root),
+    relays: () => network.relays(),
     interestChanged: () => {
       network.interestChanged();
     },

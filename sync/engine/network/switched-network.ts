@@ -57,6 +57,7 @@ export class SwitchedNetwork implements NetworkState {
   connect: NetworkState['connect'] = (address) => this.#now.connect(address);
   replies: NetworkState['replies'] = (root) => this.#now.replies(root);
   threadPlaces: NetworkState['threadPlaces'] = (root) => this.#now.threadPlaces(root);
+  relays: NetworkState['relays'] = () => this.#now.relays();
   interestChanged: NetworkState['interestChanged'] = () => this.#now.interestChanged();
   fetchLones: NetworkState['fetchLones'] = (hashes) => this.#now.fetchLones(hashes);
   fetchBlob: NetworkState['fetchBlob'] = (account, sink) => this.#now.fetchBlob(account, sink);

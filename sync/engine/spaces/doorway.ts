@@ -1,18 +1,20 @@
 import { encodeInvite, inviteLinks, TICKET_BYTES } from '../../protocol/index.ts';
 import type { Ticket } from '../../protocol/index.ts';
-import type { LastWord, Lobby } from '../../network/index.ts';
+import type { LastWord, Lobby, LobbyBeyond } from '../../network/index.ts';
 import type { NetworkState } from '../network/network-state.ts';
 import { ownAddresses } from '../network/own-addresses.ts';
 import { EngineError } from '../failure.ts';
 import type { Shared } from './open-space.ts';
-import { meetings, openInvite } from './invitations.ts';
+import { meetings, openInvite, relayPartOf } from './invitations.ts';
 import { Doors } from './door/doors.ts';
 import type { DoorUse } from './door/door-parts.ts';
 import type { Community } from './port.ts';
 import { Tickets } from './tickets.ts';
-import { TICKETS_LIMIT } from './limits.ts';
+import { LOBBY_RELAYS, TICKETS_LIMIT } from './limits.ts';
 
 const SEED_BYTES = 32;
+/** A ticket waits so long for the first place of its lobby at a relay, and is made without one then. */
+const PLACE_MS = 4000;
 /** The lobby stays so long after its last ticket was used: who comes too late hears why. */
 const LINGER_MS = 60_000;
 /** Timers end at 24 days, and computers sleep: it is looked again after a day. */
@@ -27,14 +29,26 @@ export class Doorway {
   readonly #network: NetworkState;
   /** What the community is called now. */
   readonly #called: () => string;
+  readonly #beyond: () => LobbyBeyond;
   #lobby: Promise<Lobby> | undefined;
+  #ignoreSettings = (): void => undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(shared: Shared, community: Community, network: NetworkState, called: () => string) {
+  constructor(
+    shared: Shared,
+    community: Community,
+    options: {
+      network: NetworkState;
+      called: () => string;
+      /** How the lobby of a community of the internet is reached: by relays of the public square, for one. */
+      beyond: () => LobbyBeyond;
+    },
+  ) {
     this.#shared = shared;
     this.#community = community;
-    this.#network = network;
-    this.#called = called;
+    this.#network = options.network;
+    this.#called = options.called;
+    this.#beyond = options.beyond;
     this.tickets = new Tickets(shared.local, community.id, () => shared.clock.now());
     this.doors = new Doors(shared, () => this.invitation());
   }
@@ -53,11 +67,14 @@ export class Doorway {
     const lobby = await this.#open();
     const { id } = this.tickets.add(ticket, uses, ends);
     this.#closeLater();
+    await lobby.placed(PLACE_MS);
+    const addresses = lobby.addresses();
+    this.#rememberRelays(addresses);
     const invite: Ticket = {
       type: 'ticket',
       ticket,
       name: this.#called(),
-      meet: meetings(this.#called(), [{ peer: lobby.peerId, addresses: lobby.addresses() }]),
+      meet: meetings(this.#called(), [{ peer: lobby.peerId, addresses }]),
     };
     return { ...inviteLinks(invite), id };
   }
@@ -95,6 +112,7 @@ export class Doorway {
     clearTimeout(this.#timer);
     const lobby = this.#lobby;
     this.#lobby = undefined;
+    this.#ignoreSettings();
     await (await lobby?.catch(() => undefined))?.close();
   }
 
@@ -109,10 +127,11 @@ export class Doorway {
     const { vault, random, clock, log } = this.#shared;
     const { id, lanOnly } = this.#community;
     const { openLobby, redeemsTickets } = await import('../../network/index.ts');
+    if (this.tickets.valid().length === 0) this.#shared.local.forgetSetting(this.#relaysName);
     const kept = await vault.read(`lobby:${id}`);
     const seed = kept ?? random(SEED_BYTES);
     if (kept === undefined) await vault.write(`lobby:${id}`, seed);
-    return openLobby({
+    const lobby = await openLobby({
       seed,
       // At the door that the tickets which are out name, if it is still free.
       listen: await ownAddresses(this.#shared.local, `lobby/${id}`, lanOnly),
@@ -121,8 +140,39 @@ export class Doorway {
         clock: () => clock.now(),
         redeem: (ticket) => this.#redeem(ticket),
       }),
+      ...(lanOnly ? {} : { beyond: this.#reachBeyond() }),
       log: (message) => log('info', message),
     });
+    this.#ignoreSettings = this.#shared.settings.onChange(() => {
+      lobby.mapPort(this.#beyond().mapPort).catch((error: unknown) => {
+        log('warn', 'the router was not asked for a lobby', error);
+      });
+    });
+    return lobby;
+  }
+
+  /** At the relays first that tickets which are out name. */
+  #reachBeyond(): LobbyBeyond {
+    const beyond = this.#beyond();
+    return {
+      ...beyond,
+      relays: () => [...new Set([...this.#namedRelays(), ...beyond.relays()])],
+    };
+  }
+
+  get #relaysName(): string {
+    return `lobby/${this.#community.id}/relays`;
+  }
+
+  #namedRelays(): string[] {
+    const kept = this.#shared.local.setting(this.#relaysName);
+    return Array.isArray(kept) ? kept.filter((relay) => typeof relay === 'string') : [];
+  }
+
+  #rememberRelays(addresses: readonly string[]): void {
+    const used = addresses.flatMap((address) => relayPartOf(address) ?? []);
+    const named = [...new Set([...used, ...this.#namedRelays()])].slice(0, LOBBY_RELAYS);
+    if (named.length > 0) this.#shared.local.saveSetting(this.#relaysName, named);
   }
 
   #redeem(ticket: Uint8Array): LastWord {

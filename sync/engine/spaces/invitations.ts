@@ -82,6 +82,12 @@ function meeting(peer: string, addresses: readonly string[]): Meeting {
 /** Multicodec of /p2p in a multiaddr. */
 const P2P = 0x01a5;
 
+/** The address of the relay in one that leads through it. */
+export function relayPartOf(address: string): string | undefined {
+  const [relay, through] = address.split('/p2p-circuit');
+  return through === undefined ? undefined : relay;
+}
+
 /** Where an invitation says that peers are, as multiaddrs with their peer ids. */
 export function meetingPlaces({ meet }: Pick<Invite, 'meet'>): string[] {
   return meet.flatMap(({ peer, addresses }) => {

@@ -24,5 +24,7 @@ export const CHANGES_KEPT = 8;
 export const HANDOVERS = 3;
 /** How long that is done for: whoever was away longer needs an invitation. */
 export const HANDOVER_MS = 60 * 24 * 60 * 60 * 1000;
+/** Relays that tickets name and at which their lobby asks for its place again: two of today, two of before. */
+export const LOBBY_RELAYS = 4;
 /** Addresses that invitations gave of one community, the latest first: they are called at every start. */
 export const MEETING_PLACES = 36;

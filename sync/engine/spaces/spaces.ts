@@ -10,6 +10,7 @@ import {
 } from '../../protocol/index.ts';
 import type { AccountId, Invite, SpaceId } from '../../protocol/index.ts';
 import type { SpaceRow } from '../../store/index.ts';
+import type { LobbyBeyond } from '../../network/index.ts';
 import { newSeeds } from '../account/account-keeper.ts';
 import type { Core } from '../core.ts';
 import { EngineError } from '../failure.ts';
@@ -167,6 +168,7 @@ export class Spaces implements SpacesPort<Core> {
         vault.wipe(`peer:${id}`);
         vault.wipe(`lobby:${id}`);
         local.forgetSetting(`lobby/${id}`);
+        local.forgetSetting(`lobby/${id}/relays`);
         running.secret?.forget();
         running.core.spaceSettings.forget();
       }
@@ -299,9 +301,10 @@ export class Spaces implements SpacesPort<Core> {
           connect: row.meet,
         },
       });
-      const doorway = new Doorway(this.#shared, community, run.core.network, () => {
-        const described = run.core.store.space.description(community.founder);
-        return described?.name ?? community.called;
+      const doorway = new Doorway(this.#shared, community, {
+        network: run.core.network,
+        called: () => run.core.store.space.description(community.founder)?.name ?? community.called,
+        beyond: () => this.#beyond(),
       });
       kept = new CommunitySecret({
         shared: this.#shared,
@@ -324,6 +327,17 @@ export class Spaces implements SpacesPort<Core> {
       await persona.ground.close();
       throw error;
     }
+  }
+
+  /** How lobbies are reached: relays of a community want its secret, which a newcomer lacks. */
+  #beyond(): LobbyBeyond {
+    const { mdns, portMapping, announce } = this.#reach ?? {};
+    const mayAsk = mdns === true && portMapping === true;
+    return {
+      relays: () => this.square.core.network.relays(),
+      mapPort: mayAsk && this.#shared.settings.get().mapPort,
+      announce: announce ?? [],
+    };
   }
 
   #needAccount(): AccountId {

@@ -1,11 +1,17 @@
+import { circuitRelayTransport } from '@libp2p/circuit-relay-v2';
+import type { CircuitRelayTransportComponents } from '@libp2p/circuit-relay-v2';
 import { generateKeyPairFromSeed } from '@libp2p/crypto/keys';
-import type { Libp2p } from '@libp2p/interface';
+import { serviceDependencies } from '@libp2p/interface';
+import type { Libp2p, Transport } from '@libp2p/interface';
 import { noise } from '@libp2p/noise';
 import { tcp } from '@libp2p/tcp';
 import { yamux } from '@libp2p/yamux';
 import { createLibp2p } from 'libp2p';
+import { nearFirst } from '../address-order.ts';
+import { isNearNow } from '../interfaces.ts';
 import { DIAL_ADDRESS_MS, DIAL_MS } from '../limits.ts';
 import { isLocalMultiaddr } from '../local-addresses.ts';
+import { withoutWalks } from '../reach/without-walks.ts';
 
 export const LOBBY_PROTOCOL = '/starling/lobby/1.0.0';
 /** Newcomers at once; who comes in a crowd comes again. */
@@ -24,7 +30,7 @@ export async function createLobbyNode(
     start: false,
     privateKey: await generateKeyPairFromSeed('Ed25519', seed),
     addresses: { listen: [...listen] },
-    transports: [tcp()],
+    transports: localOnly ? [tcp()] : [tcp(), throughRelays],
     connectionEncrypters: [noise()],
     streamMuxers: [yamux()],
     connectionManager: {
@@ -33,10 +39,18 @@ export async function createLobbyNode(
       maxIncomingPendingConnections: LOBBY_PENDING,
       dialTimeout: DIAL_MS,
       addressDialTimeout: DIAL_ADDRESS_MS,
+      addressSorter: nearFirst(isNearNow()),
     },
     connectionGater: {
       denyDialMultiaddr: (address) => localOnly && !isLocalMultiaddr(address),
       denyInboundConnection: ({ remoteAddr }) => localOnly && !isLocalMultiaddr(remoteAddr),
     },
   });
+}
+
+/** Calls through relays, and is called through those that gave it a place; which they are it is told. */
+function throughRelays(components: CircuitRelayTransportComponents): Transport {
+  const transport = circuitRelayTransport()(withoutWalks(components));
+  // libp2p finds relays by identify, and insists on it.
+  return Object.defineProperty(transport, serviceDependencies, { value: [] });
 }

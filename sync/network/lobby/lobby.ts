@@ -2,6 +2,8 @@ import { UnsupportedProtocolError } from '@libp2p/interface';
 import type { Libp2p, StreamHandler } from '@libp2p/interface';
 import { multiaddr } from '@multiformats/multiaddr';
 import { FrameStream } from '../session/frame-stream.ts';
+import { reachBeyond } from './beyond.ts';
+import type { LobbyBeyond } from './beyond.ts';
 import { createLobbyNode, LOBBY_PROTOCOL } from './lobby-node.ts';
 import { Talk, TALK_BYTES, TALK_MS, within } from './talk.ts';
 
@@ -15,6 +17,8 @@ export interface LobbyOptions {
   localOnly: boolean;
   /** Talks with whoever comes in; the connection ends when it resolves. */
   receive: (talk: Talk, guest: Guest) => Promise<void>;
+  /** How people beyond the local network reach it; undefined where they are not to. */
+  beyond?: LobbyBeyond | undefined;
   log: (message: string) => void;
 }
 export interface Guest {
@@ -23,8 +27,12 @@ export interface Guest {
 }
 export interface Lobby {
   peerId: string;
-  /** With the peer id. */
+  /** With the peer id, those first that should be tried first. */
   addresses(): string[];
+  /** Resolves when the relays that are known were asked for a place, or after so many milliseconds. */
+  placed(milliseconds: number): Promise<void>;
+  /** The router is asked for a port from now on, or not any more; never where nobody beyond is to come. */
+  mapPort(wanted: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -56,12 +64,16 @@ export async function openLobby(options: LobbyOptions): Promise<Lobby> {
     await talk.finally(() => talks.delete(talk));
   });
   await node.start();
+  const reached = await reachBeyond(node, options.beyond, options.log);
   return {
     peerId: node.peerId.toString(),
-    addresses: () => node.getMultiaddrs().map(String),
+    addresses: reached.addresses,
+    placed: reached.placed,
+    mapPort: reached.mapPort,
     close: async () => {
       // What is being said is said to its end: an invitation that was spent has to arrive.
       await within(LAST_WORDS_MS, Promise.allSettled(talks)).catch(() => undefined);
+      await reached.stop();
       await node.stop();
     },
   };

@@ -6,7 +6,7 @@ import type {
 } from '@libp2p/circuit-relay-v2';
 import { identifyPush } from '@libp2p/identify';
 import type { Connection, IdentifyResult, PeerId, PeerInfo, Stream } from '@libp2p/interface';
-import type { AddressManager, RandomWalk, TransportManager } from '@libp2p/interface-internal';
+import type { AddressManager, TransportManager } from '@libp2p/interface-internal';
 import type { KadDHT, KadDHTComponents } from '@libp2p/kad-dht';
 import { peerIdFromString } from '@libp2p/peer-id';
 import type { UPnPNATComponents } from '@libp2p/upnp-nat';
@@ -18,6 +18,7 @@ import { BoundedDatastore } from './bounded-datastore.ts';
 import { bestFirst } from './connections.ts';
 import { HolePunch } from './hole-punch.ts';
 import { kad, KAD_PROTOCOL, watchStream } from './kad.ts';
+import { KnownRelays } from './known-relays.ts';
 import { VERIFY_MS } from './limits.ts';
 import { PortMapping } from './port-mapping.ts';
 import { announced, isPublicMultiaddr, relayIn } from './public-address.ts';
@@ -26,6 +27,7 @@ import { RelaySlots } from './relay-slots.ts';
 import { Rendezvous } from './rendezvous.ts';
 import { isRelayed } from './via.ts';
 import type { Reach } from './via.ts';
+import { withoutWalks } from './without-walks.ts';
 
 type AutoNATComponents = Parameters<ReturnType<typeof autoNATv2>>[0] &
   Pick<Components, 'transportManager'>;
@@ -59,6 +61,7 @@ export class InternetReach {
   readonly #options: ReachOptions;
   readonly #punch = new HolePunch();
   readonly #hosts: AnnouncedHosts;
+  readonly #relays = new KnownRelays();
   #dht: KadDHT | undefined;
   #running: Running | undefined;
   #node: StarlingNode | undefined;
@@ -176,6 +179,11 @@ export class InternetReach {
     };
   }
 
+  /** Addresses of relays that others of this computer's nodes may ask for a place. */
+  relays(): string[] {
+    return this.#relays.list(this.status().relays);
+  }
+
   isPunched(connection: Connection): boolean {
     return this.#punch.isPunched(connection);
   }
@@ -231,18 +239,21 @@ export class InternetReach {
     });
   }
 
-  #identified(node: StarlingNode, { connection, observedAddr, protocols }: IdentifyResult): void {
+  #identified(node: StarlingNode, result: IdentifyResult): void {
+    const { connection, observedAddr, protocols } = result;
     this.#punch.observed(connection, observedAddr);
     if (protocols.includes(KAD_PROTOCOL)) this.#running?.rendezvous.changed();
     if (isRelayed(connection)) return;
+    this.#relays.identified(result);
     // The way straight there takes over.
     for (const other of node.getConnections(connection.remotePeer))
       if (isRelayed(other)) other.close().catch(() => undefined);
   }
 
   /** What ran over a connection is to go on over another one: libp2p tells of peers, not of connections. */
-  #closed(node: StarlingNode, { remotePeer }: Connection): void {
-    const [next] = bestFirst(node.getConnections(remotePeer));
+  #closed(node: StarlingNode, connection: Connection): void {
+    this.#relays.closed(connection);
+    const [next] = bestFirst(node.getConnections(connection.remotePeer));
     if (next !== undefined) this.#greet(node, next);
   }
 
@@ -281,13 +292,4 @@ interface Running {
 /** libp2p keeps them to itself. */
 function componentsOf(node: StarlingNode): Components {
   return (node as unknown as { components: Components }).components;
-}
-
-/** Peers that are known are asked; nobody walks through the DHT and calls strangers for it. */
-function withoutWalks<T extends object>(components: T): T {
-  const nobody: AsyncGenerator<PeerInfo> = (async function* () {
-    yield* await Promise.resolve([]);
-  })();
-  const randomWalk: RandomWalk = { walk: () => nobody };
-  return Object.create(components, { randomWalk: { value: randomWalk } }) as T;
 }

@@ -1,0 +1,30 @@
+import { RELAY_V2_HOP_CODEC } from '@libp2p/circuit-relay-v2';
+import type { Connection, IdentifyResult } from '@libp2p/interface';
+import type { Multiaddr } from '@multiformats/multiaddr';
+import { withPeer } from '../goal.ts';
+import { isPublicMultiaddr } from './public-address.ts';
+
+/** Relays that a node is connected with and at which public address, for other nodes of this computer. */
+export class KnownRelays {
+  readonly #relays = new Map<string, { address: Multiaddr; connection: Connection }>();
+
+  identified({ connection, listenAddrs, protocols }: IdentifyResult): void {
+    const id = connection.remotePeer.toString();
+    const called = connection.direction === 'outbound' ? [connection.remoteAddr] : [];
+    const address = [...called, ...listenAddrs].find(isPublicMultiaddr);
+    if (address === undefined || !protocols.includes(RELAY_V2_HOP_CODEC)) this.#relays.delete(id);
+    else this.#relays.set(id, { address: withPeer(address, id), connection });
+  }
+
+  closed(connection: Connection): void {
+    const id = connection.remotePeer.toString();
+    if (this.#relays.get(id)?.connection === connection) this.#relays.delete(id);
+  }
+
+  /** @param used peer ids of those that come first, since they gave the node a place */
+  list(used: readonly string[]): string[] {
+    return [...this.#relays]
+      .sort(([a], [b]) => Number(used.includes(b)) - Number(used.includes(a)))
+      .map(([, { address }]) => address.toString());
+  }
+}
