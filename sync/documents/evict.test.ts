@@ -127,3 +127,39 @@ describe('what one has to do with', () => {
     expect(feedTexts(here)).toEqual(['Mine']);
   });
 });
+
+describe('what says that something else is so no more', () => {
+  const DELETED = 'Ada takes this back';
+
+  /** Ada deletes a post of last month, and unfollows somebody whom she followed then. */
+  async function takenBack() {
+    const { here, others, keeping, evict } = await reader();
+    const [ada] = others;
+    if (ada === undefined) throw new Error('there are three');
+    keeping.delete(ada.account);
+    const stranger = newAccount().account;
+    const [kept, back] = ada.author.write('posts', [post('Ada stands by this'), post(DELETED)]);
+    ada.author.write('graph', [{ type: 'follow', account: stranger, follow: true }]);
+    if (kept === undefined || back === undefined) throw new Error('two were written');
+    ada.there.clock.now += 40 * DAY;
+    ada.author.write('posts', [{ type: 'delete', post: { tid: back.tid, hash: back.hash } }]);
+    ada.author.write('graph', [{ type: 'follow', account: stranger, follow: false }]);
+    await catchUp(ada.there, here);
+    keeping.set(ada.account, 'none');
+    return { here, ada: ada.account, evict, kept };
+  }
+
+  test('stays as long as that does', async () => {
+    const { here, evict, kept } = await takenBack();
+    await evict(0, ({ tid }) => tid === kept.tid);
+    expect(feedTexts(here)).toEqual(['Ada stands by this', 'Ada speaks']);
+    expect(checkStore(here.store)).toEqual({ ok: true, problems: [] });
+  });
+
+  test('goes with it', async () => {
+    const { here, ada, evict } = await takenBack();
+    await evict(0);
+    expect(here.store.documents().filter(({ name }) => name.account === ada)).toEqual([]);
+    expect(here.store.following(ada)).toEqual([]);
+  });
+});

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import type { AccountId, Hash, StarlingRecord } from '../protocol/index.ts';
+import type { AccountId, Hash, ShardName, StarlingRecord } from '../protocol/index.ts';
 import type { ReplicaContext } from './context.ts';
+import type { KeyLogRoom } from './key-log-room.ts';
 import { wantedOf } from './keeping.ts';
 import type { EvictOptions } from './keeping.ts';
 import { loneTargets } from './lone-targets.ts';
@@ -20,6 +21,7 @@ const FREED = 1 / 8;
 export async function evict(
   context: ReplicaContext,
   options: EvictOptions,
+  keyLogRoom: KeyLogRoom,
 ): Promise<DocumentName[]> {
   const { store, interest, events } = context;
   const others = store.documents().filter(({ name }) => interest.of(name.account) !== 'all');
@@ -35,7 +37,7 @@ export async function evict(
     await setImmediate();
     if (isOfInterest(context, one.name, own, options)) continue;
     if (wanted.has(one)) options.unwant([one.name.account]);
-    forgetDocument(context, one.name);
+    forgetDocument(context, one.name, keyLogRoom);
     bytes -= one.bytes;
     gone.push(one.name);
   }
@@ -90,34 +92,51 @@ function isOfInterest(
   own: ReadonlySet<Hash>,
   { me, stays }: EvictOptions,
 ): boolean {
+  // Whom one follows is what the last document says of it: none goes before those below it.
+  const below = ({ kind, number }: ShardName): boolean => kind === 'graph' && number < name.number;
+  if (name.kind === 'graph' && store.holdings(name).some(below)) return true;
+  const records = store.recordsOf(name);
+  const here = new Set(records.map(({ hash }) => hash));
   const concerns = (value: StarlingRecord): boolean =>
     loneTargets(value, name.account).includes(me) ||
     (value.type === 'post' &&
       value.reply !== undefined &&
       (own.has(value.reply.root.hash) || own.has(value.reply.parent.hash)));
-  return store
-    .recordsOf(name)
-    .some(
-      ({ tid, hash, value }) =>
-        own.has(hash) || stays({ account: name.account, tid }) || concerns(value),
-    );
+  // As long as a post is here, so are its edits, and the word that it was deleted.
+  const changes = (value: StarlingRecord): boolean =>
+    (value.type === 'edit' || value.type === 'delete') &&
+    !here.has(value.post.hash) &&
+    store.erasures.named(name.account, value.post) !== undefined;
+  return records.some(
+    ({ tid, hash, value }) =>
+      own.has(hash) || stays({ account: name.account, tid }) || concerns(value) || changes(value),
+  );
 }
 
-/** With its records; and the tips of a device of which nothing is left or wanted. */
-function forgetDocument({ store, interest }: ReplicaContext, name: DocumentName): void {
+/**
+ * With its records; and the tips of the account's devices of which nothing is left or wanted, and its
+ * key log.
+ */
+function forgetDocument(context: ReplicaContext, name: DocumentName, keyLogRoom: KeyLogRoom): void {
+  const { store, interest } = context;
   store.transaction(() => {
     store.removeRecords(name, new Set());
     for (const held of store.holdings(name))
       if (sameShard(held, name)) store.forgetInstance(name, held.heads);
-    const writer: Writer = { account: name.account, device: name.device };
-    if (interest.of(name.account) !== 'none' || store.holdings(writer).length > 0) return;
-    for (const tip of store.tips(writer)) {
-      const state = store.state(tip.id);
-      const promised = state === undefined ? [] : entriesOf(state);
-      const visited = promised.some(({ kind, number }) =>
-        interest.visits({ ...writer, kind, number }),
-      );
-      if (!visited) store.forgetCommit(tip.id);
-    }
+    if (interest.of(name.account) !== 'none') return;
+    for (const writer of store.writers(name.account))
+      if (store.holdings(writer).length === 0) forgetTips(context, writer);
+    keyLogRoom.forget([name.account]);
   });
+}
+
+function forgetTips({ store, interest }: ReplicaContext, writer: Writer): void {
+  for (const tip of store.tips(writer)) {
+    const state = store.state(tip.id);
+    const promised = state === undefined ? [] : entriesOf(state);
+    const visited = promised.some(({ kind, number }) =>
+      interest.visits({ ...writer, kind, number }),
+    );
+    if (!visited) store.forgetCommit(tip.id);
+  }
 }

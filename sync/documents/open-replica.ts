@@ -7,6 +7,7 @@ import { evict } from './evict.ts';
 import { EVERYTHING } from './keeping.ts';
 import type { Interest } from './keeping.ts';
 import { digestOfKeyLog, KeyLogs } from './key-logs.ts';
+import { KeyLogRoom } from './key-log-room.ts';
 import { LiveQueue } from './live/live-queue.ts';
 import type { DocumentStore, SpawnDecoder, Writer } from './ports.ts';
 import { DEFAULT_QUOTAS } from './quotas.ts';
@@ -72,6 +73,7 @@ export function openReplica(options: ReplicaOptions): OpenReplica {
   const serial = new Serial();
   const live = new LiveQueue(context);
   const eraser = new Eraser(context);
+  const keyLogRoom = new KeyLogRoom(context);
 
   return {
     events,
@@ -136,7 +138,12 @@ export function openReplica(options: ReplicaOptions): OpenReplica {
     },
     erased: (account, limit) => store.erasures.finished(account, limit),
     finishErasing: () => eraser.done(),
-    evict: (evictOptions) => serial.run('evicting', () => evict(context, evictOptions)),
+    evict: (evictOptions) =>
+      serial.run('evicting', async () => {
+        const gone = await evict(context, evictOptions, keyLogRoom);
+        await keyLogRoom.make();
+        return gone;
+      }),
     prepare: () => {
       decoder.prepare();
     },

@@ -148,6 +148,7 @@ export class SpaceStore implements Store {
   forgetKeyOperations(account: AccountId, ids: readonly Hash[]): void {
     this.transaction(() => {
       this.#parts.keyLogs.forget(account, ids);
+      this.#parts.changes.person(account);
     });
   }
   accountsByRecoveryKey(key: PublicKey): AccountId[] {
