@@ -1,11 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { publicKeyToProtobuf } from '@libp2p/crypto/keys';
 import type { Connection, Libp2p, Stream } from '@libp2p/interface';
 import { multiaddr } from '@multiformats/multiaddr';
 import type { Multiaddr } from '@multiformats/multiaddr';
-import { expect, it, onTestFinished } from 'vitest';
-import { createNode } from '../../sync/network/node.ts';
-import { InternetReach } from '../../sync/network/reach/internet-reach.ts';
+import { expect, it } from 'vitest';
 import { KAD_PROTOCOL } from '../../sync/network/reach/kad.ts';
 import {
   KAD_BURST_BYTES,
@@ -13,43 +11,9 @@ import {
   PROVIDER_RECORDS_OF_ONE,
   REMEMBERED_PEERS,
 } from '../../sync/network/reach/limits.ts';
-import { Scores } from '../../sync/network/scoring.ts';
-import { Traffic } from '../../sync/network/traffic.ts';
+import { internetNode } from './internet-node.ts';
 import { ADD_PROVIDER, FIND_NODE, kadMessage, PUT_VALUE } from './kad-messages.ts';
 import { Stranger } from './stranger.ts';
-
-/** A node of the internet that is a server of the DHT; stopped when the test is over. */
-async function server(clock = Date.now) {
-  const secret = randomBytes(32);
-  const reach = new InternetReach({
-    secret,
-    relay: true,
-    announce: [],
-    found: () => undefined,
-    clock,
-    log: () => undefined,
-  });
-  const node = await createNode({
-    seed: randomBytes(32),
-    listen: ['/ip4/127.0.0.1/tcp/0'],
-    isNear: () => true,
-    localOnly: false,
-    reach,
-    secret: undefined,
-    topic: 'st/test',
-    scores: new Scores(Date.now, () => undefined),
-    traffic: new Traffic(Date.now),
-    agent: 'test',
-  });
-  await reach.prepare(node);
-  await node.start();
-  reach.start();
-  onTestFinished(async () => {
-    await reach.stop();
-    await node.stop();
-  });
-  return { node, reach };
-}
 
 /** It says itself that it is in its space. */
 const OWN_RECORDS = 1;
@@ -98,7 +62,7 @@ async function isAnswered(connection: Connection): Promise<boolean> {
 it('a stranger who provides twenty thousand things fills no more than its part', async () => {
   // Time stands still but for the test: by the rate alone nobody would get so far.
   let now = Date.now();
-  const { node, reach } = await server(() => now);
+  const { node, reach } = await internetNode({ relay: true, clock: () => now });
   const stranger = await Stranger.join();
   const connection = await stranger.node.dial(addressOf(node));
   let sent = 0;
@@ -123,7 +87,7 @@ it('a stranger who provides twenty thousand things fills no more than its part',
 });
 
 it('a stranger who asks more than anybody has to gets no answers, and others do', async () => {
-  const { node } = await server(() => 0);
+  const { node } = await internetNode({ relay: true, clock: () => 0 });
   const [greedy, modest] = [await Stranger.join(), await Stranger.join()];
   const connection = await greedy.node.dial(addressOf(node));
   expect(await isAnswered(connection)).toBe(true);
@@ -145,7 +109,7 @@ it('a stranger who asks more than anybody has to gets no answers, and others do'
 });
 
 it('a message with a million addresses ends its stream, and nothing of it is kept', async () => {
-  const { node, reach } = await server();
+  const { node, reach } = await internetNode({ relay: true });
   const stranger = await Stranger.join();
   const connection = await stranger.node.dial(addressOf(node));
   const stream = await connection.newStream(KAD_PROTOCOL);
@@ -164,7 +128,7 @@ it('a message with a million addresses ends its stream, and nothing of it is kep
 });
 
 it('values of others are not kept', async () => {
-  const { node } = await server();
+  const { node } = await internetNode({ relay: true });
   const stranger = await Stranger.join();
   const connection = await stranger.node.dial(addressOf(node));
   const stream = await connection.newStream(KAD_PROTOCOL);

@@ -1,19 +1,14 @@
-import type { Libp2p, PeerId } from '@libp2p/interface';
+import type { Libp2p } from '@libp2p/interface';
 import type { TransportManager } from '@libp2p/interface-internal';
 import { peerIdFromString } from '@libp2p/peer-id';
 import { multiaddr } from '@multiformats/multiaddr';
 import { DIAL_MS } from '../limits.ts';
 import { RELAYS } from '../reach/limits.ts';
+import { reservationsOf } from '../reach/reservations.ts';
+import type { Reservations } from '../reach/reservations.ts';
 
 /** How often a lobby that lacks a place looks for one. */
 const LOOK_MS = 15_000;
-
-/** What libp2p's transport for relays has, and does not tell of. */
-interface Places {
-  hasReservation(peer: PeerId): boolean;
-  reservationCount(): number;
-  addRelay(peer: PeerId, type: 'discovered'): Promise<unknown>;
-}
 
 /**
  * Places of a lobby at relays that others know of: libp2p finds relays by identify, which a lobby does not
@@ -23,7 +18,7 @@ export class RelayPlaces {
   readonly #node: Libp2p;
   readonly #relays: () => readonly string[];
   readonly #log: (message: string) => void;
-  readonly #places: Places;
+  readonly #places: Reservations;
   readonly #transportManager: TransportManager;
   #timer: ReturnType<typeof setInterval> | undefined;
   #looking: Promise<void> | undefined;
@@ -39,7 +34,7 @@ export class RelayPlaces {
     this.#transportManager = transportManager;
     this.#relays = relays;
     this.#log = log;
-    this.#places = placesOf(transportManager);
+    this.#places = reservationsOf(transportManager);
   }
 
   /** When the node has started. */
@@ -82,10 +77,4 @@ export class RelayPlaces {
       }
     }
   }
-}
-
-function placesOf(transportManager: TransportManager): Places {
-  for (const transport of transportManager.getTransports())
-    if ('reservationStore' in transport) return transport.reservationStore as Places;
-  throw new Error('a node that cannot have places at relays');
 }

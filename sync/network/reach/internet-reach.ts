@@ -131,7 +131,12 @@ export class InternetReach {
       components,
       relay: new RelayServer(components, clock),
       mapping: new PortMapping(components),
-      slots: new RelaySlots(components.transportManager, () => this.#standing(components), log),
+      slots: new RelaySlots(
+        components.transportManager,
+        () => this.#standing(components),
+        () => this.#relays.peers,
+        log,
+      ),
       rendezvous: new Rendezvous({
         dht,
         secret,
@@ -181,7 +186,7 @@ export class InternetReach {
 
   /** Addresses of relays that others of this computer's nodes may ask for a place. */
   relays(): string[] {
-    return this.#relays.list(this.status().relays);
+    return this.#relays.publicAddresses(this.status().relays);
   }
 
   isPunched(connection: Connection): boolean {

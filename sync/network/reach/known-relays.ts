@@ -1,19 +1,19 @@
 import { RELAY_V2_HOP_CODEC } from '@libp2p/circuit-relay-v2';
-import type { Connection, IdentifyResult } from '@libp2p/interface';
+import type { Connection, IdentifyResult, PeerId } from '@libp2p/interface';
 import type { Multiaddr } from '@multiformats/multiaddr';
 import { withPeer } from '../goal.ts';
 import { isPublicMultiaddr } from './public-address.ts';
 
-/** Relays that a node is connected with and at which public address, for other nodes of this computer. */
+/** Relays that a node is connected with. */
 export class KnownRelays {
-  readonly #relays = new Map<string, { address: Multiaddr; connection: Connection }>();
+  readonly #relays = new Map<string, { address: Multiaddr | undefined; connection: Connection }>();
 
   identified({ connection, listenAddrs, protocols }: IdentifyResult): void {
     const id = connection.remotePeer.toString();
     const called = connection.direction === 'outbound' ? [connection.remoteAddr] : [];
     const address = [...called, ...listenAddrs].find(isPublicMultiaddr);
-    if (address === undefined || !protocols.includes(RELAY_V2_HOP_CODEC)) this.#relays.delete(id);
-    else this.#relays.set(id, { address: withPeer(address, id), connection });
+    if (!protocols.includes(RELAY_V2_HOP_CODEC)) this.#relays.delete(id);
+    else this.#relays.set(id, { address: address && withPeer(address, id), connection });
   }
 
   closed(connection: Connection): void {
@@ -21,10 +21,17 @@ export class KnownRelays {
     if (this.#relays.get(id)?.connection === connection) this.#relays.delete(id);
   }
 
-  /** @param used peer ids of those that come first, since they gave the node a place */
-  list(used: readonly string[]): string[] {
+  get peers(): PeerId[] {
+    return [...this.#relays.values()].map(({ connection }) => connection.remotePeer);
+  }
+
+  /**
+   * Their public addresses, for other nodes of this computer.
+   * @param used peer ids of those that come first, since they gave the node a place
+   */
+  publicAddresses(used: readonly string[]): string[] {
     return [...this.#relays]
       .sort(([a], [b]) => Number(used.includes(b)) - Number(used.includes(a)))
-      .map(([, { address }]) => address.toString());
+      .flatMap(([, { address }]) => address?.toString() ?? []);
   }
 }

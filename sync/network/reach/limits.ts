@@ -51,6 +51,8 @@ export const TRY_AGAIN_MS = 5 * 60_000;
 export const RELAYS = 2;
 /** So long a peer with a public address of its own waits for others to try it before it asks for relays. */
 export const RELAY_PATIENCE_MS = 20_000;
+/** How often relays that are connected are asked again while a place is lacking: one was full, perhaps. */
+export const RELAY_AGAIN_MS = 30_000;
 /** Peers that a relay passes connections on to: each costs two streams for every connection. */
 export const RELAYED_PEERS = 128;
 /** Connections through a relay that one peer asks for at a time. */
