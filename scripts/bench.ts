@@ -7,6 +7,7 @@ import { heal } from '../tests/bench/heal.ts';
 import { ingest } from '../tests/bench/ingest.ts';
 import { join } from '../tests/bench/join.ts';
 import { live } from '../tests/bench/live.ts';
+import { million } from '../tests/bench/million.ts';
 import { relayed } from '../tests/bench/relayed.ts';
 import { search } from '../tests/bench/search.ts';
 import { thread } from '../tests/bench/thread.ts';
@@ -22,6 +23,7 @@ const benches = {
   ingest,
   thread,
   search,
+  million,
   poll,
   heal,
   join,

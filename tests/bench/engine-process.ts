@@ -16,17 +16,24 @@ const LOOPBACK = ['--no-mdns', '--listen', '/ip4/127.0.0.1/tcp/0'];
 /** `starling peer` as it ships, with an account of its own, on a folder that is gone afterwards. */
 export class EngineProcess implements AsyncDisposable {
   readonly line: EngineLine;
+  readonly folder: string;
   readonly #child: ChildProcess;
-  readonly #folder: string;
 
   private constructor(child: ChildProcess, folder: string, line: EngineLine) {
     this.#child = child;
-    this.#folder = folder;
+    this.folder = folder;
     this.line = line;
   }
 
+  /** With a new account of this name. */
   static async start(name: string): Promise<EngineProcess> {
-    const folder = mkdtempSync(path.join(os.tmpdir(), 'starling-bench-'));
+    const engine = await EngineProcess.on(mkdtempSync(path.join(os.tmpdir(), 'starling-bench-')));
+    await engine.line.client.session.create({ name });
+    return engine;
+  }
+
+  /** On a folder that is there. */
+  static async on(folder: string): Promise<EngineProcess> {
     const child = spawn(
       process.execPath,
       [...steadyFlags, MAIN, 'peer', '--data', folder, ...LOOPBACK],
@@ -35,7 +42,6 @@ export class EngineProcess implements AsyncDisposable {
     await once(createInterface(child.stdout), 'line');
     const line = await connectEngine(folder);
     if (line === undefined) throw new Error('the peer that was started does not answer');
-    await line.client.session.create({ name });
     return new EngineProcess(child, folder, line);
   }
 
@@ -45,11 +51,16 @@ export class EngineProcess implements AsyncDisposable {
     return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024;
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
+  /** Ends it and leaves its folder. */
+  async end(): Promise<void> {
     await this.line.close();
     const exited = once(this.#child, 'exit');
     this.#child.kill('SIGTERM');
     await exited;
-    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.end();
+    rmSync(this.folder, { recursive: true, force: true });
   }
 }
