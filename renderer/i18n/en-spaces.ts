@@ -16,6 +16,10 @@ export const spaces = texts({
   'bundle.title': 'By hand',
   'bundle.write': 'Write to a file',
   'keep.everything': 'Everything of everybody',
+  'keep.full': 'There is no room for more',
+  'keep.fullEverything':
+    'What others write is not kept any more. Give it more room, or keep only what you are interested in: then the oldest of strangers gives way.',
+  'keep.fullInterest': 'What others write is not kept any more. Give it more room.',
   'keep.interest': 'What I am interested in',
   'keep.means':
     'What one is interested in: people one follows, whole; the newest posts of people they follow, of people nearby, and of whoever one looks at; what is addressed to oneself. Others’ oldest posts give way when there is no room. One’s own, bookmarks and conversations that one takes part in stay.',

@@ -17,6 +17,10 @@ export const spaces: TranslationOf<typeof english> = {
   'bundle.title': 'De la main à la main',
   'bundle.write': 'Écrire dans un fichier',
   'keep.everything': 'Tout de tout le monde',
+  'keep.full': 'Il n’y a plus de place',
+  'keep.fullEverything':
+    'Ce que les autres écrivent n’est plus gardé. Donnez plus de place, ou ne gardez que ce qui vous intéresse : les plus anciennes publications d’inconnus cèdent alors la leur.',
+  'keep.fullInterest': 'Ce que les autres écrivent n’est plus gardé. Donnez plus de place.',
   'keep.interest': 'Ce qui m’intéresse',
   'keep.means':
     'Ce qui intéresse : les personnes suivies, en entier ; les messages les plus récents de celles qu’elles suivent, des personnes à proximité et de celles que l’on regarde ; ce qui est adressé à soi. Les plus anciens messages des autres cèdent la place quand elle manque. Les siens, les signets et les conversations auxquelles on prend part restent.',

@@ -9,6 +9,7 @@ const status: StatusView = {
   posts: 5,
   own: 2,
   onlyHere: 1,
+  full: false,
   held: { one: 1, two: 0, three: 0 },
   least: 0,
   accounts: 2,

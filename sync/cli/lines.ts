@@ -83,6 +83,14 @@ function heldLines({ own, held, least }: StatusView): string[] {
   ];
 }
 
+/** Of a space in which others' words find no room. */
+export const fullLines = ({ full }: { full: boolean }): string[] =>
+  full
+    ? [
+        'Full: what others write is not kept any more. "starling space set --quota" gives more room, and "--keep interest" lets go of the oldest of strangers.',
+      ]
+    : [];
+
 export function statusLines(status: StatusView, running: boolean): string[] {
   const peers = status.peers.map((peer) => {
     const who = peer.name ?? peer.account ?? 'nobody known';
@@ -94,6 +102,7 @@ export function statusLines(status: StatusView, running: boolean): string[] {
     `Account: ${status.account ?? 'none yet'}`,
     `Posts known here: ${String(status.posts)}; of your ${String(status.own)}, only here: ${String(status.onlyHere)}`,
     ...heldLines(status),
+    ...fullLines(status),
     ...(running
       ? [
           `Addresses: ${status.addresses.join(', ') || 'none'}`,

@@ -97,6 +97,7 @@ export interface StatusJson extends Pick<
   | 'onlyHere'
   | 'held'
   | 'least'
+  | 'full'
   | 'bytesIn'
   | 'bytesOut'
 > {
@@ -118,6 +119,7 @@ export function statusJson(status: StatusView): StatusJson {
     onlyHere,
     held,
     least,
+    full,
   } = status;
   return {
     account: status.account ?? null,
@@ -132,6 +134,7 @@ export function statusJson(status: StatusView): StatusJson {
     onlyHere,
     held,
     ...(least === undefined ? {} : { least }),
+    full,
     bytesIn: status.bytesIn,
     bytesOut: status.bytesOut,
   };

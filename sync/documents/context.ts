@@ -1,6 +1,7 @@
 import type { AccountId, SpaceId } from '../protocol/index.ts';
 import type { Decoder } from './decoder/decoder.ts';
 import type { Emitter } from './emitter.ts';
+import type { Fullness } from './fullness.ts';
 import type { Interest } from './keeping.ts';
 import type { KeyLogs } from './key-logs.ts';
 import type { DocumentStore, Writer } from './ports.ts';
@@ -15,8 +16,8 @@ export interface ReplicaContext {
   keyLogs: KeyLogs;
   events: Emitter<ReplicaEvents>;
   quotas: Quotas;
-  /** Bytes of everybody's together, as set now. */
-  totalBytes: () => number;
+  /** Room for everybody's together. */
+  fullness: Fullness;
   /** Milliseconds since the Unix epoch. */
   clock: () => number;
   /** Whose content is wanted here, and how much of it. */

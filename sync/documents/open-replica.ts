@@ -4,6 +4,7 @@ import { Decoder } from './decoder/decoder.ts';
 import { Emitter } from './emitter.ts';
 import { Eraser } from './erase.ts';
 import { evict } from './evict.ts';
+import { Fullness } from './fullness.ts';
 import { EVERYTHING } from './keeping.ts';
 import type { Interest } from './keeping.ts';
 import { digestOfKeyLog, KeyLogs } from './key-logs.ts';
@@ -63,7 +64,7 @@ export function openReplica(options: ReplicaOptions): OpenReplica {
     keyLogs,
     events,
     quotas,
-    totalBytes: options.totalBytes ?? (() => quotas.totalBytes),
+    fullness: new Fullness(store, options.totalBytes ?? (() => quotas.totalBytes), events),
     clock,
     interest,
     hides: options.hides ?? (() => false),
@@ -144,6 +145,7 @@ export function openReplica(options: ReplicaOptions): OpenReplica {
         await keyLogRoom.make();
         return gone;
       }),
+    isFull: () => context.fullness.is(),
     prepare: () => {
       decoder.prepare();
     },

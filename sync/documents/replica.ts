@@ -79,6 +79,8 @@ export interface ReplicaEvents {
   erased: { records: Erased[] };
   /** These documents went from here, to make room. */
   evicted: { names: DocumentName[] };
+  /** From now on something is refused since there is no room for it in the whole space. */
+  full: object;
   /** A document's branches were looked through for what was erased. */
   redacted: { name: DocumentName };
 }
@@ -132,6 +134,8 @@ export interface Replica {
   /** Makes room for what is wanted more. @returns the documents that went */
   evict(options: EvictOptions): Promise<DocumentName[]>;
 
+  /** True while there is no room for something that was refused, whoever it was by. */
+  isFull(): boolean;
   /** Starts what decodes bytes of others, so that the first of them do not wait for it. */
   prepare(): void;
   /** How much of an account is wanted here. */

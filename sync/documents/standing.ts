@@ -29,14 +29,11 @@ export function refusalByKeyLog(
  * deletes nothing.
  */
 export function hasRoom(
-  { store, quotas, totalBytes, hides, interest }: ReplicaContext,
+  { store, quotas, fullness, hides, interest }: ReplicaContext,
   account: Commit['account'],
   bytes: number,
 ): boolean {
   const share =
     interest.of(account) !== 'all' ? quotas.recentShare : hides(account) ? quotas.hiddenShare : 1;
-  return (
-    store.usage(account) + bytes <= quotas.accountBytes * share &&
-    store.usage() + bytes <= totalBytes()
-  );
+  return store.usage(account) + bytes <= quotas.accountBytes * share && fullness.fits(bytes);
 }

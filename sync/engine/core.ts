@@ -13,6 +13,11 @@ import type { SpacesPort } from './spaces/port.ts';
 import type { SpaceSettings } from './spaces/space-settings.ts';
 import type { ThreadReach } from './thread-reach.ts';
 
+export interface Room {
+  isFull: () => boolean;
+  onFull: (listener: () => void) => () => void;
+}
+
 /** What the procedures of the contract stand on; `engine.ts` puts it together. */
 export interface Core extends Ground {
   /** Texts on their way. */
@@ -28,6 +33,8 @@ export interface Core extends Ground {
   images: ImageKeeper;
   /** The documents of this space; loaded when they are first asked for. */
   replica: () => Promise<OpenReplica>;
+  /** Whether what others write is refused for want of room. */
+  room: Room;
   /** What the members of a community share; undefined in the public square. */
   secret: () => Uint8Array | undefined;
   /** This space and the others of this computer. */

@@ -40,6 +40,7 @@ describe('one person on one computer, without an engine that runs', LIMIT, () =>
       posts: 2,
       own: 2,
       onlyHere: 2,
+      full: false,
       held: { one: 0, two: 0, three: 0 },
       least: 0,
       bytesIn: 0,

@@ -164,6 +164,7 @@ export const status = z.strictObject({
   onlyHere: z.int(),
   held: z.strictObject({ one: z.int(), two: z.int(), three: z.int() }),
   least: z.int().optional(),
+  full: z.boolean(),
   bytesIn: z.int(),
   bytesOut: z.int(),
 });
@@ -301,15 +302,10 @@ export const spaceSecret = z.strictObject({
     }),
   ),
 });
-export const space = z.union([oneSpace, oneSpace.extend(kept), leftSpace, setSpace]);
+const shownSpace = oneSpace.extend({ ...kept, full: z.boolean() });
+export const space = z.union([oneSpace, shownSpace, leftSpace, setSpace]);
 /** Of every act of `space`. */
-export const spaceAnswers = z.union([
-  oneSpace,
-  oneSpace.extend(kept),
-  leftSpace,
-  setSpace,
-  spaceSecret,
-]);
+export const spaceAnswers = z.union([oneSpace, shownSpace, leftSpace, setSpace, spaceSecret]);
 const link = z.strictObject({
   link: z.string().startsWith('starling://join/'),
   web: z.string().startsWith('https://'),

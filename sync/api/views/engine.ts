@@ -48,6 +48,8 @@ export const statusSchema = z.object({
   metered: z.boolean(),
   /** Of documents, commits and lone records; pictures are not among them. */
   bytesStored: z.number().int(),
+  /** What others write is refused: there is no room for it. */
+  full: z.boolean(),
   bytesIn: z.number().int(),
   bytesOut: z.number().int(),
 });

@@ -24,6 +24,8 @@ export const spaceViewSchema = z.object({
   /** Peers that are connected. */
   peers: countSchema,
   posts: countSchema,
+  /** What others write there is refused: there is no room for it. */
+  full: z.boolean(),
   /** What others did to oneself there and was not looked at. */
   unread: countSchema,
 });

@@ -2,7 +2,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import type { SpaceView, TicketView } from '../../api/index.ts';
 import type { SpaceId } from '../../protocol/index.ts';
 import type { Shared } from '../describe/every-command.ts';
-import { printable } from '../lines.ts';
+import { fullLines, printable } from '../lines.ts';
 import type { CommandContext } from './context.ts';
 import { whyNobodyThere } from './first-contact.ts';
 import { givenLink } from './given-link.ts';
@@ -23,10 +23,11 @@ export async function showSpace(
     const found = await spaceOf(client, options);
     return { space: found, kept: await keptOf(client, found.space) };
   });
-  output.answer({ ...spaceJson(space), ...kept }, () => [
+  output.answer({ ...spaceJson(space), ...kept, full: space.full }, () => [
     spaceLine(space),
     ...(space.about === '' ? [] : [printable(space.about)]),
     keptLine(kept),
+    ...fullLines(space),
   ]);
 }
 

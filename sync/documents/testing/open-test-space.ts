@@ -27,6 +27,7 @@ export interface TestSpace {
 export interface TestSpaceOptions {
   folder?: string;
   quotas?: Partial<Quotas>;
+  totalBytes?: () => number;
   hides?: (account: string) => boolean;
   keeps?: (account: string) => Keeping;
   spawnDecoder?: SpawnDecoder;
@@ -51,6 +52,7 @@ export function openTestSpace(options: TestSpaceOptions = {}): TestSpace {
     clock: () => clock.now,
     own: () => own,
     ...(options.quotas === undefined ? {} : { quotas: options.quotas }),
+    ...(options.totalBytes === undefined ? {} : { totalBytes: options.totalBytes }),
     ...(options.hides === undefined ? {} : { hides: options.hides }),
     ...(options.keeps === undefined
       ? {}

@@ -17,6 +17,8 @@ export function networkProcedures(os: Implementer, core: Core) {
             core.networkSettings.onChange(changed),
             core.store.onChange(changed),
             core.account.onChange(changed),
+            core.room.onFull(changed),
+            core.spaceSettings.onChange(changed),
           ];
           return () => stops.forEach((stop) => stop());
         },
@@ -54,7 +56,7 @@ function replicationOf(store: Core['store'], me: AccountId | undefined): Held {
   };
 }
 
-export function readStatus({ store, network, networkSettings, account }: Core): StatusView {
+export function readStatus({ store, network, networkSettings, account, room }: Core): StatusView {
   const me = account.account;
   const { peers, task, ...status } = network.status();
   const { posts, accounts, bytes } = store.totals();
@@ -73,6 +75,7 @@ export function readStatus({ store, network, networkSettings, account }: Core): 
     posts,
     accounts,
     bytesStored: bytes,
+    full: room.isFull(),
     ...replicationOf(store, me),
   };
 }

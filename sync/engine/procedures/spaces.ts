@@ -153,6 +153,7 @@ export function viewOfSpace(space: Space): SpaceView {
     apart: space.apart,
     peers: core.network.status().peers.length,
     posts: core.store.totals().posts,
+    full: core.room.isFull(),
     unread: new Notices(core).unread(),
   };
 }
@@ -177,6 +178,8 @@ function watch(spaces: Spaces, changed: () => void): () => void {
         core.store.onChange(changed),
         core.network.onChange(changed),
         core.account.onChange(changed),
+        core.room.onFull(changed),
+        core.spaceSettings.onChange(changed),
         new Notices(core).onChange(changed),
       ];
       stops.set(core.space, () => ends.forEach((end) => end()));

@@ -11,7 +11,7 @@ import { openDocuments } from '../account/open-documents.ts';
 import type { OpenDocuments } from '../account/open-documents.ts';
 import { Outbox } from '../account/outbox.ts';
 import type { Client } from '../client.ts';
-import type { Core } from '../core.ts';
+import type { Core, Room } from '../core.ts';
 import type { AskDomain } from '../domains/ask-domain.ts';
 import type { DraftKeeper } from '../drafts/draft-keeper.ts';
 import { Hiding } from '../hiding/hiding.ts';
@@ -188,9 +188,12 @@ export async function runSpace(
   // What is on its way ends with the network, and is kept before the store closes.
   opened.defer(() => images.idle());
   let switched: SwitchedNetwork | undefined;
+  // Without a network nothing comes that could be refused.
+  let room: Room = { isFull: () => false, onFull: () => () => undefined };
   if (parts.reach !== undefined) {
     await account.unlock();
     const { replica } = await ground.documents();
+    room = { isFull: () => replica.isFull(), onFull: (listener) => replica.on('full', listener) };
     opened.defer(eraseLateVersions({ store, account, log }, replica));
     const opening = {
       space: id,
@@ -253,6 +256,7 @@ export async function runSpace(
     reachesInternet: shared.reachesInternet && !parts.localOnly,
     spaces,
     replica: async () => (await ground.documents()).replica,
+    room,
     secret: parts.secret,
     askDomain: shared.askDomain,
     images: images.keeper,
