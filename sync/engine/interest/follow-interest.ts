@@ -6,6 +6,10 @@ import type { Clock } from '../ports.ts';
 import type { SpaceSettings } from '../spaces/space-settings.ts';
 import { MET_MS } from './limits.ts';
 import { SpaceInterest } from './space-interest.ts';
+import { Visits } from './visits.ts';
+
+/** The name under which this computer keeps what was looked at in a space. */
+export const visitedIn = (space: SpaceId): string => `visited/${space}`;
 
 export interface InterestGround {
   space: SpaceId;
@@ -31,15 +35,23 @@ export function interestOf(
       .flatMap((peer) => peer.account ?? []);
     return [...new Set([...here, ...earlier])].slice(0, limit);
   };
-  return new SpaceInterest({
+  const visits = new Visits({
+    read: () => local.setting(visitedIn(space)),
+    write: (value) => {
+      local.saveSetting(visitedIn(space), value);
+    },
+  });
+  const parts = {
     me: () => account.account,
     keepsEverything: () => settings.get().keeps === 'everything',
     followed: () => store.interest.followed(),
-    near: (limit) => store.interest.near(limit),
+    near: (limit: number) => store.interest.near(limit),
     met,
-    nearTo: (accounts, limit) => store.interest.nearTo(accounts, limit),
-    alone: (limit) => store.interest.alone(limit),
-  });
+    nearTo: (accounts: readonly AccountId[], limit: number) =>
+      store.interest.nearTo(accounts, limit),
+    alone: (limit: number) => store.interest.alone(limit),
+  };
+  return new SpaceInterest(parts, visits);
 }
 
 /** Works it out anew whenever what it follows from has changed. @returns the way to stop */

@@ -4,8 +4,17 @@ import type { DocumentName } from '../../documents/index.ts';
 import type { AccountId } from '../../protocol/index.ts';
 import { VISITED } from './limits.ts';
 import { SpaceInterest } from './space-interest.ts';
+import { Visits } from './visits.ts';
 
 const who = accountOfName;
+const NOBODY = {
+  keepsEverything: () => false,
+  followed: () => [],
+  near: () => [],
+  met: () => [],
+  nearTo: () => [],
+  alone: () => [],
+};
 function interestIn(parts: {
   me?: AccountId;
   everything?: boolean;
@@ -96,6 +105,25 @@ describe('what one is interested in', () => {
     expect(interest.visits(name)).toBe(true);
     expect(interest.visits({ ...name, number: 3 })).toBe(false);
     expect(interest.of(who('ada'))).toBe('name');
+  });
+
+  test('goes on with what was looked at when it is made anew', () => {
+    let kept: unknown;
+    const memory = { read: () => kept, write: (value: unknown) => void (kept = value) };
+    const parts = { ...NOBODY, me: () => who('me') };
+    const before = new SpaceInterest(parts, new Visits(memory));
+    const name = { account: who('ada'), device: keyOf('ada').publicKey, kind: 'posts', number: 4 };
+    before.visit(who('bob'));
+    before.visitDocuments([name as DocumentName]);
+    kept = JSON.parse(JSON.stringify(kept));
+    const after = new SpaceInterest(parts, new Visits(memory));
+    expect([after.of(who('bob')), after.of(who('ada'))]).toEqual(['recent', 'name']);
+    expect(after.visits(name as DocumentName)).toBe(true);
+    after.unwant([who('bob')]);
+    after.close();
+    expect(new SpaceInterest(parts, new Visits(memory)).of(who('bob'))).toBe('none');
+    kept = { accounts: ['nobody'] };
+    expect(new SpaceInterest(parts, new Visits(memory)).accounts()).toEqual([who('me')]);
   });
 
   test('is everybody while something is read that was carried by hand', () => {

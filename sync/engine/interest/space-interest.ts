@@ -1,7 +1,8 @@
 import type { DocumentName, Interest, Keeping } from '../../documents/index.ts';
 import type { AccountId } from '../../protocol/index.ts';
 import { Listeners } from '../listeners.ts';
-import { FRIENDS_OF_FRIENDS, NAMED, PEOPLE_MET, REFRESH_MS, VISITED } from './limits.ts';
+import { FRIENDS_OF_FRIENDS, NAMED, PEOPLE_MET, REFRESH_MS } from './limits.ts';
+import { Visits } from './visits.ts';
 
 /** What interest follows from; each is asked anew when something may have changed. */
 export interface InterestParts {
@@ -31,18 +32,16 @@ export class SpaceInterest implements Interest {
   readonly #listeners = new Listeners();
   /** Undefined where everything is wanted. */
   #wanted: ReadonlyMap<AccountId, Keeping> | undefined;
-  /** Whose profile was looked at, the latest last. */
-  readonly #visited = new Set<AccountId>();
-  /** Documents with posts that were looked at, the latest last. */
-  readonly #documents = new Map<string, AccountId>();
+  readonly #visits: Visits;
   /** Of whom no more is wanted till there is room: their content was let go of. */
   readonly #unwanted = new Set<AccountId>();
   /** Files that are being read. */
   #byHand = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(parts: InterestParts) {
+  constructor(parts: InterestParts, visits = new Visits()) {
     this.#parts = parts;
+    this.#visits = visits;
     this.#wanted = this.#work();
   }
 
@@ -51,7 +50,7 @@ export class SpaceInterest implements Interest {
 
   readonly wantsAll = (): boolean => this.#wanted === undefined;
 
-  readonly visits = (name: DocumentName): boolean => this.#documents.has(keyOf(name));
+  readonly visits = (name: DocumentName): boolean => this.#visits.has(name);
 
   /** The most important first; undefined where everybody is wanted. */
   accounts(): AccountId[] | undefined {
@@ -74,10 +73,8 @@ export class SpaceInterest implements Interest {
 
   /** There is no room for these any more, unless somebody follows them or looks at them. */
   unwant(accounts: readonly AccountId[]): void {
-    for (const account of accounts) {
-      this.#unwanted.add(account);
-      this.#visited.delete(account);
-    }
+    for (const account of accounts) this.#unwanted.add(account);
+    this.#visits.forget(accounts);
     this.#wanted = this.#work();
     this.refreshSoon();
   }
@@ -90,25 +87,13 @@ export class SpaceInterest implements Interest {
   /** Somebody looks at a profile: its newest posts are wanted. */
   visit(account: AccountId): void {
     this.#unwanted.delete(account);
-    this.#visited.delete(account);
-    this.#visited.add(account);
-    for (const oldest of this.#visited) {
-      if (this.#visited.size <= VISITED) break;
-      this.#visited.delete(oldest);
-    }
+    this.#visits.visit(account);
     this.refresh();
   }
 
   /** Somebody looks at posts in these documents. */
   visitDocuments(names: readonly DocumentName[]): void {
-    for (const name of names) {
-      this.#documents.delete(keyOf(name));
-      this.#documents.set(keyOf(name), name.account);
-    }
-    for (const oldest of this.#documents.keys()) {
-      if (this.#documents.size <= VISITED) break;
-      this.#documents.delete(oldest);
-    }
+    this.#visits.visitDocuments(names);
     // Though the accounts be the same: other documents of theirs are wanted.
     this.#wanted = this.#work();
     this.#listeners.tell();
@@ -148,17 +133,14 @@ export class SpaceInterest implements Interest {
     const met = parts.met(PEOPLE_MET);
     add(followed, 'all');
     add(met, 'recent');
-    add([...this.#visited].reverse(), 'recent');
+    add(this.#visits.accounts, 'recent');
     const near = followed.length > 0 ? parts.near : (most: number) => parts.nearTo(met, most);
     add(near(FRIENDS_OF_FRIENDS), 'recent');
-    add(this.#documents.values(), 'name');
+    add(this.#visits.authors, 'name');
     add(parts.alone(NAMED), 'name');
     return wanted;
   }
 }
-
-const keyOf = ({ account, device, kind, number }: DocumentName): string =>
-  `${account}/${device}/${kind}-${String(number)}`;
 
 function isSame(
   a: ReadonlyMap<AccountId, Keeping> | undefined,

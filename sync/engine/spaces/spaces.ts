@@ -14,6 +14,7 @@ import type { LobbyBeyond } from '../../network/index.ts';
 import { newSeeds } from '../account/account-keeper.ts';
 import type { Core } from '../core.ts';
 import { EngineError } from '../failure.ts';
+import { visitedIn } from '../interest/follow-interest.ts';
 import { Listeners } from '../listeners.ts';
 import { oneAtATime } from '../reactions/one-at-a-time.ts';
 import { Doorway } from './doorway.ts';
@@ -167,6 +168,7 @@ export class Spaces implements SpacesPort<Core> {
         vault.wipe(`space:${id}`);
         vault.wipe(`peer:${id}`);
         vault.wipe(`lobby:${id}`);
+        local.forgetSetting(visitedIn(id));
         local.forgetSetting(`lobby/${id}`);
         local.forgetSetting(`lobby/${id}/relays`);
         running.secret?.forget();
