@@ -3,7 +3,13 @@ import type { PeerId } from '@libp2p/interface';
 import { peerIdFromPrivateKey } from '@libp2p/peer-id';
 import { multiaddr } from '@multiformats/multiaddr';
 import { describe, expect, test, vi } from 'vitest';
-import { GIVE_UP_MS, KNOWN_ADDRESS_BYTES, KNOWN_PEERS, SELDOM_MS } from './limits.ts';
+import {
+  GIVE_UP_MS,
+  KNOWN_ADDRESS_BYTES,
+  KNOWN_PEERS,
+  REDIAL_FIRST_MS,
+  SELDOM_MS,
+} from './limits.ts';
 import { openDialer } from './testing/open-dialer.ts';
 
 type Ends = Awaited<ReturnType<typeof openDialer>>;
@@ -108,8 +114,21 @@ test('every address that is given of one peer is called, also where the others a
   const dead = (port: number) => `/ip4/127.0.0.1/tcp/${port}/p2p/${id}`;
   const [alive = ''] = reachable(other).addresses;
   const calls = [dead(1), alive, dead(2)].map((address) => first.dialer.dial(address));
-  await Promise.allSettled(calls);
+  const [, second] = await Promise.allSettled(calls);
+  // It was given while another was called in vain: it is called after that, without a wait.
+  expect(second).toMatchObject({ status: 'fulfilled' });
   expect(await order).toEqual([id]);
+});
+
+test('a call in vain that several wait for is in vain once', async () => {
+  const { dialer } = await openDialer([], () => true, { clock: () => 0 });
+  const id = (await someId()).toString();
+  const calls = Array.from({ length: 6 }, (_, n) =>
+    dialer.dial(`/ip4/127.0.0.1/tcp/${String(n + 1)}/p2p/${id}`),
+  );
+  await Promise.allSettled(calls);
+  // Once with the first address and once with all: the second wait, half as long again at most.
+  expect(dialer.goals()[0]?.nextAt).toBeLessThanOrEqual(2 * REDIAL_FIRST_MS * 1.5);
 });
 
 test('who was not seen for long is called seldom, and not given up', async () => {

@@ -110,11 +110,15 @@ export class Dialer {
       goal = newGoal(peer, this.#clock());
       this.#goals.add(goal);
     }
-    if (!goal.given.some((other) => other.equals(given))) goal.given.push(given);
+    const isNews = !goal.given.some((other) => other.equals(given));
+    if (isNews) goal.given.push(given);
     try {
+      // A call that is under way tries what was known when it began.
+      if (isNews) await goal.dialling?.catch(() => undefined);
       await this.#attempt(goal);
     } catch (error) {
-      this.#later(goal);
+      // Several may have waited for one call: it was in vain once.
+      if (goal.nextAt === undefined) this.#later(goal);
       throw error;
     }
   }
