@@ -1,5 +1,5 @@
 import { getContext, setContext } from 'svelte';
-import type { PersonView, PostView } from '../../sync/api/index.ts';
+import type { PersonView, PostView, SpaceView } from '../../sync/api/index.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import { hashOf, routeOfLink } from '../navigation/route.ts';
 import { failureText } from '../transport/failure-text.ts';
@@ -196,6 +196,12 @@ export class App {
     return () => {
       this.#held = this.#held.filter((other) => other !== holder);
     };
+  }
+
+  /** A space was joined, perhaps again: the window goes there, if it is not there already. */
+  entered(space: SpaceView): void {
+    this.entering = undefined;
+    this.spaces.go(space);
   }
 
   /** An address from outside of the page. */
