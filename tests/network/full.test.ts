@@ -1,27 +1,8 @@
 import { expect, test } from 'vitest';
 import { QUOTA_LEAST } from '../../sync/api/index.ts';
 import { PUBLIC_SQUARE } from '../../sync/protocol/index.ts';
-import { personOf, postOf } from '../fixtures/samples.ts';
-import { authorIn, openSpaceFile } from '../space-file.ts';
-import { Person, spacePath } from './person.ts';
-
-/** Somebody wrote as much as the least quota holds, who is not here any more. */
-async function fill(folder: string): Promise<void> {
-  const space = openSpaceFile(spacePath(folder));
-  const hoarder = personOf('hoarder');
-  space.store.addKeyOperation(hoarder.account, hoarder.genesis.id, hoarder.genesis.bytes);
-  const author = authorIn(space, hoarder);
-  // Nothing that can be packed.
-  const words = () => Array.from({ length: 400 }, () => Math.random().toString(36).slice(2, 7));
-  while (space.store.usage() < QUOTA_LEAST)
-    author.write(
-      'posts',
-      Array.from({ length: 500 }, () => postOf(words().join(' '))),
-    );
-  author.close();
-  await space.replica.close();
-  space.store.close();
-}
+import { fill } from './full-space.ts';
+import { Person } from './person.ts';
 
 test('who keeps everything and has no room left is told, and goes on when there is', async () => {
   const ada = await Person.named('Ada');
