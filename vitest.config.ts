@@ -23,7 +23,8 @@ const kind = (
 
 /**
  * The kinds of tests, in the order in which `npm test` runs them. What starts processes, nodes or
- * windows runs file after file: two cores are enough for one of them.
+ * windows runs two files at a time: it waits for others more than it works. What is killed at any
+ * moment is left alone with the machine.
  */
 export default defineConfig({
   test: {
@@ -32,14 +33,14 @@ export default defineConfig({
       kind('property', ['tests/property/**/*.test.ts'], { testTimeout: 120_000 }),
       kind('fault', ['tests/fault/**/*.test.ts'], { fileParallelism: false, testTimeout: 180_000 }),
       kind('network', ['tests/network/**/*.test.ts'], {
-        fileParallelism: false,
-        testTimeout: 90_000,
+        maxWorkers: 2,
+        testTimeout: 180_000,
       }),
       // They wait for networks more than they work.
       kind('hold', ['tests/hold/**/*.test.ts'], { maxWorkers: 3, testTimeout: 200_000 }),
-      kind('cli', ['tests/cli/**/*.test.ts'], { fileParallelism: false, testTimeout: 90_000 }),
+      kind('cli', ['tests/cli/**/*.test.ts'], { maxWorkers: 2, testTimeout: 90_000 }),
       kind('browser', ['tests/browser/**/*.test.ts'], {
-        fileParallelism: false,
+        maxWorkers: 2,
         testTimeout: 120_000,
       }),
       './tests/desktop/vitest.config.ts',

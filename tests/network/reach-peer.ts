@@ -10,7 +10,7 @@ import type { InternetHost } from './internet.ts';
 
 const CHILD = join(import.meta.dirname, 'reach-child.ts');
 /** Long enough for a machine that does much else at the time; nothing is measured by it. */
-const WAIT_MS = 60_000;
+const WAIT_MS = 120_000;
 
 export interface ChildOptions {
   name: string;
