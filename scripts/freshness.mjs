@@ -10,7 +10,7 @@ import { root } from './node-runtime.mjs';
  * one graph of modules.
  */
 export const parts = {
-  engine: ['sync'],
+  engine: ['sync', 'package.json'],
   renderer: ['renderer', 'sync/api', 'vite.config.ts'],
   shell: ['electron', 'sync/api'],
 };

@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+// The build keeps the version alone: what is shipped reads no file for it.
+import manifest from '../../package.json' with { type: 'json' };
 import { describeBundle } from './describe/bundle.ts';
 import { describeCircles } from './describe/circles.ts';
 import { describeDoors } from './describe/doors.ts';
@@ -29,9 +31,11 @@ interface Lasting extends Reach {
 
 /** The commands and their options; what they do is loaded when they are called. */
 export function describeProgram(run: Run): Command {
-  const program = new Command('starling').description(
-    'A public square with no landlord. Commands speak to the engine that runs on a data folder, or open the folder themselves.',
-  );
+  const program = new Command('starling')
+    .description(
+      'A public square with no landlord. Commands speak to the engine that runs on a data folder, or open the folder themselves.',
+    )
+    .version(manifest.version, '-V, --version', 'print the version');
   const add = (name: string, description: string): Command =>
     shared(program.command(name)).description(description);
   const addNetworked = (name: string, description: string): Command =>

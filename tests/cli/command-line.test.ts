@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
 import { created, failure, init, posts, serve, status } from './shapes.ts';
 import { Computer, run } from './starling-process.ts';
 
@@ -157,6 +158,11 @@ describe('wrong usage', LIMIT, () => {
     const { code, stdout } = await run(['init', '--json']);
     expect(code).toBe(2);
     expect(failure.parse(JSON.parse(stdout)).error.code).toBe('USAGE');
+  });
+
+  it('prints its version alone, by either name', async () => {
+    for (const flag of ['--version', '-V'])
+      expect(await run([flag])).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: '' });
   });
 
   it('is helped: every command explains itself', async () => {
