@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { toHex } from '../sync/protocol/index.ts';
 import { idVectors, tidVectors } from './vectors/ids.ts';
+import { interestVectors } from './vectors/interest.ts';
 import { keyLogVectors } from './vectors/key-logs.ts';
 import { phraseVectors, signatureVectors } from './vectors/keys.ts';
 import { liveVectors, loneVectors } from './vectors/messages.ts';
@@ -38,6 +39,7 @@ const files: Record<string, unknown> = {
   lone: loneVectors(),
   redacted: redactedVectors(),
   ranges: rangeVectors(),
+  interest: interestVectors(),
   spaces: spaceVectors(),
   secrets: secretVectors(),
   'key-logs': keyLogVectors(),
