@@ -10,7 +10,7 @@ import { findKnownPost } from '../posts/known-post.ts';
 /** Lone records looked through for their authors, the newest: a week of a busy account. */
 const LONES_READ = 5000;
 
-/** Follows of people met that are looked through, as many of each of them: 10 ms. */
+/** Follows of people met that are looked through, as many of each of them: 12 ms. */
 const FOLLOWS_READ = 20_000;
 
 /** A post of a thread, and the document that it stands in; undefined where it is here alone. */
