@@ -8,6 +8,7 @@ import {
   hasPeer,
   nameOf,
   newGoal,
+  peerOf,
   readAddresses,
   sameId,
   unreachedPeer,
@@ -100,7 +101,7 @@ export class Dialer {
   /** Dials an address that a person gave and keeps trying; the promise tells of the first attempt. */
   async dial(address: string): Promise<void> {
     const given = multiaddr(address);
-    const peer = given.getComponents().findLast(({ name }) => name === 'p2p')?.value;
+    const peer = peerOf(given);
     // An id that is none would be a goal that every later look at the goals stumbles over.
     if (peer !== undefined) peerIdFromString(peer);
     let goal = [...this.#goals].find(

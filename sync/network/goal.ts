@@ -72,8 +72,13 @@ export function readAddresses(addresses: readonly string[]): Multiaddr[] {
   });
 }
 
-export const hasPeer = (address: Multiaddr): boolean =>
-  address.getComponents().some(({ name }) => name === 'p2p');
+/** The peer that an address leads to, where it says it: not the relay that it leads through. */
+export function peerOf(address: Multiaddr): string | undefined {
+  const last = address.getComponents().at(-1);
+  return last?.name === 'p2p' ? last.value : undefined;
+}
+
+export const hasPeer = (address: Multiaddr): boolean => peerOf(address) !== undefined;
 
 export function withPeer(address: Multiaddr, peer: string): Multiaddr {
   return hasPeer(address) ? address : address.encapsulate(`/p2p/${peer}`);

@@ -19,6 +19,7 @@ export type { LastWord, Refusal } from './lobby/words.ts';
 export { localListenAddresses } from './local-addresses.ts';
 export { BLOB_PIECE_BYTES, KNOWN_PEERS } from './limits.ts';
 export { openNetwork } from './open-network.ts';
+export { PROVIDED_KEYS } from './reach/limits.ts';
 export type { Via } from './reach/via.ts';
 export type {
   ByteLimits,

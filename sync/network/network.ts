@@ -167,10 +167,10 @@ export interface Network {
   fetchLones(hashes: readonly Hash[]): Promise<void>;
   /** Fetches a picture of this account from whoever has it. @returns whether it is here now */
   fetchBlob(account: AccountId, sink: BlobSink): Promise<boolean>;
-  /** Tells the DHT, and goes on telling, that this peer has something under a key. */
-  provide(key: Uint8Array): Promise<void>;
-  /** Peers that said so, as they are found; where the space is of the local network nobody. */
-  providersOf(key: Uint8Array): AsyncIterable<{ peer: string; addresses: string[] }>;
+  /** All that this peer has, as keys: the DHT is told so from now on, and of nothing else. */
+  provide(keys: readonly Uint8Array[]): void;
+  /** Looks in the DHT for peers that have something, and calls at most so many. @returns how many; undefined where nobody could be asked */
+  callProviders(key: Uint8Array, most: number): Promise<number | undefined>;
   /** Multiaddrs of relays that it is connected with, those that it uses first; none of the local network. */
   relays(): string[];
   /** The router is asked for a port from now on, or not any more. */

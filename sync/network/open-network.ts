@@ -2,6 +2,7 @@ import { peerIdFromString } from '@libp2p/peer-id';
 import { base32 } from 'multiformats/bases/base32';
 import { Dialer } from './dialer.ts';
 import { Discovery } from './discovery.ts';
+import { findProviders } from './find-providers.ts';
 import { Gossip } from './gossip.ts';
 import { hearHandovers } from './handover/handover.ts';
 import { contains, Interfaces } from './interfaces.ts';
@@ -243,11 +244,13 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     },
     fetchLones: (hashes) => sessions.fetchLones(hashes),
     fetchBlob: (account, sink) => sessions.fetchBlob(account, sink),
-    provide: (key) => reach?.provide(key) ?? Promise.resolve(),
-    providersOf: async function* (key) {
-      for await (const { id, multiaddrs } of reach?.providersOf(key) ?? [])
-        yield { peer: id.toString(), addresses: multiaddrs.map(String) };
+    provide: (keys) => {
+      reach?.provide(keys);
     },
+    callProviders: (key, most) =>
+      reach === undefined
+        ? Promise.resolve(undefined)
+        : findProviders({ node, reach, dialer }, key, most),
     relays: () => reach?.relays() ?? [],
     mapPort,
     renewPresence: () => {

@@ -23,6 +23,10 @@ export interface NetworkState {
   threadPlaces: Network['threadPlaces'];
   /** Multiaddrs of relays that it is connected with, those that it uses first. */
   relays: Network['relays'];
+  /** Others who look for these accounts are told that this peer has them; of no others any more. */
+  provide(accounts: readonly AccountId[]): void;
+  /** Looks for peers that told that they have an account, and calls some of them. @returns how many; undefined where nobody could be asked */
+  callProviders(account: AccountId): Promise<number | undefined>;
   /** Whose content is wanted here is another matter now. */
   interestChanged(): void;
   /** Asks peers in reach for records that travel alone; what comes is in the store. */
@@ -50,6 +54,8 @@ const without = (why: string): NetworkState => ({
   replies: () => Promise.resolve(0),
   threadPlaces: () => Promise.resolve([]),
   relays: () => [],
+  provide: () => undefined,
+  callProviders: () => Promise.resolve(undefined),
   interestChanged: () => undefined,
   fetchLones: () => Promise.resolve(),
   fetchBlob: () => Promise.resolve(false),

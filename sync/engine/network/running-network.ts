@@ -1,11 +1,13 @@
 import { multiaddr } from '@multiformats/multiaddr';
 import type { OpenReplica } from '../../documents/index.ts';
 import type { ByteLimits, Connections, Network, NetworkOptions } from '../../network/index.ts';
+import { idDigest } from '../../protocol/index.ts';
 import type { AccountId, PostReference, SpaceId } from '../../protocol/index.ts';
 import type { LocalStore, Store } from '../../store/index.ts';
 import type { SpaceSettingsView } from '../../api/index.ts';
 import type { AccountKeeper } from '../account/account-keeper.ts';
 import { EngineError } from '../failure.ts';
+import { PROVIDERS_CALLED } from '../interest/limits.ts';
 import type { Vault } from '../keys/vault.ts';
 import { allFollowed } from '../people/all-followed.ts';
 import type { Clock, Log, Random } from '../ports.ts';
@@ -120,6 +122,8 @@ export async function openRunningNetwork(parts: NetworkParts): Promise<RunningNe
     replies: (root) => network.replies(root),
     threadPlaces: (root) => network.threadPlaces(root),
     relays: () => network.relays(),
+    provide: (accounts) => network.provide(accounts.map(idDigest)),
+    callProviders: (of) => network.callProviders(idDigest(of), PROVIDERS_CALLED),
     interestChanged: () => {
       network.interestChanged();
     },

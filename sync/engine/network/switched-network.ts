@@ -1,3 +1,4 @@
+import type { AccountId } from '../../protocol/index.ts';
 import { Listeners } from '../listeners.ts';
 import { oneAtATime } from '../reactions/one-at-a-time.ts';
 import { pausedNetwork } from './network-state.ts';
@@ -14,6 +15,7 @@ export class SwitchedNetwork implements NetworkState {
   /** Switching takes a moment: one after the other. */
   readonly #alone = oneAtATime();
   #running: RunningNetwork | undefined;
+  #provided: readonly AccountId[] = [];
   #closed = false;
 
   constructor(open: () => Promise<RunningNetwork>) {
@@ -25,6 +27,7 @@ export class SwitchedNetwork implements NetworkState {
     return this.#alone(async () => {
       if (this.#closed || this.#running !== undefined) return;
       this.#running = await this.#open();
+      this.#running.provide(this.#provided);
       this.#running.onChange(() => this.#listeners.tell());
       this.#listeners.tell();
     });
@@ -58,6 +61,11 @@ export class SwitchedNetwork implements NetworkState {
   replies: NetworkState['replies'] = (root) => this.#now.replies(root);
   threadPlaces: NetworkState['threadPlaces'] = (root) => this.#now.threadPlaces(root);
   relays: NetworkState['relays'] = () => this.#now.relays();
+  provide: NetworkState['provide'] = (accounts) => {
+    this.#provided = accounts;
+    this.#now.provide(accounts);
+  };
+  callProviders: NetworkState['callProviders'] = (account) => this.#now.callProviders(account);
   interestChanged: NetworkState['interestChanged'] = () => this.#now.interestChanged();
   fetchLones: NetworkState['fetchLones'] = (hashes) => this.#now.fetchLones(hashes);
   fetchBlob: NetworkState['fetchBlob'] = (account, sink) => this.#now.fetchBlob(account, sink);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import type { SpawnDecoder } from '../../documents/index.ts';
+import { PUBLIC_SQUARE } from '../../protocol/index.ts';
 import type { PostReference, SpaceId } from '../../protocol/index.ts';
 import { openStore } from '../../store/index.ts';
 import type { LocalStore, Store } from '../../store/index.ts';
@@ -17,7 +18,9 @@ import type { DraftKeeper } from '../drafts/draft-keeper.ts';
 import { Hiding } from '../hiding/hiding.ts';
 import { openImages } from '../images/open-images.ts';
 import { startEvictor } from '../interest/evictor.ts';
+import { AbsentFinder } from '../interest/find-absent.ts';
 import { interestOf, watchInterest } from '../interest/follow-interest.ts';
+import { tellHeld } from '../interest/tell-held.ts';
 import type { SpaceInterest } from '../interest/space-interest.ts';
 import type { Vault } from '../keys/vault.ts';
 import { offlineNetwork } from '../network/network-state.ts';
@@ -233,6 +236,22 @@ export async function runSpace(
         log,
       }),
     );
+    // Only there do people follow whom nobody near has: of a community every member has everything.
+    if (id === PUBLIC_SQUARE) {
+      const absent = new AbsentFinder({
+        store,
+        network: own,
+        metered: () => shared.networkSettings.get().metered,
+        clock,
+        log,
+      });
+      absent.start();
+      opened.defer(() => absent.stop());
+      const keepsEverybody = () => interest.accounts() === undefined;
+      opened.defer(
+        tellHeld({ store, me: () => account.account, keepsEverybody, network: own, log }),
+      );
+    }
     opened.defer(watchInterest(interest, { store, account, settings: spaceSettings }, own));
   }
   const network = switched ?? offlineNetwork;

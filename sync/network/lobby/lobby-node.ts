@@ -1,4 +1,3 @@
-import { circuitRelayTransport } from '@libp2p/circuit-relay-v2';
 import type { CircuitRelayTransportComponents } from '@libp2p/circuit-relay-v2';
 import { generateKeyPairFromSeed } from '@libp2p/crypto/keys';
 import { serviceDependencies } from '@libp2p/interface';
@@ -11,7 +10,7 @@ import { nearFirst } from '../address-order.ts';
 import { isNearNow } from '../interfaces.ts';
 import { DIAL_ADDRESS_MS, DIAL_MS } from '../limits.ts';
 import { isLocalMultiaddr } from '../local-addresses.ts';
-import { withoutWalks } from '../reach/without-walks.ts';
+import { relayTransport } from '../reach/relay-transport.ts';
 
 export const LOBBY_PROTOCOL = '/starling/lobby/1.0.0';
 /** Newcomers at once; who comes in a crowd comes again. */
@@ -50,7 +49,7 @@ export async function createLobbyNode(
 
 /** Calls through relays, and is called through those that gave it a place; which they are it is told. */
 function throughRelays(components: CircuitRelayTransportComponents): Transport {
-  const transport = circuitRelayTransport()(withoutWalks(components));
+  const transport = relayTransport(components);
   // libp2p finds relays by identify, and insists on it.
   return Object.defineProperty(transport, serviceDependencies, { value: [] });
 }

@@ -1,5 +1,4 @@
 import { autoNATv2 } from '@libp2p/autonat-v2';
-import { circuitRelayTransport } from '@libp2p/circuit-relay-v2';
 import type {
   CircuitRelayServerComponents,
   CircuitRelayTransportComponents,
@@ -24,6 +23,7 @@ import { PortMapping } from './port-mapping.ts';
 import { announced, isPublicMultiaddr, relayIn } from './public-address.ts';
 import { RelayServer } from './relay-server.ts';
 import { RelaySlots } from './relay-slots.ts';
+import { relayTransport } from './relay-transport.ts';
 import { Rendezvous } from './rendezvous.ts';
 import { isRelayed } from './via.ts';
 import type { Reach } from './via.ts';
@@ -74,12 +74,7 @@ export class InternetReach {
 
   /** Beside TCP, which is among them because holes are punched with it. */
   get transports() {
-    return [
-      this.#punch.transport,
-      webSockets(),
-      (components: CircuitRelayTransportComponents) =>
-        circuitRelayTransport()(withoutWalks(components)),
-    ];
+    return [this.#punch.transport, webSockets(), relayTransport];
   }
 
   get services() {
@@ -141,6 +136,7 @@ export class InternetReach {
         dht,
         secret,
         peers: () => node.getPeers().length,
+        clock,
         found,
         log,
       }),
@@ -148,7 +144,7 @@ export class InternetReach {
     this.#running = running;
     node.addEventListener('self:peer:update', () => {
       this.#look();
-      running.rendezvous.changed();
+      running.rendezvous.moved();
     });
     if (relay) this.#trustOwnAddresses(components);
     running.rendezvous.start();
@@ -197,12 +193,12 @@ export class InternetReach {
     return this.#running?.mapping.run(wanted) ?? Promise.resolve();
   }
 
-  async provide(key: Uint8Array): Promise<void> {
-    await this.#running?.rendezvous.provide(key);
+  provide(keys: readonly Uint8Array[]): void {
+    this.#running?.rendezvous.provide(keys);
   }
 
-  async *providersOf(key: Uint8Array): AsyncGenerator<PeerInfo> {
-    if (this.#running !== undefined) yield* this.#running.rendezvous.providersOf(key);
+  async *providersOf(key: Uint8Array, answered: () => void): AsyncGenerator<PeerInfo> {
+    if (this.#running !== undefined) yield* this.#running.rendezvous.providersOf(key, answered);
   }
 
   async whereIs(peer: string): Promise<Multiaddr[]> {

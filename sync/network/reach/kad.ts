@@ -1,5 +1,6 @@
 import { kadDHT, removePrivateAddressesMapper } from '@libp2p/kad-dht';
 import type { KadDHT, KadDHTComponents } from '@libp2p/kad-dht';
+import { isPeerId } from '@libp2p/interface';
 import type { Connection, PeerInfo, Stream } from '@libp2p/interface';
 import type { Registrar } from '@libp2p/interface-internal';
 import { KNOWN_ADDRESS_BYTES } from '../limits.ts';
@@ -34,7 +35,24 @@ export function kad(
   });
   return (components) => {
     const registrar = { value: sparing(components.registrar, clock) };
-    return make(Object.create(components, { registrar }) as KadDHTComponents);
+    const ping = { value: pingingServers(components) };
+    return make(Object.create(components, { registrar, ping }) as KadDHTComponents);
+  };
+}
+
+/**
+ * libp2p pings, and so calls, every peer that an answer names, to make it one of those whom it asks: a
+ * hundred providers as well, of whom it may know nothing. Servers are known by having been met.
+ */
+function pingingServers(components: KadDHTComponents): KadDHTComponents['ping'] {
+  return {
+    ping: async (target, options) => {
+      const known = isPeerId(target) ? await components.peerStore.get(target) : undefined;
+      if (known?.protocols.includes(KAD_PROTOCOL) !== true)
+        throw new Error('not known as a server of the DHT');
+      // Here, since the node has none yet when the DHT is made.
+      return components.ping.ping(target, options);
+    },
   };
 }
 

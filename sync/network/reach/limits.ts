@@ -14,6 +14,10 @@ export const PROVIDERS_OF_KEY = 100;
 export const PROVIDED_FOR_MS = 3 * 60 * 60_000;
 /** How often records are told anew while nothing changes. */
 export const PROVIDE_MS = 60 * 60_000;
+/** How often it is looked whether a key is to be told. */
+export const PROVIDE_LOOK_MS = 20_000;
+/** With other addresses all keys are told anew, but no sooner than this after the last time. */
+export const PROVIDE_MOVED_MS = 10 * 60_000;
 /** Keys that one node provides: each is a walk every hour. */
 export const PROVIDED_KEYS = 200;
 /** Addresses of a peer in an answer of the DHT: two relays and some networks. */

@@ -9,12 +9,12 @@ import {
   ENOUGH_PEERS,
   FEW_PEERS,
   PROVIDE_MS,
-  PROVIDED_KEYS,
   RENDEZVOUS_ALONE_MS,
   RENDEZVOUS_MS,
   RENDEZVOUS_SOON_MS,
   WALK_MS,
 } from './limits.ts';
+import { ProvidedKeys } from './provided-keys.ts';
 
 const SHA2_256 = 0x12;
 const SPACE = Buffer.from('space');
@@ -25,6 +25,7 @@ export interface RendezvousOptions {
   secret: Uint8Array;
   /** Peers that are connected: with enough of them no more are looked for. */
   peers: () => number;
+  clock: () => number;
   found: (peer: PeerId, addresses: readonly Multiaddr[]) => void;
   log: (message: string) => void;
 }
@@ -32,17 +33,19 @@ export interface RendezvousOptions {
 /** Peers of a space tell the DHT where they are, under a key of the space, and look there for each other. */
 export class Rendezvous {
   readonly #options: RendezvousOptions;
-  readonly #provided = new Map<string, Uint8Array>();
+  /** What this peer has, beside that it is here. */
+  readonly #provided: ProvidedKeys;
   readonly #ending = new AbortController();
   #timers: ReturnType<typeof setInterval>[] = [];
   #soon: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: RendezvousOptions) {
     this.#options = options;
-    this.#provided.set(SPACE.toString('hex'), SPACE);
+    this.#provided = new ProvidedKeys((key) => this.#provide(key), options.clock);
   }
 
   start(): void {
+    this.#provided.start((error) => this.#failed(error));
     this.#timers = [
       this.#every(PROVIDE_MS, () => this.#tell()),
       this.#every(RENDEZVOUS_MS, () => this.#look(ENOUGH_PEERS)),
@@ -53,6 +56,7 @@ export class Rendezvous {
   stop(): void {
     for (const timer of this.#timers) clearInterval(timer);
     clearTimeout(this.#soon);
+    this.#provided.stop();
     this.#ending.abort();
   }
 
@@ -68,23 +72,29 @@ export class Rendezvous {
     }, RENDEZVOUS_SOON_MS);
   }
 
-  /** Tells now, and again as long as the node runs, that this peer has something under a key. */
-  async provide(key: Uint8Array): Promise<void> {
-    const name = Buffer.from(key).toString('hex');
-    const [first] = [...this.#provided.keys()].slice(1);
-    if (!this.#provided.has(name) && this.#provided.size >= PROVIDED_KEYS && first !== undefined)
-      this.#provided.delete(first);
-    this.#provided.set(name, key);
-    const signal = this.#signal();
-    const steps = this.#options.dht.provide(this.#cid(key), { signal })[Symbol.asyncIterator]();
-    while ((await steps.next()).done !== true);
+  /** Where this peer is is another matter now. */
+  moved(): void {
+    this.#provided.moved();
+    this.changed();
   }
 
-  /** Peers that said so, each once: those that the first servers know come first. */
-  async *providersOf(key: Uint8Array): AsyncGenerator<PeerInfo> {
+  /** All that this peer has, as keys; told again as long as the node runs and nothing else is set. */
+  provide(keys: readonly Uint8Array[]): void {
+    this.#provided.set(keys);
+  }
+
+  /**
+   * Peers that said so, each once: those that the first servers know come first.
+   * @param answered called when a server has answered, whatever it knows
+   */
+  async *providersOf(
+    key: Uint8Array,
+    answered: () => void = () => undefined,
+  ): AsyncGenerator<PeerInfo> {
     const told = new Set<string>();
     const { dht } = this.#options;
     for await (const event of dht.findProviders(this.#cid(key), { signal: this.#signal() })) {
+      if (event.name === 'PEER_RESPONSE') answered();
       if (event.name !== 'PROVIDER') continue;
       for (const provider of event.providers) {
         const id = provider.id.toString();
@@ -103,7 +113,15 @@ export class Rendezvous {
   }
 
   async #tell(): Promise<void> {
-    for (const key of [...this.#provided.values()]) await this.provide(key);
+    await this.#provide(SPACE);
+  }
+
+  /** @returns whether a server took it */
+  async #provide(key: Uint8Array): Promise<boolean> {
+    let isTold = false;
+    for await (const event of this.#options.dht.provide(this.#cid(key), { signal: this.#signal() }))
+      if (event.name === 'PEER_RESPONSE' && event.messageName === 'ADD_PROVIDER') isTold = true;
+    return isTold;
   }
 
   async #look(enough: number): Promise<void> {
@@ -119,9 +137,11 @@ export class Rendezvous {
   }
 
   #try(work: () => Promise<void>): void {
-    work().catch((error: unknown) => {
-      if (!this.#ending.signal.aborted) this.#options.log(`asking the DHT: ${String(error)}`);
-    });
+    work().catch((error: unknown) => this.#failed(error));
+  }
+
+  #failed(error: unknown): void {
+    if (!this.#ending.signal.aborted) this.#options.log(`asking the DHT: ${String(error)}`);
   }
 
   #signal(): AbortSignal {

@@ -46,6 +46,46 @@ export class InterestQueries {
     return this.#named('SELECT account FROM near WHERE followed = 1 ORDER BY account LIMIT ?', -1);
   }
 
+  /**
+   * Whom the viewer follows and none of these is known to have anything of, in an order, after one of them.
+   * @param connected accounts, which have what they wrote, and ids of peers that speak for none
+   */
+  absent(
+    connected: { accounts: readonly AccountId[]; peers: readonly string[] },
+    limit: number,
+    after?: AccountId,
+  ): AccountId[] {
+    const { accounts, peers } = connected;
+    return this.#after(
+      `SELECT account FROM near WHERE followed = 1 AND account > ?1
+       AND account NOT IN (SELECT value FROM json_each(?3))
+       AND NOT EXISTS (SELECT 1 FROM writers w
+         CROSS JOIN documents d ON d.writer = w.id
+         CROSS JOIN holdings h ON h.document = d.id AND h.count > 0 AND h.peer IN
+           (SELECT id FROM peers WHERE name IN (SELECT value FROM json_each(?4)))
+         WHERE w.account = near.account)
+       ORDER BY account LIMIT ?2`,
+      limit,
+      after,
+      JSON.stringify(accounts.flatMap((account) => this.#accounts.find(account)?.id ?? [])),
+      JSON.stringify([...accounts, ...peers]),
+    );
+  }
+
+  /** Whom the viewer follows, or everybody, of whom documents are here; in an order, after one of them. */
+  held(of: 'followed' | 'everybody', limit: number, after?: AccountId): AccountId[] {
+    const whose = of === 'followed' ? 'near WHERE followed = 1 AND account' : 'accounts WHERE id';
+    const id = of === 'followed' ? 'near.account' : 'accounts.id';
+    return this.#after(
+      `SELECT ${id} account FROM ${whose} > ?1 AND EXISTS (SELECT 1 FROM writers w
+         CROSS JOIN documents d ON d.writer = w.id
+         CROSS JOIN instances i ON i.document = d.id WHERE w.account = ${id})
+       ORDER BY 1 LIMIT ?2`,
+      limit,
+      after,
+    );
+  }
+
   /** Whom those follow and the viewer does not, first whom most of them do. */
   near(limit: number): AccountId[] {
     return this.#named(
@@ -108,6 +148,14 @@ export class InterestQueries {
       hash: bytesToHash(row.hash),
     };
     return { post, document: id < 0 ? undefined : { device: writer.device, number } };
+  }
+
+  #after(sql: string, limit: number, after: AccountId | undefined, ...more: string[]): AccountId[] {
+    const from = after === undefined ? -1 : (this.#accounts.find(after)?.id ?? -1);
+    return this.#database
+      .sql<{ account: number }>(sql)
+      .all(from, limit, ...more)
+      .map(({ account }) => this.#accounts.byId(account).account);
   }
 
   #named(sql: string, limit: number): AccountId[] {
