@@ -19,7 +19,7 @@ export const spaces: TranslationOf<typeof english> = {
   'keep.everything': 'Tout de tout le monde',
   'keep.full': 'Il n’y a plus de place',
   'keep.fullEverything':
-    'Ce que les autres écrivent n’est plus gardé. Donnez plus de place, ou ne gardez que ce qui vous intéresse : les plus anciennes publications d’inconnus cèdent alors la leur.',
+    'Ce que les autres écrivent n’est plus gardé. Donnez plus de place, ou ne gardez que ce qui vous intéresse : les plus anciennes publications d’inconnus cèdent alors la leur.',
   'keep.fullInterest': 'Ce que les autres écrivent n’est plus gardé. Donnez plus de place.',
   'keep.interest': 'Ce qui m’intéresse',
   'keep.means':
