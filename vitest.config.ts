@@ -37,7 +37,7 @@ export default defineConfig({
         testTimeout: 180_000,
       }),
       // They wait for networks more than they work.
-      kind('hold', ['tests/hold/**/*.test.ts'], { maxWorkers: 3, testTimeout: 200_000 }),
+      kind('hold', ['tests/hold/**/*.test.ts'], { maxWorkers: 3, testTimeout: 300_000 }),
       kind('cli', ['tests/cli/**/*.test.ts'], { maxWorkers: 2, testTimeout: 90_000 }),
       kind('browser', ['tests/browser/**/*.test.ts'], {
         maxWorkers: 2,

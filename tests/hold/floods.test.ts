@@ -32,7 +32,7 @@ const report = (what: string, calm: number[], beside: number[], memory: number[]
   const megabytes = memory.map((rss) => String(Math.round(rss / MB))).join(', ');
   console.log(
     `a word took ${String(median(calm))} ms, beside ${what} ${String(median(beside))} ms; ` +
-      `memory before, after it, after another one: ${megabytes} MB`,
+      `memory before, and after each: ${megabytes} MB`,
   );
 };
 
@@ -48,11 +48,15 @@ describe('a flood', () => {
     const beside = await times(ada, bob, 'a word beside it');
     await untilEqual([ada, bob, eve], perSecond * seconds + 20);
     memory.push(ada.told.rss);
-    eve.flood(perSecond, seconds);
-    await untilEqual([ada, bob, eve], 2 * perSecond * seconds + 20);
-    memory.push(ada.told.rss);
+    // The second one fills what is remembered of accounts, posts and pages; six of them took 164, 263,
+    // 304, 322, 323 and 326 MB.
+    for (const floods of [2, 3]) {
+      eve.flood(perSecond, seconds);
+      await untilEqual([ada, bob, eve], floods * perSecond * seconds + 20);
+      memory.push(ada.told.rss);
+    }
     report('the posts', calm, beside, memory);
-    expect((memory[2] ?? 0) - (memory[1] ?? 0)).toBeLessThan(AGAIN_BYTES);
+    expect((memory[3] ?? 0) - (memory[2] ?? 0)).toBeLessThan(AGAIN_BYTES);
     for (const { log } of [ada, bob, eve]) expect(log).not.toContain('kept away');
   });
 

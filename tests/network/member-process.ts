@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { steadyFlags } from '../../scripts/node-runtime.mjs';
 import type { NetworkStatus } from '../../sync/network/index.ts';
 import type { Host } from '../cli/namespaces.ts';
 
@@ -73,7 +74,7 @@ export class MemberProcess implements Disposable {
   private constructor(host: Place, who: Omit<Who, 'path'>) {
     this.name = who.name;
     const all: Who = { ...who, path: path.join(this.#folder, 'space.sqlite') };
-    const args = ['--disable-warning=ExperimentalWarning', CHILD, JSON.stringify(all)];
+    const args = [...steadyFlags, CHILD, JSON.stringify(all)];
     this.#child = host.run(process.execPath, args);
     const { stdout, stderr } = this.#child;
     if (stdout === null || stderr === null) throw new Error('a child without pipes');
