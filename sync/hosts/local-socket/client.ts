@@ -1,4 +1,5 @@
 import { createConnection } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import type { LinkWebsocketClientOptions } from '@orpc/client/websocket';
@@ -9,6 +10,10 @@ import type { Client } from '../../engine/client.ts';
 import { ANSWER_LIMIT } from '../message-limit.ts';
 import { isTemporaryFolderOwn, socketPlaces } from './place.ts';
 import type { SocketPlace } from './place.ts';
+
+/** A line that breaks off before it is open is tried so often: its engine ends, or begins, just then. */
+const TRIES = 10;
+const AGAIN_MS = 100;
 
 export interface EngineLine {
   /** Asks the public square, until it is told to ask another space. */
@@ -47,13 +52,17 @@ export async function connectEngine(dataFolder: string): Promise<EngineLine | un
 export async function reachEngine(dataFolder: string): Promise<WebSocket | undefined> {
   for (const { path, temporary } of placesOf(dataFolder)) {
     if (temporary && !isTemporaryFolderOwn()) continue;
-    const socket = await reach(path);
-    if (socket !== undefined) return socket;
+    for (let tried = 0; tried < TRIES; tried++) {
+      const socket = await reach(path);
+      if (socket === 'broken off') await setTimeout(AGAIN_MS);
+      else if (socket === undefined) break;
+      else return socket;
+    }
   }
   return undefined;
 }
 
-function reach(path: string): Promise<WebSocket | undefined> {
+function reach(path: string): Promise<WebSocket | 'broken off' | undefined> {
   const socket = new WebSocket('ws://localhost/rpc', {
     maxPayload: ANSWER_LIMIT,
     createConnection: () => createConnection(path),
@@ -68,6 +77,7 @@ function reach(path: string): Promise<WebSocket | undefined> {
     socket.once('error', (error: NodeJS.ErrnoException) => {
       // No socket, or one that an engine left behind when it died.
       if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') resolve(undefined);
+      else if (error.code === 'ECONNRESET' || error.code === 'EPIPE') resolve('broken off');
       else reject(error);
     });
   });

@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocketServer } from 'ws';
 import { reachEngine } from './client.ts';
 import { SOCKET_PATH_LIMIT, socketPlaces } from './place.ts';
 import { openLocalSocket } from './server.ts';
@@ -38,6 +40,24 @@ describe('the local socket', () => {
     expect(await reachEngine(join(folder, 'none'))).toBeUndefined();
     await (await echo(folder)).close();
     expect(await reachEngine(folder)).toBeUndefined();
+  });
+
+  it('is tried again where the line breaks off before it is open', async () => {
+    const [place] = socketPlaces(folder);
+    const server = createServer();
+    let broken = 0;
+    server.on('connection', (line) => {
+      if (broken === 2) return;
+      broken += 1;
+      line.destroy();
+    });
+    new WebSocketServer({ server }).on('connection', (socket) =>
+      socket.on('message', () => socket.send('heard in the end')),
+    );
+    await new Promise<void>((resolve) => server.listen(place?.path, () => resolve()));
+    expect(await says(folder)).toBe('heard in the end');
+    expect(broken).toBe(2);
+    await new Promise((resolve) => server.close(resolve));
   });
 
   it.skipIf(process.platform === 'win32')(
