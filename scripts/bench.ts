@@ -39,6 +39,9 @@ const wanted = Object.entries(args.some((arg) => arg in all) ? all : benches).fi
   ([name]) => args.includes(name) || !args.some((arg) => arg in all),
 );
 
+/** Of the longest name. */
+const NAME_WIDTH = 19;
+
 const holds = ({ value, goal }: Row): boolean => {
   const limit = Number(goal.slice(3));
   return goal.startsWith('<=') ? value <= limit : value >= limit;
@@ -49,16 +52,18 @@ const loadBefore = os.loadavg()[0] ?? 0;
 const rows: Row[] = [];
 for (const [name, bench] of wanted) {
   if (!json) console.error(`measuring ${name}…`);
-  rows.push(...(await bench()));
+  for (const row of await bench()) {
+    rows.push(row);
+    // At once: what was measured is not lost where a later one fails.
+    if (!json)
+      console.log(
+        `${row.name.padEnd(NAME_WIDTH)}  ${String(row.value).padStart(10)} ${row.unit.padEnd(10)} ${row.goal.padEnd(10)} ${holds(row) ? 'holds' : 'missed'}`,
+      );
+  }
 }
 if (json) {
   console.log(JSON.stringify({ rows, machine: { cores: os.cpus().length, loadBefore } }));
 } else {
-  const width = Math.max(...rows.map(({ name }) => name.length));
-  for (const row of rows)
-    console.log(
-      `${row.name.padEnd(width)}  ${String(row.value).padStart(10)} ${row.unit.padEnd(10)} ${row.goal.padEnd(10)} ${holds(row) ? 'holds' : 'missed'}`,
-    );
   console.log(
     `\n${os.cpus().length} cores; load before the run ${loadBefore.toFixed(2)} (over 0.3 means noise)`,
   );

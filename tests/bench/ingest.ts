@@ -118,7 +118,7 @@ export async function ingest(): Promise<Row[]> {
       name: 'ingest-searchable',
       value: round(first.searchable, 0),
       unit: 'posts/s',
-      goal: '>= 15000',
+      goal: '>= 10000',
     },
     { name: 'ingest-live', value: round(live, 0), unit: 'commits/s', goal: '>= 5000' },
     { name: 'feed-p99', value: round(percentile(times, 0.99), 2), unit: 'ms', goal: '<= 5' },
