@@ -24,8 +24,8 @@ export interface InterestParts {
 /**
  * Whose content one person wants in a space of strangers (docs/PROTOCOL.md, "Interest"): whom one
  * follows, whole; of whom those follow, of people met, and of whoever is looked at the newest posts;
- * the names of those of whom single records are here. Who follows nobody sees whom people met follow. Where nobody has an account, or everything is
- * kept, it is everybody's everything.
+ * the names of those of whom single records are here. Who follows nobody sees whom people met follow.
+ * Where nobody has an account, or everything is kept, it is everybody's everything.
  */
 export class SpaceInterest implements Interest {
   readonly #parts: InterestParts;

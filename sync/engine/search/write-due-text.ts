@@ -2,7 +2,7 @@ import type { Store } from '../../store/index.ts';
 import type { Pace } from '../live-query.ts';
 import type { Log } from '../ports.ts';
 
-/** Posts whose full text is written in one go: 12 ms, and others wait for no longer. */
+/** Posts whose full text is written in one go: 22 ms, and others wait for no longer. */
 const AT_ONCE = 500;
 /** Milliseconds after the last post: what comes in a crowd comes first. */
 const QUIET_MS = 250;

@@ -2,6 +2,7 @@ import type { Libp2p } from '@libp2p/interface';
 import type { TransportManager } from '@libp2p/interface-internal';
 import { peerIdFromString } from '@libp2p/peer-id';
 import { multiaddr } from '@multiformats/multiaddr';
+import { peerOf } from '../goal.ts';
 import { DIAL_MS } from '../limits.ts';
 import { RELAYS } from '../reach/limits.ts';
 import { reservationsOf } from '../reach/reservations.ts';
@@ -66,8 +67,7 @@ export class RelayPlaces {
       if (this.#node.status !== 'started' || this.#places.reservationCount() >= RELAYS) return;
       try {
         const address = multiaddr(relay);
-        const id = address.getComponents().findLast(({ name }) => name === 'p2p')?.value ?? '';
-        const peer = peerIdFromString(id);
+        const peer = peerIdFromString(peerOf(address) ?? '');
         if (this.#places.hasReservation(peer)) continue;
         // Called here: one that libp2p calls in vain is not asked by it again.
         await this.#node.dial(address, { signal: AbortSignal.timeout(DIAL_MS) });

@@ -39,7 +39,7 @@ const READ_LEAST = 16;
 const SHARE_FIRST = 256;
 const SHARES_MOST = 4096;
 
-/** Posts, the latest that wait for it, whose full text a search writes before it begins: 40 ms. */
+/** Posts, the latest that wait for it, whose full text a search writes before it begins: 90 ms. */
 const DUE_AT_ONCE = 2000;
 
 /** Posts by what they say, the latest first. */
