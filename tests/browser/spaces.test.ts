@@ -237,6 +237,7 @@ describe('Spaces: axe finds nothing to object to', () => {
     for (const colorScheme of THEMES) {
       const page = await browser.open(`${origin}/#/space`, { colorScheme, storageState });
       const look = (screen: string) => examine(page, `${colorScheme}-${screen}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
       await look('space-square');
       await space(page).click();
       await page.getByRole('menuitem', { name: 'Ship' }).waitFor();
