@@ -117,7 +117,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     askDomain: options.askDomain ?? domainAsker({ resolve: resolvePublic }),
     closing: closing.signal,
   };
-  const ground = await openGround(shared, PUBLIC_SQUARE, identity);
+  const ground = await openGround(shared, { id: PUBLIC_SQUARE }, identity);
   opened.defer(() => ground.close());
   const { store, account } = ground;
   // Before what all spaces share is closed, and after what runs in them.

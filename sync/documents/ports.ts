@@ -184,6 +184,11 @@ export interface DocumentStore {
   record(writer: Writer, tid: Tid, hash: Hash): Uint8Array | undefined;
   /** A document's counted records whose bytes are here and whose type is known. */
   recordsOf(name: DocumentName): { tid: Tid; hash: Hash; value: StarlingRecord }[];
+  /**
+   * The TID of what counts now of that which this record of the account says anew: of profiles,
+   * follows and descriptions of the community of this founder, where the last (TID, hash) counts.
+   */
+  standing(account: AccountId, value: StarlingRecord, founder?: AccountId): Tid | undefined;
   /** TIDs and hashes of a document's counted records, sorted: the leaves of its Merkle tree. */
   leaves(name: DocumentName): { tid: Tid; hash: Hash }[];
 

@@ -2,6 +2,8 @@
  * A libp2p node for one space: finding peers, live updates by gossip, and catch-up, which is the
  * truth. It sees the documents through `Replica` alone.
  */
+export { dialFailure } from './dial-failure.ts';
+export type { DialFailure } from './dial-failure.ts';
 export { openHandover } from './handover/handover.ts';
 export type { Handover } from './handover/handover.ts';
 export type { LobbyBeyond } from './lobby/beyond.ts';

@@ -58,4 +58,15 @@ describe('the next TID', () => {
     expect(nextTid({ now: NOW, last: atLimit, random: 0 }) > atLimit).toBe(true);
     expect(nextTid({ now: NOW, last: beyond, random: 0 })).toBe(formatTid(NOW * 1000, 0));
   });
+
+  it('is larger than that of the statement whose place it takes, however far ahead that lies', () => {
+    const years = 5 * 365 * 24 * 3_600_000;
+    const standing = formatTid((NOW + years) * 1000, 1023);
+    expect(nextTid({ now: NOW, standing, random: 0 }) > standing).toBe(true);
+    expect(nextTid({ now: NOW + 2 * years, standing, random: 0 })).toBe(
+      formatTid((NOW + 2 * years) * 1000, 0),
+    );
+    const last = formatTid(Number.MAX_SAFE_INTEGER, 0);
+    expect(isTid(nextTid({ now: NOW, standing: last, random: 0.5 }))).toBe(true);
+  });
 });

@@ -44,19 +44,26 @@ export function tidTime(tid: Tid): number {
  * A TID for now that is larger than `last`, whatever the clock does. `last` is ignored where it
  * lies over a day ahead, so that one wrong clock does not pin a writer to the future.
  * @param now milliseconds since the Unix epoch
+ * @param standing of the statement that this one takes the place of: the TID is larger however far
+ *   ahead that lies, since nothing else would end what was said under a wrong clock
  * @param random a number in [0, 1)
  */
 export function nextTid({
   now,
   last,
+  standing,
   random,
 }: {
   now: number;
   last?: Tid | undefined;
+  standing?: Tid | undefined;
   random: number;
 }): Tid {
-  const clock = Math.floor(random * 1024);
-  const micros = Math.floor(now * 1000);
-  if (last === undefined || tidTime(last) > now + TID_AHEAD_MS) return formatTid(micros, clock);
-  return formatTid(Math.max(micros, tidMicros(last) + 1), clock);
+  const counts = last !== undefined && tidTime(last) <= now + TID_AHEAD_MS;
+  const micros = Math.max(
+    Math.floor(now * 1000),
+    counts ? tidMicros(last) + 1 : 0,
+    standing === undefined ? 0 : tidMicros(standing) + 1,
+  );
+  return formatTid(Math.min(micros, Number.MAX_SAFE_INTEGER), Math.floor(random * 1024));
 }

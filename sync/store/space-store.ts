@@ -252,6 +252,18 @@ export class SpaceStore implements Store {
   recordsOf(name: DocumentName): { tid: Tid; hash: Hash; value: StarlingRecord }[] {
     return this.#parts.records.recordsOf(name);
   }
+  standing(account: AccountId, value: StarlingRecord, founder?: AccountId): Tid | undefined {
+    switch (value.type) {
+      case 'profile':
+        return this.#parts.people.standing(account);
+      case 'follow':
+        return this.#parts.people.standing(account, value.account);
+      case 'space':
+        return founder === undefined ? undefined : this.#parts.space.standing(founder);
+      default:
+        return undefined;
+    }
+  }
   leaves(name: DocumentName): { tid: Tid; hash: Hash }[] {
     return this.#parts.records.leaves(name);
   }

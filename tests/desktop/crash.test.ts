@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { launch, listen, newFolder, starling } from './app.ts';
 import type { App } from './app.ts';
 import { enginePid } from './engine-pid.ts';
 import { Person } from './person.ts';
 import { answerQuestions, questionsOf } from './questions.ts';
+import { soon } from './soon.ts';
 
 const TRY_AGAIN = 0;
 
@@ -30,9 +31,7 @@ async function killEngine(app: App): Promise<number> {
 async function untilReconnected(app: App, work: () => Promise<unknown>): Promise<void> {
   const heard = await listen(app);
   await work();
-  await vi.waitUntil(async () => (await heard()).some(({ type }) => type === 'starling-port'), {
-    timeout: 20_000,
-  });
+  await soon(async () => (await heard()).some(({ type }) => type === 'starling-port'));
 }
 
 /** Ends the engine, and waits until the page has the one that takes its place. */
@@ -42,9 +41,7 @@ function crashEngine(app: App): Promise<void> {
 
 /** The first thing that the shell asked. */
 async function firstQuestion(app: App): Promise<string> {
-  await vi.waitUntil(async () => (await questionsOf(app.electron)).asked.length > 0, {
-    timeout: 20_000,
-  });
+  await soon(async () => (await questionsOf(app.electron)).asked.length > 0);
   return (await questionsOf(app.electron)).asked[0]?.detail ?? '';
 }
 
@@ -87,9 +84,7 @@ describe('a crash loses nothing', () => {
     await ada.write.click();
     await ada.page.getByLabel('Your post').last().fill('Being written');
     await crashPage(app);
-    await vi.waitUntil(async () => (await textOf(app)).includes('Written before the crash'), {
-      timeout: 20_000,
-    });
+    await soon(async () => (await textOf(app)).includes('Written before the crash'));
     const drafts = await app.electron.evaluate(async ({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
       const kept: unknown = await contents?.executeJavaScript('Object.values(localStorage).join()');

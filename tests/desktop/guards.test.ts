@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { contentSecurityPolicy } from '../../electron/guards/content-security-policy.ts';
 import { builtFile, makeFolder, removeFolder, skipped, start } from './app.ts';
 import type { App } from './app.ts';
 import { answerQuestions, questionsOf } from './questions.ts';
+import { soon } from './soon.ts';
 
 const OPEN = 0;
 const CANCEL = 1;
@@ -149,7 +150,7 @@ describe('a window', () => {
     await answerQuestions(app.electron, OPEN);
     const url = 'https://example.org/away?a=1';
     await app.page.evaluate((address) => void (location.href = address), url);
-    await vi.waitUntil(async () => (await questionsOf(app.electron)).opened.length > 0);
+    await soon(async () => (await questionsOf(app.electron)).opened.length > 0);
     const { asked, opened } = await questionsOf(app.electron);
     expect(asked.map(({ detail }) => detail)).toEqual([url]);
     expect(opened).toEqual([url]);
@@ -161,7 +162,7 @@ describe('a window', () => {
   test('opens no window, and no address that the person refuses', async () => {
     await answerQuestions(app.electron, CANCEL);
     const opened = await app.page.evaluate(() => window.open('https://example.org/') === null);
-    await vi.waitUntil(async () => (await questionsOf(app.electron)).asked.length > 0);
+    await soon(async () => (await questionsOf(app.electron)).asked.length > 0);
     expect(opened).toBe(true);
     expect((await questionsOf(app.electron)).opened).toEqual([]);
     expect(app.electron.windows()).toHaveLength(1);
@@ -175,7 +176,7 @@ describe('a window', () => {
       }
       window.open('https://example.org/last');
     });
-    await vi.waitUntil(async () => (await questionsOf(app.electron)).opened.length > 0);
+    await soon(async () => (await questionsOf(app.electron)).opened.length > 0);
     expect((await questionsOf(app.electron)).opened).toEqual(['https://example.org/last']);
   });
 
@@ -235,7 +236,7 @@ describe('a window', () => {
       await app.electron.evaluate(({ app }) => app.getPath('logs')),
       'starling.log',
     );
-    await vi.waitUntil(() => readFileSync(log, 'utf8').includes('refused to about:blank'));
+    await soon(() => readFileSync(log, 'utf8').includes('refused to about:blank'));
     const heard = await app.electron.evaluate(async ({ BrowserWindow }) => {
       const stranger = BrowserWindow.getAllWindows().find(
         ({ webContents }) => webContents.getURL() === 'about:blank',

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import type { ElectronApplication } from 'playwright-core';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Computer, until } from '../cli/starling-process.ts';
 import { launchRequiring, newFolder } from './app.ts';
 import { Person } from './person.ts';
+import { soon } from './soon.ts';
 
 interface Shown {
   title: string;
@@ -40,7 +41,7 @@ describe('the operating system’s notifications', () => {
     const { posts } = await client.feed.page({ everyone: true });
     await client.posts.create({ text: 'Yes, here', replyTo: posts[0]?.address ?? '' });
 
-    await vi.waitUntil(async () => (await shownBy(electron)).length > 0, { timeout: 20_000 });
+    await soon(async () => (await shownBy(electron)).length > 0);
     expect((await shownBy(electron))[0]).toMatchObject({
       title: 'Ben answered you',
       body: 'Yes, here',
@@ -52,6 +53,6 @@ describe('the operating system’s notifications', () => {
     await ada.sees('Yes, here');
     const isShown = () =>
       electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
-    await vi.waitUntil(isShown);
+    await soon(isShown);
   });
 });

@@ -1,6 +1,7 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { launch, newFolder, starling } from './app.ts';
 import type { App } from './app.ts';
+import { soon } from './soon.ts';
 
 const item = ({ electron }: App, click: boolean): Promise<boolean | undefined> =>
   electron.evaluate(({ Menu }, isClicked) => {
@@ -16,13 +17,13 @@ test('a menu pauses all connections, and says so whoever paused or resumed them'
   const app = await launch(folder);
   expect(statusOf(folder)).toMatchObject({ paused: false });
   expect(await item(app, true)).toBe(true);
-  await vi.waitUntil(() => statusOf(folder).paused);
+  await soon(() => statusOf(folder).paused);
   expect(statusOf(folder).addresses).toEqual([]);
   await app.electron.close();
 
   const again = await launch(folder);
-  await vi.waitUntil(() => item(again, false));
+  await soon(() => item(again, false));
   starling(folder, 'resume');
-  await vi.waitUntil(async () => !(await item(again, false)));
+  await soon(async () => !(await item(again, false)));
   expect(statusOf(folder).addresses).toHaveLength(1);
 });

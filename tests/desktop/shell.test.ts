@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication } from 'playwright-core';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Computer } from '../cli/starling-process.ts';
 import { launch, launchRequiring, listen, newFolder } from './app.ts';
 import type { App } from './app.ts';
 import { enginePid } from './engine-pid.ts';
 import { Person } from './person.ts';
+import { soon } from './soon.ts';
 
 const menuOf = (app: ElectronApplication): Promise<string[]> =>
   app.evaluate(({ Menu }) => (Menu.getApplicationMenu()?.items ?? []).map(({ label }) => label));
@@ -15,9 +16,7 @@ async function restartEngine(app: App): Promise<void> {
   const heard = await listen(app);
   const pid = await enginePid(app.electron);
   process.kill(pid, 'SIGKILL');
-  await vi.waitUntil(async () => (await heard()).some(({ type }) => type === 'starling-port'), {
-    timeout: 20_000,
-  });
+  await soon(async () => (await heard()).some(({ type }) => type === 'starling-port'));
 }
 
 describe('the shell around the window', () => {
@@ -28,7 +27,7 @@ describe('the shell around the window', () => {
     const engine = await new Computer(path.join(folder, 'data')).client();
     expect(await menuOf(app.electron)).toContain('File');
     await engine.settings.set({ language: 'fr' });
-    await vi.waitUntil(async () => (await menuOf(app.electron)).includes('Fichier'));
+    await soon(async () => (await menuOf(app.electron)).includes('Fichier'));
   });
 
   test('keeps the keys in the system’s keychain, and gets them out again', async () => {

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { commandFor, launch, listen, newFolder } from './app.ts';
 import type { App } from './app.ts';
+import { soon } from './soon.ts';
 
 const account = `bafyrei${'a'.repeat(52)}`;
 const link = `starling://square/${account}/post/${'3'.repeat(13)}`;
@@ -54,7 +55,7 @@ describe('the desktop app', () => {
     const app = await launch(folder);
     await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
     expect(await startAgain(folder)).toBe(0);
-    await vi.waitUntil(() => isVisible(app));
+    await soon(() => isVisible(app));
     expect(app.electron.windows()).toHaveLength(1);
   });
 
@@ -63,7 +64,7 @@ describe('the desktop app', () => {
     const app = await launch(folder);
     const heard = await listen(app);
     await startAgain(folder, link);
-    await vi.waitUntil(async () => (await heard()).some(({ type }) => type === 'starling-open'));
+    await soon(async () => (await heard()).some(({ type }) => type === 'starling-open'));
     expect(await heard()).toContainEqual({ type: 'starling-open', address: link });
   });
 
@@ -74,7 +75,7 @@ describe('the desktop app', () => {
     await startAgain(folder, `starling://square/../${account}`);
     await startAgain(folder, 'starling://x', 'https://example.org/');
     await startAgain(folder, link);
-    await vi.waitUntil(async () => JSON.stringify(await heard()).includes(link));
+    await soon(async () => JSON.stringify(await heard()).includes(link));
     const addresses = (await heard()).filter(({ type }) => type === 'starling-open');
     expect(addresses).toEqual([
       { type: 'starling-open', address: 'starling://x' },
@@ -96,9 +97,9 @@ describe('the desktop app', () => {
     await keeping.electron.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.close(),
     );
-    await vi.waitUntil(async () => !(await isVisible(keeping)));
+    await soon(async () => !(await isVisible(keeping)));
     await startAgain(folder);
-    await vi.waitUntil(() => isVisible(keeping));
+    await soon(() => isVisible(keeping));
     await keeping.electron.close();
 
     const again = await launch(folder);

@@ -21,7 +21,7 @@ async function slowLine(through: Host, to: Host, delay: number): Promise<void> {
 }
 
 describe('a line that loses one packet in five', () => {
-  it.for([0, 150])('and takes %i ms each way brings everything', async (delay, ctx) => {
+  it.for([0, 150, 300])('and takes %i ms each way brings everything', async (delay, ctx) => {
     ctx.skip(reason !== undefined, reason);
     using lan = new Lan(3);
     const [near, middle, far] = lan.hosts as [Host, Host, Host];

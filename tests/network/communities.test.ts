@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { multiaddr } from '@multiformats/multiaddr';
 import { describe, expect, it, vi } from 'vitest';
@@ -6,6 +6,12 @@ import { openTestEngine, temporaryFolder } from '../../sync/engine/testing/open-
 import { isLocalMultiaddr } from '../../sync/network/local-addresses.ts';
 import { inviteLinks, readInvite } from '../../sync/protocol/index.ts';
 import { inside, person, texts, WAIT } from './community.ts';
+
+/** Every file below a folder. */
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 
 describe('a community', () => {
   it('is joined by a link, and what is said in it stays in it', async () => {
@@ -54,8 +60,49 @@ describe('a community', () => {
     expect((await again.client.spaces.list({})).spaces).toHaveLength(1);
     expect(() => inside(again, made)).toThrow('takes no part');
     expect(existsSync(join(folder, 'spaces', made.space))).toBe(false);
-    expect(readFileSync(join(folder, 'keys.json'), 'utf8')).not.toContain(made.space);
     await again.client.session.get({});
+    await again.close();
+    const named = filesIn(folder).filter((file) => readFileSync(file).includes(made.space));
+    expect(named).toEqual([]);
+  });
+
+  it('that cannot be opened keeps no other one shut, and can be left', async () => {
+    const folder = temporaryFolder();
+    const ada = await person('Ada', folder);
+    const [ship, school] = [
+      await ada.client.spaces.create({ name: 'Ship', lanOnly: true }),
+      await ada.client.spaces.create({ name: 'School', lanOnly: true }),
+    ];
+    await ada.close();
+    const file = join(folder, 'spaces', ship.space, 'space.sqlite');
+    writeFileSync(file, Buffer.alloc(8192, 'no database'));
+    const again = await person('Ada', folder);
+    const names = async () => (await again.client.spaces.list({})).spaces.map(({ name }) => name);
+    expect(await names()).toContain('School');
+    expect(await names()).not.toContain('Ship');
+    await inside(again, school).posts.create({ text: 'still here' });
+    await again.client.spaces.leave({ space: ship.space, erase: true });
+    expect(existsSync(file)).toBe(false);
+    await expect(
+      again.client.spaces.leave({ space: ship.space, erase: true }),
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('is called what its founder said last, though a clock that ran ahead said it before', async () => {
+    const folder = temporaryFolder();
+    const [year, now] = [365 * 24 * 3_600_000, Date.now()];
+    let ahead = 5 * year;
+    const clock = { now: () => now + ahead };
+    const ada = await openTestEngine(folder, { clock });
+    await ada.client.session.create({ name: 'Ada' });
+    const { space } = await ada.client.spaces.create({ name: 'Shcool', lanOnly: true });
+    ahead = 0;
+    await ada.client.spaces.describe({ space, name: 'School', about: 'By the sea' });
+    expect(await ada.client.spaces.get({ space })).toMatchObject({ name: 'School' });
+    // What follows is dated by the clock as it is now.
+    await inside(ada, { space }).posts.create({ text: 'now' });
+    const { posts } = await inside(ada, { space }).feed.page({ everyone: true });
+    expect(posts[0]?.created).toBeLessThan(now + year);
   });
 
   it('says nothing to who has another secret, not even its name', async () => {
@@ -70,6 +117,7 @@ describe('a community', () => {
     const address = (await inside(ada, school).network.status({})).addresses[0] ?? '';
     await expect(inside(eve, joined).network.connect({ address })).rejects.toMatchObject({
       code: 'UNREACHABLE',
+      message: expect.stringContaining('not in this space: it has another secret') as string,
     });
     expect(joined).toMatchObject({ name: 'guessed', posts: 0, peers: 0 });
     expect((await inside(ada, school).network.status({})).peers).toEqual([]);

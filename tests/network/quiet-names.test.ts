@@ -1,10 +1,11 @@
 import { createInterface } from 'node:readline';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { idDigest } from '../../sync/protocol/index.ts';
 import type { AccountId, SpaceId } from '../../sync/protocol/index.ts';
 import { Lan, whyNoNamespaces } from '../cli/namespaces.ts';
 import type { Host } from '../cli/namespaces.ts';
 import { Computer } from '../cli/starling-process.ts';
+import { WAIT } from './community.ts';
 
 const reason = whyNoNamespaces();
 /** Writes every packet of mDNS that comes to this host as a line of hex. */
@@ -13,17 +14,14 @@ const LISTENER = `
   socket.on('message', (packet) => console.log(packet.toString('hex')));
   socket.bind(5353, () => socket.addMembership('224.0.0.251', process.argv[1]));`;
 
-/** The first packets that are said in the network of this host. */
-async function heard(host: Host, count: number): Promise<Buffer> {
+/** Every packet that is said in the network of this host from now on. */
+function hear(host: Host): Buffer[] {
   const listener = host.run(process.execPath, ['-e', LISTENER, host.address]);
   onTestFinished(() => void listener.kill('SIGKILL'));
   if (listener.stdout === null) throw new Error('a listener without a pipe');
   const packets: Buffer[] = [];
-  for await (const line of createInterface(listener.stdout)) {
-    packets.push(Buffer.from(line, 'hex'));
-    if (packets.length === count) break;
-  }
-  return Buffer.concat(packets);
+  createInterface(listener.stdout).on('line', (line) => packets.push(Buffer.from(line, 'hex')));
+  return packets;
 }
 
 describe('what is said to a whole network', () => {
@@ -31,7 +29,7 @@ describe('what is said to a whole network', () => {
     ctx.skip(reason !== undefined, reason);
     using lan = new Lan(3);
     const [first, second, third] = lan.hosts as [Host, Host, Host];
-    const packets = heard(third, 16);
+    const packets = hear(third);
     const names = ['Ada Lovelace', 'Grace Hopper'];
     const accounts: string[] = [];
     const computers = [first, second].map((host) => new Computer(undefined, host));
@@ -47,12 +45,20 @@ describe('what is said to a whole network', () => {
     const { link } = await ada.ask<{ link: string }>('invite', '--space', space);
     await grace.start('peer');
     await grace.ask('join', link);
+    const [hers, newcomers] = [await ada.client(), await grace.client()];
+    const { code } = await hers.doors.open({ space, as: 'code' });
+    await hers.doors.open({ space, as: 'asking' });
+    for await (const { doors } of await newcomers.doors.nearby({})) if (doors.length > 0) break;
+    // Everybody asks and answers again while the doors are open.
+    const before = packets.length;
+    await vi.waitFor(() => expect(packets.length).toBeGreaterThan(before + 8), WAIT);
 
-    const said = await packets;
+    const said = Buffer.concat(packets);
     expect(said.includes('_starling')).toBe(true);
     const secrets = [
       ...names.flatMap((name) => name.split(' ')),
       ...['Engine', 'Room'],
+      code?.text ?? 'no code',
       ...accounts,
       space,
       Buffer.from(idDigest(space as SpaceId)),

@@ -31,4 +31,25 @@ describe('peers with public addresses', () => {
     await bob.until('found cyd again', () => bob.via(cyd) === 'direct');
     expect(cyd.peerId).toBe(before.peerId);
   });
+
+  it('relay for peers behind routers, as soon as they are found to be public', async (ctx) => {
+    ctx.skip(reason !== undefined, reason);
+    using internet = new Internet();
+    const outside = internet.host('ada');
+    // Nobody told it to be a relay.
+    const ada = new ReachPeer(outside, { name: 'ada' });
+    await ada.until('is there', () => ada.addresses.length > 0);
+    const connect = [`/ip4/${outside.address}/tcp/4001/p2p/${ada.peerId}`];
+    for (const name of ['fay', 'pat']) new ReachPeer(internet.host(name), { name, connect });
+    await ada.until('is public', () => ada.reach.public === 'yes');
+    const [bob, cyd] = ['bob', 'cyd'].map(
+      (name) => new ReachPeer(internet.home(name, 'random'), { name, connect }),
+    ) as [ReachPeer, ReachPeer];
+    for (const peer of [bob, cyd])
+      await peer.until('has a place at ada', () => peer.reach.relays.includes(ada.peerId));
+    await ada.until('relays', () => ada.reach.relaying > 0);
+    await bob.until('sees cyd', () => bob.via(cyd) === 'relayed');
+    bob.say('through somebody');
+    await cyd.until('has it', () => cyd.texts.includes('through somebody'));
+  });
 });

@@ -51,6 +51,28 @@ describe('an author', () => {
     ).toHaveLength(1);
   });
 
+  test('says anew what was said by a clock that ran ahead for years', async () => {
+    const space = openTestSpace();
+    const [ada, bob] = [newAccount(), newAccount()];
+    await introduce(ada, space);
+    const author = space.author(ada);
+    const says = (name: string, follow: boolean) => {
+      const [profile] = author.write('profile', [{ type: 'profile', name, about: '' }]);
+      author.write('graph', [{ type: 'follow', account: bob.account, follow }]);
+      return profile?.tid ?? '';
+    };
+    const now = space.clock.now;
+    space.clock.now += 5 * 365 * 24 * 3_600_000;
+    says('Adda', true);
+    space.clock.now = now;
+    const tid = says('Ada', false);
+    expect(space.store.person(ada.account)?.name).toBe('Ada');
+    expect(space.store.following(ada.account)).toEqual([]);
+    // What replaces nothing is dated by the clock as it is now.
+    const [written] = author.write('posts', [post('now')]);
+    expect((written?.tid ?? '') < tid).toBe(true);
+  });
+
   test('writes nothing at all where the store cannot keep it', async () => {
     const space = openTestSpace();
     const ada = newAccount();

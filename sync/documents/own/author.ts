@@ -53,6 +53,8 @@ export interface AuthorOptions {
   device: SigningKey;
   /** Id of the operation that admitted the device. */
   admission: Hash;
+  /** Who founded the community; undefined in the public square. */
+  founder?: AccountId | undefined;
   store: DocumentStore;
   events: Emitter<ReplicaEvents>;
   /** Milliseconds since the Unix epoch. */
@@ -142,10 +144,11 @@ export class Author {
 
   /** Gives records their TIDs and their bytes. */
   #encode(values: readonly OwnRecord[]): DecodedRecord[] {
-    const { clock, random, randomBytes } = this.#options;
+    const { store, founder, clock, random, randomBytes } = this.#options;
     return values.map((value): DecodedRecord => {
       const now = clock();
-      const tid = nextTid({ now, last: this.#lastTid, random: random() });
+      const standing = store.standing(this.writer.account, value, founder);
+      const tid = nextTid({ now, last: this.#lastTid, standing, random: random() });
       this.#lastTid = tid;
       const dated =
         value.type === 'post' && value.created === undefined && tidTime(tid) !== now

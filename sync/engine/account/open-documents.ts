@@ -13,6 +13,8 @@ export interface OpenDocuments {
 
 export interface DocumentParts {
   space: SpaceId;
+  /** Who founded the community; undefined in the public square. */
+  founder: AccountId | undefined;
   store: Store;
   spawnDecoder: SpawnDecoder;
   clock: Clock;
@@ -30,7 +32,7 @@ export interface DocumentParts {
 /** Opens the space's documents. Loaded late: Automerge takes 0.1 s, and reading a timeline needs none. */
 export async function openDocuments(parts: DocumentParts): Promise<OpenDocuments> {
   const { Author, openReplica } = await import('../../documents/index.ts');
-  const { space, store, clock, random } = parts;
+  const { space, founder, store, clock, random } = parts;
   const replica = openReplica({
     space,
     store,
@@ -56,6 +58,7 @@ export async function openDocuments(parts: DocumentParts): Promise<OpenDocuments
       store.setOwn([{ account, device }]);
       return new Author({
         space,
+        founder,
         account,
         device: key,
         admission,

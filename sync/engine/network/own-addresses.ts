@@ -1,6 +1,10 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import type { SpaceId } from '../../protocol/index.ts';
 import type { LocalStore } from '../../store/index.ts';
+
+/** The setting that keeps a space's port. */
+export const portIn = (space: SpaceId): string => `port/${space}`;
 
 /**
  * Every address of this computer, or every local one, as multiaddrs to listen at: at the TCP port of

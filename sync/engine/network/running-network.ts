@@ -1,6 +1,12 @@
 import { multiaddr } from '@multiformats/multiaddr';
 import type { OpenReplica } from '../../documents/index.ts';
-import type { ByteLimits, Connections, Network, NetworkOptions } from '../../network/index.ts';
+import type {
+  ByteLimits,
+  Connections,
+  DialFailure,
+  Network,
+  NetworkOptions,
+} from '../../network/index.ts';
 import { idDigest } from '../../protocol/index.ts';
 import type { AccountId, PostReference, SpaceId } from '../../protocol/index.ts';
 import type { LocalStore, Store } from '../../store/index.ts';
@@ -16,7 +22,7 @@ import type { SpaceSettings } from '../spaces/space-settings.ts';
 import type { NetworkSettings } from './network-settings.ts';
 import type { SettingsKeeper } from '../settings-keeper.ts';
 import type { NamedConnections, NetworkState } from './network-state.ts';
-import { ownAddresses } from './own-addresses.ts';
+import { ownAddresses, portIn } from './own-addresses.ts';
 import { peerKeyOf } from './peer-key.ts';
 import { signPresence } from './sign-presence.ts';
 
@@ -65,7 +71,7 @@ export async function openRunningNetwork(parts: NetworkParts): Promise<RunningNe
   const { space, account, log, random, clock } = parts;
   const listen =
     parts.listen === undefined || parts.listen.length === 0
-      ? await ownAddresses(parts.local, `port/${space}`, parts.localOnly)
+      ? await ownAddresses(parts.local, portIn(space), parts.localOnly)
       : parts.listen;
   for (const address of [...listen, ...parts.connect]) checkAddress(address);
   const peerKey = await peerKeyOf(parts.vault, space, random);
@@ -228,10 +234,17 @@ async function connectTo(network: Network, address: string): Promise<void> {
   try {
     await network.connect(address);
   } catch (cause) {
-    throw new EngineError(
-      'UNREACHABLE',
-      `Nobody answers at ${address} now. Starling goes on trying.`,
-      { cause },
-    );
+    const { dialFailure } = await import('../../network/index.ts');
+    const why = ANSWERS[dialFailure(cause)]?.(address) ?? `Nobody answers at ${address} now.`;
+    throw new EngineError('UNREACHABLE', `${why} Starling goes on trying.`, { cause });
   }
 }
+
+/** Where more is known than that nobody answers. */
+const ANSWERS: Partial<Record<DialFailure, (address: string) => string>> = {
+  'no-handshake': (address) =>
+    `Something answers at ${address} that is not in this space: it has another secret, or is another program.`,
+  'other-peer': (address) => `Another computer than the one looked for is at ${address}.`,
+  'not-allowed': (address) =>
+    `${address} is beyond the local network, and this space never leaves it.`,
+};

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import type { SpawnDecoder } from '../../documents/index.ts';
 import { PUBLIC_SQUARE } from '../../protocol/index.ts';
-import type { PostReference, SpaceId } from '../../protocol/index.ts';
+import type { AccountId, PostReference, SpaceId } from '../../protocol/index.ts';
 import { openStore } from '../../store/index.ts';
 import type { LocalStore, Store } from '../../store/index.ts';
 import { AccountKeeper } from '../account/account-keeper.ts';
@@ -108,10 +108,17 @@ export interface OpenSpace {
   close: () => Promise<void>;
 }
 
+/** A space as its genesis names it. */
+export interface Place {
+  id: SpaceId;
+  /** Who founded the community; undefined for the public square. */
+  founder?: AccountId;
+}
+
 /** Opens the file of a space for whose device this computer is there. */
 export async function openGround(
   shared: Shared,
-  id: SpaceId,
+  { id, founder }: Place,
   identity: Identity,
 ): Promise<SpaceGround> {
   await using opened = new AsyncDisposableStack();
@@ -129,6 +136,7 @@ export async function openGround(
   const loadDocuments = (): Promise<OpenDocuments> =>
     (documents ??= openDocuments({
       space: id,
+      founder,
       store,
       spawnDecoder: shared.spawnDecoder,
       clock,

@@ -4,7 +4,7 @@ import { DraftKeeper } from '../drafts/draft-keeper.ts';
 import { openPrivate } from '../private/open-private.ts';
 import type { PrivateThings } from '../private/private-things.ts';
 import { openGround } from './open-space.ts';
-import type { Shared, SpaceGround } from './open-space.ts';
+import type { Place, Shared, SpaceGround } from './open-space.ts';
 
 /** What a person has, wherever the same account is used. */
 export interface Belongings {
@@ -29,24 +29,24 @@ function isApart({ local }: Shared, space: SpaceId): boolean {
   return local.setting(nameOf(space)) === true;
 }
 /** Forgets the account that is used there alone. */
-export function forgetPersona({ local }: Shared, space: SpaceId, { apart }: Persona): void {
-  if (apart === undefined) return;
-  apart.forget();
-  local.forgetSetting(nameOf(space));
+export function forgetPersona(shared: Shared, space: SpaceId, persona?: Persona): void {
+  if (!isApart(shared, space)) return;
+  (persona?.apart ?? new Identity({ ...shared, space })).forget();
+  shared.local.forgetSetting(nameOf(space));
 }
 
 /** Opens the file of a community for whoever the person is there. @param everywhere their own, elsewhere */
 export async function openPersona(
   shared: Shared,
-  space: SpaceId,
+  place: Place,
   everywhere: Belongings,
 ): Promise<Persona> {
-  if (!isApart(shared, space))
-    return { ...everywhere, ground: await openGround(shared, space, shared.identity) };
+  if (!isApart(shared, place.id))
+    return { ...everywhere, ground: await openGround(shared, place, shared.identity) };
   await using opened = new AsyncDisposableStack();
   const { local, clock, random, log } = shared;
-  const apart = new Identity({ ...shared, space });
-  const ground = await openGround(shared, space, apart);
+  const apart = new Identity({ ...shared, space: place.id });
+  const ground = await openGround(shared, place, apart);
   opened.defer(() => ground.close());
   const { store, account } = ground;
   const own = await openPrivate({ local, store, account, clock, random, log });

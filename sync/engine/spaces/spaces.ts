@@ -15,6 +15,7 @@ import { newSeeds } from '../account/account-keeper.ts';
 import type { Core } from '../core.ts';
 import { EngineError } from '../failure.ts';
 import { visitedIn } from '../interest/follow-interest.ts';
+import { portIn } from '../network/own-addresses.ts';
 import { Listeners } from '../listeners.ts';
 import { oneAtATime } from '../reactions/one-at-a-time.ts';
 import { Doorway } from './doorway.ts';
@@ -24,6 +25,7 @@ import { meetingPlaces } from './invitations.ts';
 import { runSpace } from './open-space.ts';
 import { beApart, forgetPersona, openPersona } from './persona.ts';
 import type { Belongings, Persona } from './persona.ts';
+import { SpaceSettings } from './space-settings.ts';
 import { CommunitySecret } from './secret/community-secret.ts';
 import type { Community, RunningSpace, SpacesPort } from './port.ts';
 import type { OpenSpace, Reach, Shared, SpaceGround } from './open-space.ts';
@@ -151,31 +153,29 @@ export class Spaces implements SpacesPort<Core> {
   /** Leaves a community; its file stays where `erase` is false, and is used when it is joined again. */
   leave(id: SpaceId, erase: boolean): Promise<void> {
     return this.#alone(async () => {
+      const { local, vault, dataDir, log } = this.#shared;
+      // One that could not be opened is left as well as one that runs.
       const running = this.#running.get(id);
-      if (running?.community === undefined)
+      if (id === PUBLIC_SQUARE || !local.spaces.all().some((row) => row.id === id))
         throw new EngineError('NOT_FOUND', 'This computer takes no part in that community.');
       this.#running.delete(id);
-      const { local, vault, dataDir } = this.#shared;
-      running.doorway?.tickets.forget();
-      try {
-        await running.doorway?.close();
-        await running.secret?.close();
-        await running.close();
-        await running.persona.ground.close();
-      } finally {
-        // Last, since what ends may still write: who was met there, for one.
-        local.spaces.remove(id);
-        vault.wipe(`space:${id}`);
-        vault.wipe(`peer:${id}`);
-        vault.wipe(`lobby:${id}`);
-        local.forgetSetting(visitedIn(id));
-        local.forgetSetting(`lobby/${id}`);
-        local.forgetSetting(`lobby/${id}/relays`);
-        running.secret?.forget();
-        running.core.spaceSettings.forget();
-      }
+      running?.doorway?.tickets.forget();
+      const ends = [running?.doorway, running?.secret, running, running?.persona.ground];
+      for (const end of ends)
+        await end?.close().catch((error: unknown) => {
+          log('warn', 'a part of a community that is left did not end in order', error);
+        });
+      // Last, since what ends may still write: who was met there, for one.
+      local.spaces.remove(id);
+      for (const key of ['space', 'peer', 'lobby', 'before'] as const) vault.wipe(`${key}:${id}`);
+      for (const name of [visitedIn(id), portIn(id), `lobby/${id}`, `lobby/${id}/relays`])
+        local.forgetSetting(name);
+      running?.secret?.forget();
+      new SpaceSettings(local, id).forget();
       if (erase) {
-        forgetPersona(this.#shared, id, running.persona);
+        forgetPersona(this.#shared, id, running?.persona);
+        for (const name of local.settings().keys())
+          if (name.includes(id)) local.forgetSetting(name);
         rmSync(join(dataDir, 'spaces', id), { recursive: true, force: true });
         local.checkpoint();
       }
@@ -287,48 +287,49 @@ export class Spaces implements SpacesPort<Core> {
       called: row.name,
       joined: row.joined,
     };
-    const persona = await openPersona(this.#shared, id, this.#own);
-    // What is handed over before everything stands is handed over again.
-    let kept: CommunitySecret | undefined;
-    try {
-      const run = await runSpace(this.#shared, persona.ground, this, {
-        private: persona.private,
-        drafts: persona.drafts,
-        secret: () => community.secret,
-        handover: (bytes) => kept?.take(bytes),
-        localOnly: genesis.lanOnly,
-        reach: this.#reach && {
-          ...this.#reach,
-          listen: undefined,
-          connect: row.meet,
-        },
-      });
-      const doorway = new Doorway(this.#shared, community, {
-        network: run.core.network,
-        called: () => run.core.store.space.description(community.founder)?.name ?? community.called,
-        beyond: () => this.#beyond(),
-      });
-      kept = new CommunitySecret({
-        shared: this.#shared,
-        community,
-        core: run.core,
-        network: run.network,
-        mdns: this.#reach?.mdns,
-        closeWays: () => doorway.closeAll(),
-      });
-      const apart = persona.apart !== undefined;
-      const running = { ...run, persona, apart, community, doorway, secret: kept };
-      this.#running.set(id, running);
-      await kept.start();
-      if (this.#reach !== undefined) {
-        await persona.apart?.resumeSearch();
-        if (!this.#isPaused) await this.#resume(doorway);
-      }
-      return running;
-    } catch (error) {
-      await persona.ground.close();
-      throw error;
+    await using opened = new AsyncDisposableStack();
+    const persona = await openPersona(this.#shared, community, this.#own);
+    opened.defer(() => persona.ground.close());
+    const run = await runSpace(this.#shared, persona.ground, this, {
+      private: persona.private,
+      drafts: persona.drafts,
+      secret: () => community.secret,
+      // What is handed over before everything stands is handed over again.
+      handover: (bytes) => this.#running.get(id)?.secret?.take(bytes),
+      localOnly: genesis.lanOnly,
+      reach: this.#reach && {
+        ...this.#reach,
+        listen: undefined,
+        connect: row.meet,
+      },
+    });
+    opened.defer(() => run.close());
+    const doorway = new Doorway(this.#shared, community, {
+      network: run.core.network,
+      called: () => run.core.store.space.description(community.founder)?.name ?? community.called,
+      beyond: () => this.#beyond(),
+    });
+    opened.defer(() => doorway.close());
+    const kept = new CommunitySecret({
+      shared: this.#shared,
+      community,
+      core: run.core,
+      network: run.network,
+      mdns: this.#reach?.mdns,
+      closeWays: () => doorway.closeAll(),
+    });
+    opened.adopt(kept, (secret) => secret.close());
+    const apart = persona.apart !== undefined;
+    const running = { ...run, persona, apart, community, doorway, secret: kept };
+    this.#running.set(id, running);
+    opened.defer(() => void this.#running.delete(id));
+    await kept.start();
+    if (this.#reach !== undefined) {
+      await persona.apart?.resumeSearch();
+      if (!this.#isPaused) await this.#resume(doorway);
     }
+    opened.move();
+    return running;
   }
 
   /** How lobbies are reached: relays of a community want its secret, which a newcomer lacks. */

@@ -1,5 +1,5 @@
 import { accountFromDigest } from '../../protocol/index.ts';
-import type { AccountId, SpaceRecord } from '../../protocol/index.ts';
+import type { AccountId, SpaceRecord, Tid } from '../../protocol/index.ts';
 import type { AccountTable } from '../tables/account-table.ts';
 import type { Database } from '../database/database.ts';
 import { kindNumber } from '../tables/document-table.ts';
@@ -26,13 +26,16 @@ export class SpaceQueries {
 
   /** Undefined before anything that counts has come here. */
   description(founder: AccountId): SpaceDescription | undefined {
-    const founded = this.#last([founder]);
-    const editors = founded?.value.editors ?? [];
-    const last = editors.length === 0 ? founded : this.#last([founder, ...editors]);
+    const { last, editors } = this.#counting(founder);
     if (last === undefined) return undefined;
     const { name, about, picture } = last.value;
     const by = accountFromDigest(last.account.digest);
     return { name, about, ...(picture === undefined ? {} : { picture }), editors, by };
+  }
+
+  /** The TID of what counts now, by the founder or an editor. */
+  standing(founder: AccountId): Tid | undefined {
+    return this.#counting(founder).last?.tid;
   }
 
   /** The signed objects of new secrets, by those who may say so; what counts of them is not looked at. */
@@ -50,6 +53,12 @@ export class SpaceQueries {
     return this.#of(account, RECORD_TYPES.moved).some(
       ({ value }) => value.type === 'moved' && value.name === name,
     );
+  }
+
+  #counting(founder: AccountId) {
+    const founded = this.#last([founder]);
+    const editors = founded?.value.editors ?? [];
+    return { editors, last: editors.length === 0 ? founded : this.#last([founder, ...editors]) };
   }
 
   #last(accounts: readonly AccountId[]): (IndexedRecord & { value: SpaceRecord }) | undefined {

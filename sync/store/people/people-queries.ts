@@ -1,6 +1,6 @@
-import type { AccountId } from '../../protocol/index.ts';
+import type { AccountId, Tid } from '../../protocol/index.ts';
 import type { AccountTable } from '../tables/account-table.ts';
-import { bytesToAccount } from '../database/binary-keys.ts';
+import { bytesToAccount, bytesToTid } from '../database/binary-keys.ts';
 import type { Database } from '../database/database.ts';
 import { type ProfileIndex, type ProfileRest, readAvatar } from './profile-index.ts';
 import type { PersonRow, StoreTotals } from '../rows.ts';
@@ -18,6 +18,11 @@ interface Row {
   sameName: number;
   followed: number;
   followsViewer: number;
+}
+
+/** TID and hash of a statement. */
+interface Said {
+  said: Uint8Array;
 }
 
 const SELECT = `
@@ -48,6 +53,20 @@ export class PeopleQueries {
       .sql<Row>(`${SELECT} WHERE accounts.id = ?2`)
       .get(this.#viewer(viewer), this.#accounts.find(account)?.id ?? -1);
     return row === undefined ? undefined : personRow(row);
+  }
+
+  /** The TID of what an account says now of itself, or of whether it follows another. */
+  standing(account: AccountId, followed?: AccountId): Tid | undefined {
+    const id = this.#accounts.find(account)?.id ?? -1;
+    const said =
+      followed === undefined
+        ? this.#database
+            .sql<Said>('SELECT said FROM persons WHERE account = ? AND said IS NOT NULL')
+            .get(id)
+        : this.#database
+            .sql<Said>('SELECT said FROM follows WHERE source = ? AND target = ?')
+            .get(id, this.#accounts.find(followed)?.id ?? -1);
+    return said && bytesToTid(said.said);
   }
 
   /** Accounts whose key log is here, in the order in which they were met; from after `after`. */

@@ -3,7 +3,7 @@ import { secretName, SPACE_SECRET_BYTES } from '../../../protocol/index.ts';
 import type { SpaceId } from '../../../protocol/index.ts';
 import type { Handover } from '../../../network/index.ts';
 import { peerKeyOf } from '../../network/peer-key.ts';
-import { ownAddresses } from '../../network/own-addresses.ts';
+import { ownAddresses, portIn } from '../../network/own-addresses.ts';
 import type { Shared } from '../open-space.ts';
 import { HANDOVER_MS, HANDOVERS } from '../limits.ts';
 
@@ -52,9 +52,9 @@ export class OldSecrets {
     await vault.write(`before:${space}`, Buffer.concat(kept));
     local.saveSetting(`before/${space}`, { ...this.#until(), [name]: clock.now() + HANDOVER_MS });
     // Peers call the port of before: from now on the way to the new secret is behind it.
-    const port = local.setting(`port/${space}`);
-    if (port !== undefined) local.saveSetting(`port/${space}/${name}`, port);
-    local.forgetSetting(`port/${space}`);
+    const port = local.setting(portIn(space));
+    if (port !== undefined) local.saveSetting(`${portIn(space)}/${name}`, port);
+    local.forgetSetting(portIn(space));
   }
 
   /** Hands over under this one from now on, and tells all others soon. */
@@ -82,7 +82,7 @@ export class OldSecrets {
     const { shared, space } = this.#parts;
     const { local, vault } = shared;
     vault.wipe(`before:${space}`);
-    for (const name of Object.keys(this.#until())) local.forgetSetting(`port/${space}/${name}`);
+    for (const name of Object.keys(this.#until())) local.forgetSetting(`${portIn(space)}/${name}`);
     local.forgetSetting(`before/${space}`);
   }
 
@@ -105,7 +105,7 @@ export class OldSecrets {
       space,
       secret,
       peerKey: await peerKeyOf(vault, space, random),
-      listen: await ownAddresses(local, `port/${space}/${secretName(secret)}`, localOnly),
+      listen: await ownAddresses(local, `${portIn(space)}/${secretName(secret)}`, localOnly),
       localOnly,
       mdns,
       known: local.peers.of(space),
