@@ -9,7 +9,7 @@ import type { Host } from '../cli/namespaces.ts';
 /*
  * An internet in namespaces: hosts with public addresses, and homes behind routers that translate
  * addresses (NAT). Nothing leads out of it. libp2p calls the documentation addresses private, so it
- * has addresses of a block that is somebody's; nobody there ever hears of it.
+ * has addresses of blocks that are somebody's; nobody there ever hears of it.
  */
 
 const DEVICE = 'net0';
@@ -109,13 +109,14 @@ export class Internet extends Namespaces {
   #plugIn(namespace: string): string {
     this.#hosts++;
     const port = `port${String(this.#hosts)}`;
-    const address = `11.77.0.${String(this.#hosts)}`;
+    // AutoNAT asks only one peer of those whose addresses begin alike.
+    const address = `${String(11 + this.#hosts)}.77.0.1`;
     ip('link', 'add', DEVICE, 'netns', namespace, 'type', 'veth', 'peer', port, 'netns', this.#hub);
     ip('-n', this.#hub, 'link', 'set', port, 'master', HUB, 'up');
     // Each a network of its own, as providers have it: nobody there is near.
     ip('-n', namespace, 'address', 'add', `${address}/32`, 'dev', DEVICE);
     ip('-n', namespace, 'link', 'set', DEVICE, 'up');
-    ip('-n', namespace, 'route', 'add', '11.77.0.0/16', 'dev', DEVICE);
+    ip('-n', namespace, 'route', 'add', '0.0.0.0/1', 'dev', DEVICE);
     return address;
   }
 }
