@@ -1,12 +1,14 @@
 /**
  * Writes the test vectors of docs/PROTOCOL.md to tests/fixtures/vectors. They are kept for ever: a
  * version of the protocol may add to them, and what is in them stays valid, or stays invalid.
- * `npm run vectors` writes; the tests beside sync/protocol, sync/identity and sync/network read.
+ * `npm run vectors` writes; the tests beside sync/protocol, sync/identity, sync/network and sync/archive
+ * read.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { toHex } from '../sync/protocol/index.ts';
+import { bundleVectors } from './vectors/bundles.ts';
 import { idVectors, tidVectors } from './vectors/ids.ts';
 import { interestVectors } from './vectors/interest.ts';
 import { keyLogVectors } from './vectors/key-logs.ts';
@@ -41,6 +43,7 @@ const files: Record<string, unknown> = {
   ranges: rangeVectors(),
   interest: interestVectors(),
   spaces: spaceVectors(),
+  bundles: bundleVectors(),
   secrets: secretVectors(),
   'key-logs': keyLogVectors(),
 };

@@ -3,16 +3,44 @@ import { texts } from './message.ts';
 /** Communities, invitations to them, and spaces as files. */
 export const spaces = texts({
   'bundle.busy': '{size} so far…',
-  'bundle.damaged': {
-    one: '{n} entry was refused: the file is damaged, or a part of it is missing.',
-    other: '{n} entries were refused: the file is damaged, or a part of it is missing.',
-  },
+  'bundle.cut': 'Its end, or something in between, is missing. What came before is kept.',
+  'bundle.day': 'First day',
+  'bundle.dayMeans':
+    'What was written from that day on, for who has what came before. A little of that comes along.',
   'bundle.known': { one: '{n} entry was here already', other: '{n} entries were here already' },
   'bundle.means':
-    'Everything that is kept here of this space as one file, for a USB stick. Whoever reads it checks every word of it, as if a peer had sent it.',
+    'What is kept here of this space as one file, for a USB stick. Whoever reads it checks every word of it, as if a peer had sent it.',
+  'bundle.part': 'What goes into the file',
+  'bundle.part.everything': 'Everything',
+  'bundle.part.since': 'From a day on',
   'bundle.pictures': { one: '{n} picture', other: '{n} pictures' },
   'bundle.posts': { one: '{n} new post', other: '{n} new posts' },
   'bundle.read': 'Read a file…',
+  'bundle.refused.damaged': {
+    one: 'In {n} place the file is damaged. Another copy may bring what is missing.',
+    other: 'In {n} places the file is damaged. Another copy may bring what is missing.',
+  },
+  'bundle.refused.malformed': {
+    one: '{n} entry was refused: it is nothing that belongs in such a file.',
+    other: '{n} entries were refused: they are nothing that belongs in such a file.',
+  },
+  'bundle.refused.missing': {
+    one: '{n} entry was refused: what it belongs to is neither in the file nor here.',
+    other: '{n} entries were refused: what they belong to is neither in the file nor here.',
+  },
+  'bundle.refused.noRoom': {
+    one: '{n} entry was refused: there is no room for it here.',
+    other: '{n} entries were refused: there is no room for them here.',
+  },
+  'bundle.refused.otherSpace': {
+    one: '{n} entry was refused: it belongs to another space.',
+    other: '{n} entries were refused: they belong to another space.',
+  },
+  'bundle.refused.signature': {
+    one: '{n} entry was refused: it is not rightly signed. Somebody may have put it there.',
+    other:
+      '{n} entries were refused: they are not rightly signed. Somebody may have put them there.',
+  },
   'bundle.title': 'By hand',
   'bundle.write': 'Write to a file',
   'keep.everything': 'Everything of everybody',

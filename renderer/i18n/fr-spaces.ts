@@ -4,16 +4,45 @@ import type { TranslationOf } from './message.ts';
 /** Communautés, invitations à elles, et espaces en fichiers. */
 export const spaces: TranslationOf<typeof english> = {
   'bundle.busy': '{size} jusqu’ici…',
-  'bundle.damaged': {
-    one: '{n} entrée a été refusée : le fichier est abîmé, ou il en manque une partie.',
-    other: '{n} entrées ont été refusées : le fichier est abîmé, ou il en manque une partie.',
-  },
+  'bundle.cut': 'Il manque la fin, ou quelque chose au milieu. Ce qui venait avant est gardé.',
+  'bundle.day': 'Premier jour',
+  'bundle.dayMeans':
+    'Ce qui a été écrit à partir de ce jour, pour qui a déjà ce qui précède. Un peu de cela vient avec.',
   'bundle.known': { one: '{n} entrée était déjà ici', other: '{n} entrées étaient déjà ici' },
   'bundle.means':
-    'Tout ce qui est gardé ici de cet espace en un seul fichier, pour une clé USB. Qui le lit en vérifie chaque mot, comme si un pair l’avait envoyé.',
+    'Ce qui est gardé ici de cet espace en un seul fichier, pour une clé USB. Qui le lit en vérifie chaque mot, comme si un pair l’avait envoyé.',
+  'bundle.part': 'Ce qui va dans le fichier',
+  'bundle.part.everything': 'Tout',
+  'bundle.part.since': 'À partir d’un jour',
   'bundle.pictures': { one: '{n} image', other: '{n} images' },
   'bundle.posts': { one: '{n} nouveau message', other: '{n} nouveaux messages' },
   'bundle.read': 'Lire un fichier…',
+  'bundle.refused.damaged': {
+    one: 'À {n} endroit le fichier est abîmé. Une autre copie peut apporter ce qui manque.',
+    other: 'À {n} endroits le fichier est abîmé. Une autre copie peut apporter ce qui manque.',
+  },
+  'bundle.refused.malformed': {
+    one: '{n} entrée a été refusée : rien de tel n’a sa place dans un tel fichier.',
+    other: '{n} entrées ont été refusées : rien de tel n’a sa place dans un tel fichier.',
+  },
+  'bundle.refused.missing': {
+    one: '{n} entrée a été refusée : ce dont elle dépend n’est ni dans le fichier ni ici.',
+    other:
+      '{n} entrées ont été refusées : ce dont elles dépendent n’est ni dans le fichier ni ici.',
+  },
+  'bundle.refused.noRoom': {
+    one: '{n} entrée a été refusée : il n’y a pas de place pour elle ici.',
+    other: '{n} entrées ont été refusées : il n’y a pas de place pour elles ici.',
+  },
+  'bundle.refused.otherSpace': {
+    one: '{n} entrée a été refusée : elle appartient à un autre espace.',
+    other: '{n} entrées ont été refusées : elles appartiennent à un autre espace.',
+  },
+  'bundle.refused.signature': {
+    one: '{n} entrée a été refusée : elle n’est pas signée comme il faut. Quelqu’un a pu l’y mettre.',
+    other:
+      '{n} entrées ont été refusées : elles ne sont pas signées comme il faut. Quelqu’un a pu les y mettre.',
+  },
   'bundle.title': 'De la main à la main',
   'bundle.write': 'Écrire dans un fichier',
   'keep.everything': 'Tout de tout le monde',

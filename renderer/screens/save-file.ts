@@ -4,8 +4,8 @@ export function saveFile(name: string, type: string, text: string): void {
   save(name, new Blob(['\ufeff', text], { type: `${type};charset=utf-8` }));
 }
 
-/** The same of bytes. */
-export function saveBytes(name: string, type: string, parts: Uint8Array<ArrayBuffer>[]): void {
+/** The same of bytes; of parts that the browser holds already nothing is copied. */
+export function saveBytes(name: string, type: string, parts: BlobPart[]): void {
   save(name, new Blob(parts, { type }));
 }
 

@@ -1,8 +1,11 @@
-import { BUNDLE_PIECE_LIMIT, toBase64 } from '../../sync/api/index.ts';
+import { BUNDLE_PIECE_LIMIT, bundleFrom, giveBundle } from '../../sync/api/index.ts';
 import type { BundleReportView } from '../../sync/api/index.ts';
 import { failureOf } from '../transport/failure.ts';
 import type { Failure } from '../transport/failure.ts';
 import type { Engine } from './engine.svelte.ts';
+
+/** Pieces that are given to the browser together: what it holds it can put on the disk. */
+const PIECES_TOGETHER = 8;
 
 /** A space as a file: written, or read piece by piece. */
 export class Bundle {
@@ -17,36 +20,39 @@ export class Bundle {
     this.#engine = engine;
   }
 
-  /** Its bytes; undefined where it failed, which `failure` says. */
-  write(): Promise<Uint8Array<ArrayBuffer>[] | undefined> {
-    return this.#run(async () => {
-      const parts: Uint8Array<ArrayBuffer>[] = [];
-      const pieces = await this.#engine.call((client) => client.bundles.write({}));
-      for await (const { bytes } of pieces) {
-        const part = fromBase64(bytes);
-        parts.push(part);
-        this.bytes += part.length;
-      }
-      return parts;
-    });
+  /**
+   * @param since milliseconds since the Unix epoch; what is older is left out
+   * @returns its parts; undefined where it failed, which `failure` says
+   */
+  write(since: number | undefined): Promise<Blob[] | undefined> {
+    return this.#run(() =>
+      this.#engine.call(async ({ bundles }) => {
+        const parts: Blob[] = [];
+        let pieces: Uint8Array<ArrayBuffer>[] = [];
+        for await (const piece of bundleFrom(bundles, since === undefined ? {} : { since })) {
+          this.bytes += piece.length;
+          pieces.push(piece);
+          if (pieces.length < PIECES_TOGETHER) continue;
+          parts.push(new Blob(pieces));
+          pieces = [];
+        }
+        return [...parts, new Blob(pieces)];
+      }),
+    );
   }
 
   async read(file: File): Promise<void> {
-    this.report = await this.#run(async () => {
-      const { reading } = await this.#engine.call((client) => client.bundles.begin({}));
-      try {
-        for (let at = 0; at < file.size; at += BUNDLE_PIECE_LIMIT) {
-          const piece = new Uint8Array(await file.slice(at, at + BUNDLE_PIECE_LIMIT).arrayBuffer());
-          const bytes = toBase64(piece);
-          await this.#engine.call((client) => client.bundles.send({ reading, bytes }));
-          this.bytes += piece.length;
-        }
-        return await this.#engine.call((client) => client.bundles.finish({ reading }));
-      } catch (error) {
-        await this.#engine.call((client) => client.bundles.cancel({ reading })).catch(() => ({}));
-        throw error;
-      }
-    });
+    this.report = await this.#run(() =>
+      this.#engine.call(({ bundles }) => giveBundle(bundles, this.#piecesOf(file))),
+    );
+  }
+
+  async *#piecesOf(file: File): AsyncGenerator<Uint8Array> {
+    for (let at = 0; at < file.size; at += BUNDLE_PIECE_LIMIT) {
+      const piece = new Uint8Array(await file.slice(at, at + BUNDLE_PIECE_LIMIT).arrayBuffer());
+      yield piece;
+      this.bytes += piece.length;
+    }
   }
 
   async #run<T>(work: () => Promise<T>): Promise<T | undefined> {
@@ -63,8 +69,4 @@ export class Bundle {
       this.busy = false;
     }
   }
-}
-
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 }

@@ -2,7 +2,7 @@ import { SvelteMap } from 'svelte/reactivity';
 import type { ImageView } from '../../sync/api/index.ts';
 import type { Failure } from '../transport/failure.ts';
 import { failureOf } from '../transport/failure.ts';
-import { bytesOf } from '../pictures/base64.ts';
+import { fromBase64 } from '../../sync/api/index.ts';
 import { Shelf } from '../pictures/shelf.ts';
 import type { Engine } from './engine.svelte.ts';
 
@@ -74,7 +74,7 @@ export class Pictures {
       const { bytes } = await this.#engine.call((client) => client.images.get({ hash, account }));
       // The type is one of five that the contract knows: never one that can hold a script.
       this.#states.delete(hash);
-      this.put(hash, new Blob([bytesOf(bytes)], { type: image.type }));
+      this.put(hash, new Blob([fromBase64(bytes)], { type: image.type }));
     } catch (error) {
       this.#states.set(hash, { kind: 'away', failure: failureOf(error) });
     }

@@ -1,3 +1,4 @@
+import { toBase64 } from './base64.ts';
 import { IMAGE_PIECE_LIMIT } from './limits.ts';
 import type { ImageView } from './views/image.ts';
 
@@ -29,15 +30,4 @@ export async function sendImage(
     sent?.(at);
   } while (at < bytes.length);
   return images.add({ upload });
-}
-
-/** Bytes that are made to letters at once: an argument for each, and stacks are not endless. */
-const AT_ONCE = 8192;
-
-/** Not `Uint8Array.toBase64`: Node 24 does not have it. */
-export function toBase64(bytes: Uint8Array): string {
-  let letters = '';
-  for (let at = 0; at < bytes.length; at += AT_ONCE)
-    letters += String.fromCharCode(...bytes.subarray(at, at + AT_ONCE));
-  return btoa(letters);
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import jsqr from 'jsqr';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { entriesIn, fileOf } from '../../sync/archive/testing/bundle-file.ts';
 import { examine, THEMES } from './axe.ts';
 import { picture, useBrowser } from './browser-window.ts';
 import { neighbours, person, write } from './person.ts';
@@ -32,6 +33,21 @@ const space = (page: Page): Locator => page.getByRole('button', { name: /^Space:
 async function inMenu(page: Page, item: string | RegExp): Promise<void> {
   await space(page).click();
   await page.getByRole('menuitem', { name: item }).click();
+}
+
+/** The same bundle with a commit that was changed, of which every checksum is right. */
+async function forgedBundle(bundle: Buffer): Promise<Buffer> {
+  const stream = (async function* () {
+    yield await Promise.resolve(bundle);
+  })();
+  const entries = await entriesIn(stream);
+  return fileOf(
+    entries.map((entry) => {
+      if (entry.type !== 'tip') return entry;
+      const { commit, state } = entry.tip;
+      return { type: 'tip', tip: { commit: commit.with(-1, (commit.at(-1) ?? 0) ^ 1), state } };
+    }),
+  );
 }
 
 describe('Spaces: a community', () => {
@@ -222,6 +238,52 @@ describe('Spaces: a bundle', () => {
     await his.evaluate(() => void (location.hash = '#/'));
     await his.getByRole('button', { name: 'Show everyone here' }).click();
     await his.getByText('On a stick.').first().waitFor();
+  });
+
+  it('is written from a day on, and says in words what was refused of it', async () => {
+    const [ada, bob] = [await person('Ada'), await person('Bob')];
+    await write(await ada.computer.client(), 'On a stick.');
+    const hers = await browser.open(`${ada.url}#/space`);
+    const save = async (): Promise<Buffer> => {
+      const download = hers.waitForEvent('download');
+      await hers.getByRole('button', { name: 'Write to a file' }).click();
+      return readFileSync(await (await download).path());
+    };
+    const everything = await save();
+    await hers.getByRole('radio', { name: 'From a day on' }).check();
+    // A week ago to begin with.
+    expect((await save()).length).toBeGreaterThanOrEqual(everything.length);
+    const day = hers.getByLabel('First day');
+    await day.fill('');
+    expect(await hers.getByRole('button', { name: 'Write to a file' }).isDisabled()).toBe(true);
+    await day.fill('2199-01-01');
+    const nothing = await save();
+    expect(nothing.length).toBeLessThan(everything.length);
+
+    const his = await browser.open(`${bob.url}#/space`);
+    const choose = (buffer: Buffer): Promise<void> =>
+      his
+        .getByLabel('Read a file…')
+        .setInputFiles({ name: 'space.starling', mimeType: 'application/octet-stream', buffer });
+    await choose(nothing);
+    await his.getByText('0 new posts').waitFor();
+    const end = everything.lastIndexOf(everything.subarray(0, 4));
+    await choose(everything.subarray(0, end));
+    await his.getByText('1 new post ·').waitFor();
+    await his.getByText(/^Its end, or something in between, is missing/).waitFor();
+    await choose(Buffer.concat([everything, Buffer.from('noise'), everything.subarray(end)]));
+    await his.getByText(/^In 1 place the file is damaged/).waitFor();
+    await his
+      .getByText('1 entry was refused: it is nothing that belongs in such a file.')
+      .waitFor();
+    expect(await his.getByText(/not rightly signed/).count()).toBe(0);
+    await examine(his, 'light-bundle-refused');
+    await picture(his, 'bundle-refused');
+
+    const forged = await forgedBundle(everything);
+    await choose(forged);
+    await his.getByText(/^1 entry was refused: it is not rightly signed/).waitFor();
+    expect(await his.getByText(/the file is damaged/).count()).toBe(0);
   });
 });
 

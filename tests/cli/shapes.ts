@@ -354,6 +354,7 @@ export const members = z.strictObject({
   ),
 });
 export const bundleWritten = z.strictObject({ file: z.string(), bytes: z.int() });
+const refusals = ['damaged', 'malformed', 'signature', 'otherSpace', 'noRoom', 'missing'] as const;
 export const bundleRead = z.strictObject({
   taken: z.strictObject({
     posts: z.int(),
@@ -365,8 +366,14 @@ export const bundleRead = z.strictObject({
   }),
   known: z.int(),
   refused: z.array(
-    z.strictObject({ what: z.string(), account: z.string().optional(), reason: z.string() }),
+    z.strictObject({
+      what: z.string().optional(),
+      why: z.enum(refusals),
+      account: z.string().optional(),
+      reason: z.string(),
+    }),
   ),
+  refusedBy: z.record(z.enum(refusals), z.int()),
   refusedCount: z.int(),
   complete: z.boolean(),
   written: z.int(),

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as shapes from './shapes.ts';
-import { Computer, until } from './starling-process.ts';
+import { Computer, run, until } from './starling-process.ts';
 
 /** Starting a process takes a second where other tests run beside this one. */
 const LIMIT = { timeout: 90_000 };
@@ -77,6 +77,62 @@ describe('a community on the command line', LIMIT, () => {
     const failed = await bob.try('bundle', 'read', file);
     expect(codeOf(failed)).toBe('BAD_INPUT');
     expect(codeOf(await bob.try('join', 'starling://join/nothing'))).toBe('BAD_INPUT');
+  });
+
+  it('is carried by hand to its members, in the command that names it', async () => {
+    const [ada, bob, eve] = [await person('Ada'), await person('Bob'), await person('Eve')];
+    await ada.ask('space', 'create', '--name', 'School');
+    await ada.ask('post', 'for the school', ...SCHOOL);
+    await ada.ask('post', 'for everybody');
+    const { link } = shapes.openInvite.parse(await ada.ask('invite', ...SCHOOL));
+    await bob.ask('join', link);
+    const file = join(ada.folder, 'school.starling');
+    shapes.bundleWritten.parse(await ada.ask('bundle', 'write', file, ...SCHOOL));
+    expect(readFileSync(file).includes('for the school')).toBe(false);
+    expect(shapes.bundleRead.parse(await bob.ask('bundle', 'read', file, ...SCHOOL))).toMatchObject(
+      { taken: { posts: 1 }, refusedCount: 0, complete: true },
+    );
+    expect(await texts(bob, ...SCHOOL)).toEqual(['for the school']);
+    expect(await texts(bob)).toEqual([]);
+    // Neither into another space of a member, nor by who is none.
+    expect(codeOf(await bob.try('bundle', 'read', file))).toBe('BAD_INPUT');
+    expect(codeOf(await eve.try('bundle', 'read', file))).toBe('BAD_INPUT');
+  });
+
+  it('is carried by hand from a day on', async () => {
+    const [ada, bob] = [await person('Ada'), await person('Bob')];
+    await ada.ask('post', 'today');
+    const [week, later] = [join(ada.folder, 'week.starling'), join(ada.folder, 'later.starling')];
+    await ada.ask('bundle', 'write', week, '--since', '7d');
+    const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString();
+    await ada.ask('bundle', 'write', later, '--since', tomorrow);
+    expect(shapes.bundleRead.parse(await bob.ask('bundle', 'read', later))).toMatchObject({
+      taken: { posts: 0, commits: 0, documents: 0 },
+      complete: true,
+    });
+    expect(shapes.bundleRead.parse(await bob.ask('bundle', 'read', week))).toMatchObject({
+      taken: { posts: 1 },
+      complete: true,
+    });
+    expect((await bob.try('bundle', 'write', week, '--since', 'yesterday')).code).not.toBe(0);
+  });
+
+  it('says in words what of a file was refused, and why', async () => {
+    const [ada, bob] = [await person('Ada'), await person('Bob')];
+    await ada.ask('post', 'on a stick');
+    const file = join(ada.folder, 'square.starling');
+    await ada.ask('bundle', 'write', file);
+    const said = async (): Promise<string> =>
+      (await run(['bundle', 'read', file, '--data', bob.folder])).stdout;
+    const bundle = readFileSync(file);
+    writeFileSync(file, bundle.subarray(0, bundle.lastIndexOf(bundle.subarray(0, 4))));
+    expect(await said()).toContain('its end or something in between is missing');
+    writeFileSync(file, Buffer.concat([bundle, Buffer.from('noise'), bundle]));
+    const text = await said();
+    expect(text).toContain('Taken: 0 posts');
+    expect(text).toMatch(/Here already: [1-9]\d* entries/);
+    expect(text).toContain('Refused: 1 (damaged in the file)');
+    expect(text).toMatch(/Refused: [1-9]\d* \(nothing that belongs in a bundle\)/);
   });
 
   it('is joined by a file with the invitation, and by no other file', async () => {

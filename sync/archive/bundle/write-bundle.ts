@@ -15,8 +15,11 @@ export interface BundleSource {
   replica: Pick<Replica, 'keyLogs' | 'keyLog' | 'frontier' | 'tip' | 'shard' | 'lones' | 'lone'>;
   /** When the last record of a document was made, milliseconds; undefined where it is not here. */
   latest: (name: DocumentName) => number | undefined;
-  /** Pictures of an account whose bytes are here. */
-  pictures: (account: AccountId) => AsyncIterable<{ hash: Hash; bytes: Uint8Array }>;
+  /** Pictures of an account whose bytes are here; those alone that it published from then on. */
+  pictures: (
+    account: AccountId,
+    since: number | undefined,
+  ) => AsyncIterable<{ hash: Hash; bytes: Uint8Array }>;
 }
 export interface BundleOptions {
   /** Only what was said from then on, milliseconds; documents are taken whole. */
@@ -48,18 +51,36 @@ export async function* writeBundle(
     const bytes = encodeEntry(entry);
     return encodeFrame(seal === undefined ? bytes : seal.seal(bytes, random));
   };
+  const keyLogs = new KeyLogsOnce(source.replica);
   for (const { account } of source.replica.keyLogs())
-    for await (const entry of accountEntries(source, account, options)) yield frame(entry);
+    for await (const entry of accountEntries(source, account, keyLogs, options)) yield frame(entry);
   yield frame({ type: 'end', entries });
+}
+
+/** Whoever reads needs the key log before anything that the account signed: each goes once. */
+class KeyLogsOnce {
+  readonly #replica: BundleSource['replica'];
+  readonly #gone = new Set<AccountId>();
+
+  constructor(replica: BundleSource['replica']) {
+    this.#replica = replica;
+  }
+
+  *of(account: AccountId): Generator<BundleEntry> {
+    if (this.#gone.has(account)) return;
+    this.#gone.add(account);
+    yield { type: 'key-log', account, operations: this.#replica.keyLog(account) };
+  }
 }
 
 async function* accountEntries(
   source: BundleSource,
   account: AccountId,
+  keyLogs: KeyLogsOnce,
   { since, pictures }: BundleOptions,
 ): AsyncGenerator<BundleEntry> {
   const { replica } = source;
-  yield { type: 'key-log', account, operations: replica.keyLog(account) };
+  yield* keyLogs.of(account);
   const written = new Set<string>();
   for (const { tips } of replica.frontier([account])) {
     for (const tip of tips.flatMap((id) => replica.tip(id) ?? [])) {
@@ -73,9 +94,9 @@ async function* accountEntries(
       }
     }
   }
-  yield* lonesOf(replica, account, since);
+  yield* lonesOf(replica, account, keyLogs, since);
   if (!pictures) return;
-  for await (const { hash, bytes } of source.pictures(account))
+  for await (const { hash, bytes } of source.pictures(account, since))
     yield { type: 'picture', account, hash, bytes };
 }
 
@@ -98,16 +119,19 @@ async function* documentsOf(
 function* lonesOf(
   replica: BundleSource['replica'],
   target: AccountId,
+  keyLogs: KeyLogsOnce,
   since: number | undefined,
 ): Generator<BundleEntry> {
   for (const sort of LONE_SORTS) {
     let before: LoneName | undefined;
     for (;;) {
       const page: LoneName[] = replica.lones(target, sort, LONES_PAGE, before);
-      for (const { tid, hash } of page) {
+      for (const { author, tid, hash } of page) {
         if (since !== undefined && tidTime(tid) < since) continue;
         const lone = replica.lone(hash);
-        if (lone !== undefined) yield { type: 'lone', bytes: lone.bytes };
+        if (lone === undefined) continue;
+        yield* keyLogs.of(author.account);
+        yield { type: 'lone', bytes: lone.bytes };
       }
       before = page.at(-1);
       if (page.length < LONES_PAGE || before === undefined) break;

@@ -1,8 +1,8 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
+import { BUNDLE_PIECE_LIMIT, bundleFrom, bundleRefusals, giveBundle } from '../../api/index.ts';
 import type { BundleReportView } from '../../api/index.ts';
-import { BUNDLE_PIECE_LIMIT } from '../../api/index.ts';
 import type { CommandContext } from './context.ts';
 
 /** Writes beside the file and renames: a file of this name is whole, or the one that was there. */
@@ -14,16 +14,15 @@ export async function writeBundle(
   const part = `${file}.part`;
   let bytes = 0;
   try {
-    await withEngine(async (client) => {
-      const pieces = await client.bundles.write({
+    await withEngine(async ({ bundles }) => {
+      const pieces = bundleFrom(bundles, {
         ...(since === undefined ? {} : { since }),
         pictures,
       });
       await pipeline(async function* () {
         for await (const piece of pieces) {
-          const data = Buffer.from(piece.bytes, 'base64');
-          bytes += data.length;
-          yield data;
+          bytes += piece.length;
+          yield piece;
         }
       }, createWriteStream(part));
     });
@@ -42,27 +41,36 @@ export async function readBundle(
   { withEngine, output }: CommandContext,
   file: string,
 ): Promise<void> {
-  const report = await withEngine(async (client) => {
-    const { reading } = await client.bundles.begin({});
-    try {
-      const stream = createReadStream(file, { highWaterMark: BUNDLE_PIECE_LIMIT });
-      for await (const piece of stream as AsyncIterable<Buffer>)
-        await client.bundles.send({ reading, bytes: piece.toString('base64') });
-      return await client.bundles.finish({ reading });
-    } catch (error) {
-      await client.bundles.cancel({ reading });
-      throw error;
-    }
-  });
+  const report = await withEngine(({ bundles }) =>
+    giveBundle(bundles, createReadStream(file, { highWaterMark: BUNDLE_PIECE_LIMIT })),
+  );
   output.answer(report, () => reportLines(report));
 }
 
+/** What is said of each kind of refusal after its number. */
+const REFUSED: Readonly<Record<(typeof bundleRefusals)[number], string>> = {
+  damaged: 'damaged in the file',
+  malformed: 'nothing that belongs in a bundle',
+  signature: 'not rightly signed',
+  otherSpace: 'of another space',
+  noRoom: 'no room for it here',
+  missing: 'what it belongs to is neither in the file nor here',
+};
+
 function reportLines(report: BundleReportView): string[] {
-  const { taken, known, refused, refusedCount, complete } = report;
+  const { taken, known, refused, refusedBy, refusedCount, complete } = report;
+  const kinds = bundleRefusals.filter((why) => refusedBy[why] > 0);
   return [
     `Taken: ${String(taken.posts)} posts, ${String(taken.documents)} documents, ${String(taken.lones)} lone records, ${String(taken.pictures)} pictures. Here already: ${String(known)} entries.`,
-    ...refused.map(({ what, reason }) => `Refused: ${what}: ${reason}`),
-    ...(refusedCount > refused.length ? [`and ${String(refusedCount - refused.length)} more`] : []),
-    ...(complete ? [] : ['The bundle is not whole: its end or something in between is missing.']),
+    ...kinds.map((why) => `Refused: ${String(refusedBy[why])} (${REFUSED[why]})`),
+    ...refused.map(
+      ({ what, reason, account }) => `  ${[what, account, reason].filter(Boolean).join(': ')}`,
+    ),
+    ...(refusedCount > refused.length
+      ? [`  and ${String(refusedCount - refused.length)} more`]
+      : []),
+    ...(complete || refusedCount > 0
+      ? []
+      : ['The bundle is not whole: its end or something in between is missing.']),
   ];
 }

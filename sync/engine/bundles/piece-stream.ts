@@ -5,7 +5,7 @@ export class PieceStream implements AsyncIterable<Uint8Array> {
   #failure: { error: unknown } | undefined;
   #wake: () => void = () => undefined;
 
-  /** Resolves when the piece was taken. Rejects with what the taker failed with. */
+  /** Resolves when the piece was taken. Rejects with what the stream failed with. */
   async push(bytes: Uint8Array): Promise<void> {
     this.#rethrow();
     await new Promise<void>((resolve) => {
@@ -20,11 +20,12 @@ export class PieceStream implements AsyncIterable<Uint8Array> {
     this.#wake();
   }
 
-  /** Nobody takes any more. */
+  /** Nobody gives or takes any more. */
   fail(error: unknown): void {
     this.#failure ??= { error };
     this.#piece?.taken();
     this.#piece = undefined;
+    this.end();
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {

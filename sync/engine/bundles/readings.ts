@@ -2,16 +2,11 @@ import { BundleSeal, NotABundle, readBundle } from '../../archive/index.ts';
 import type { BundleReport } from '../../archive/index.ts';
 import type { BundleReportView } from '../../api/index.ts';
 import type { OpenReplica } from '../../documents/index.ts';
-import type { AccountId, Hash } from '../../protocol/index.ts';
 import type { Core } from '../core.ts';
 import { EngineError } from '../failure.ts';
-import { ImageFetcher } from '../images/image-fetcher.ts';
 import { PieceStream } from './piece-stream.ts';
-
-/** Bundles that are being read at once. */
-const READINGS = 4;
-/** Milliseconds without a piece after which one is given up: its interface is gone. */
-const IDLE_MS = 10 * 60_000;
+import { takePicture } from './take-picture.ts';
+import { Underway } from './underway.ts';
 
 const SENTENCES: Readonly<Record<NotABundle['reason'], string>> = {
   'no-bundle': 'That file is not a bundle of Starling.',
@@ -22,95 +17,96 @@ const SENTENCES: Readonly<Record<NotABundle['reason'], string>> = {
 
 interface Reading {
   stream: PieceStream;
+  stop: AbortController;
   report: Promise<BundleReport>;
   before: number;
-  at: number;
 }
 
 /** Bundles that are being read into one space. */
 export class Readings {
-  readonly #core: Pick<Core, 'space' | 'store' | 'account' | 'interest' | 'clock' | 'log'>;
+  readonly #core: Pick<Core, 'space' | 'store' | 'account' | 'interest' | 'clock'>;
   readonly #replica: () => Promise<OpenReplica>;
-  readonly #seal: () => BundleSeal | undefined;
-  readonly #running = new Map<string, Reading>();
-  #next = 1;
+  readonly #secret: () => Uint8Array | undefined;
+  readonly #underway = new Underway<Reading>(({ stream, stop }) => {
+    stop.abort();
+    stream.fail(new EngineError('NOT_FOUND', 'This bundle was given up on its way.'));
+  });
 
   constructor(
-    core: Pick<Core, 'space' | 'store' | 'account' | 'interest' | 'clock' | 'log'>,
+    core: Pick<Core, 'space' | 'store' | 'account' | 'interest' | 'clock'>,
     replica: () => Promise<OpenReplica>,
     secret: () => Uint8Array | undefined,
   ) {
     this.#core = core;
     this.#replica = replica;
-    this.#seal = () => {
-      const present = secret();
-      return present === undefined ? undefined : new BundleSeal(present);
-    };
+    this.#secret = secret;
   }
 
   async begin(): Promise<string> {
-    this.#dropIdle();
-    if (this.#running.size >= READINGS)
-      throw new EngineError(
-        'UNAVAILABLE',
-        'Other bundles are being read. Try again when they are done.',
-      );
-    const { space, store, clock } = this.#core;
-    const stream = new PieceStream();
-    const target = {
-      space,
-      replica: await this.#replica(),
-      takePicture: (account: AccountId, hash: Hash, bytes: Uint8Array) =>
-        this.#takePicture(account, hash, bytes),
-    };
-    const report = readBundle(stream, target, this.#seal()).finally(this.#core.interest.takeAll());
-    // Whoever sends hears of a failure by the next piece.
-    report.catch((error: unknown) => {
-      stream.fail(error);
-    });
-    const id = String(this.#next++);
-    this.#running.set(id, { stream, report, before: store.totals().posts, at: clock.now() });
-    return id;
+    const replica = await this.#replica();
+    return this.#underway.begin(() => this.#reading(replica));
   }
 
   /** Resolves when the piece was taken. @throws EngineError NOT_FOUND, BAD_INPUT */
   async send(id: string, bytes: Uint8Array): Promise<void> {
-    const reading = this.#find(id);
-    reading.at = this.#core.clock.now();
-    await this.#told(id, reading.stream.push(bytes));
+    await this.#told(id, ({ stream }) => stream.push(bytes));
   }
 
   async finish(id: string): Promise<BundleReportView> {
-    const reading = this.#find(id);
-    reading.stream.end();
-    const report = await this.#told(id, reading.report);
-    this.#running.delete(id);
-    return this.#view(report, reading.before);
+    const view = await this.#told(id, async ({ stream, report, before }) => {
+      stream.end();
+      return this.#view(await report, before);
+    });
+    this.#underway.end(id);
+    return view;
   }
 
+  /** What was taken stays. */
   cancel(id: string): void {
-    this.#running.get(id)?.stream.end();
-    this.#running.delete(id);
+    this.#underway.end(id);
   }
 
-  /** Ends what is being read; what was taken stays. */
   close(): void {
-    for (const id of [...this.#running.keys()]) this.cancel(id);
+    this.#underway.close();
   }
 
-  async #told<T>(id: string, work: Promise<T>): Promise<T> {
+  #reading(replica: OpenReplica): Reading {
+    const { space, store, interest } = this.#core;
+    const stream = new PieceStream();
+    const stop = new AbortController();
+    const secret = this.#secret();
+    const byHand = interest.takeByHand();
+    const report = readBundle(
+      stream,
+      {
+        space,
+        replica,
+        takePicture: (account, hash, bytes) => takePicture(this.#core, account, hash, bytes),
+        reading: byHand.of,
+      },
+      secret === undefined ? undefined : new BundleSeal(secret),
+      stop.signal,
+    ).finally(byHand.end);
+    // Whoever sends hears of a failure by the next piece.
+    report.catch((error: unknown) => {
+      stream.fail(error);
+    });
+    return { stream, stop, report, before: store.totals().posts };
+  }
+
+  async #told<T>(id: string, work: (reading: Reading) => Promise<T>): Promise<T> {
     try {
-      return await work;
+      return await this.#underway.goOn(id, work);
     } catch (error) {
-      this.#running.delete(id);
+      this.#underway.end(id);
       if (error instanceof NotABundle) throw new EngineError('BAD_INPUT', SENTENCES[error.reason]);
       throw error;
     }
   }
 
-  #view(report: BundleReport, before: number): BundleReportView {
-    const { taken, known, refused, refusedCount, complete, written } = report;
+  #view({ taken, ...report }: BundleReport, before: number): BundleReportView {
     return {
+      ...report,
       taken: {
         posts: Math.max(0, this.#core.store.totals().posts - before),
         keyLogs: taken['key-log'],
@@ -119,36 +115,6 @@ export class Readings {
         lones: taken.lone,
         pictures: taken.picture,
       },
-      known,
-      refused: refused.map(({ kind, ...rest }) => ({ what: kind, ...rest })),
-      refusedCount,
-      complete,
-      written,
     };
-  }
-
-  #find(id: string): Reading {
-    const reading = this.#running.get(id);
-    if (reading !== undefined) return reading;
-    throw new EngineError('NOT_FOUND', 'This bundle was given up on its way. Read it again.');
-  }
-
-  async #takePicture(account: AccountId, hash: Hash, bytes: Uint8Array): Promise<boolean> {
-    const { store, clock } = this.#core;
-    const named = store.images.named(hash, account)[0];
-    if (named === undefined || store.blobs.has(hash)) return false;
-    const fetcher = new ImageFetcher(this.#core);
-    fetcher.network = {
-      fetchBlob: async (_account, sink) => {
-        await sink.add(bytes.subarray(sink.length));
-        return (await sink.finish()) === 'kept';
-      },
-    };
-    return fetcher.fetch(named, clock.now());
-  }
-
-  #dropIdle(): void {
-    const since = this.#core.clock.now() - IDLE_MS;
-    for (const [id, { at }] of this.#running) if (at < since) this.cancel(id);
   }
 }

@@ -20,7 +20,7 @@ export async function* writtenBundle(
         const last = store.leaves(name).at(-1);
         return last === undefined ? undefined : tidTime(last.tid);
       },
-      pictures: (account) => picturesOf(store, account),
+      pictures: (account, since) => picturesOf(store, account, since),
     },
     {
       since: options.since,
@@ -50,8 +50,10 @@ export async function* writtenBundle(
 async function* picturesOf(
   { images, blobs }: Core['store'],
   account: AccountId,
+  since = Number.NEGATIVE_INFINITY,
 ): AsyncGenerator<{ hash: Hash; bytes: Uint8Array }> {
   for (const hash of images.here(account)) {
+    if (!images.named(hash, account).some(({ sort }) => sort >= since)) continue;
     const bytes = await blobs.read(hash);
     if (bytes !== undefined) yield { hash, bytes };
   }

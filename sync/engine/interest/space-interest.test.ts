@@ -126,13 +126,22 @@ describe('what one is interested in', () => {
     expect(new SpaceInterest(parts, new Visits(memory)).accounts()).toEqual([who('me')]);
   });
 
-  test('is everybody while something is read that was carried by hand', () => {
-    const { interest } = interestIn({ me: who('me') });
-    const ends = [interest.takeAll(), interest.takeAll()];
-    ends[0]?.();
-    expect(interest.of(who('anybody'))).toBe('all');
-    ends[1]?.();
-    expect(interest.of(who('anybody'))).toBe('none');
+  test('takes in whoever a file is about that is read, and nobody else', () => {
+    const { interest, changed } = interestIn({ me: who('me') });
+    const [one, other] = [interest.takeByHand(), interest.takeByHand()];
+    const of = (...names: string[]) => names.map((name) => interest.of(who(name)));
+    expect(of('ada', 'stranger')).toEqual(['none', 'none']);
+    one.of(who('ada'));
+    other.of(who('bob'));
+    expect(of('ada', 'bob', 'stranger')).toEqual(['all', 'all', 'none']);
+    one.of(who('bob'));
+    expect(of('ada', 'bob')).toEqual(['none', 'all']);
+    one.end();
+    expect(of('bob')).toEqual(['all']);
+    expect(interest.accounts()).toEqual([who('me')]);
+    other.end();
+    expect(of('bob')).toEqual(['none']);
+    expect(changed).toHaveBeenCalledTimes(2);
   });
 
   test('leaves out whom there was no room for, until there is, or somebody looks', () => {

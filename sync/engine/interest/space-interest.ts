@@ -21,6 +21,13 @@ export interface InterestParts {
   alone: (limit: number) => readonly AccountId[];
 }
 
+/** A file that is being read. */
+interface ByHand {
+  /** Whose content comes now. */
+  of: (account: AccountId) => void;
+  end: () => void;
+}
+
 /**
  * Whose content one person wants in a space of strangers (docs/PROTOCOL.md, "Interest"): whom one
  * follows, whole; of whom those follow, of people met, and of whoever is looked at the newest posts;
@@ -35,8 +42,8 @@ export class SpaceInterest implements Interest {
   readonly #visits: Visits;
   /** Of whom no more is wanted till there is room: their content was let go of. */
   readonly #unwanted = new Set<AccountId>();
-  /** Files that are being read. */
-  #byHand = 0;
+  /** Of each file that is being read, whose content comes just now. */
+  readonly #byHand = new Set<{ account: AccountId | undefined }>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: InterestParts, visits = new Visits()) {
@@ -46,7 +53,9 @@ export class SpaceInterest implements Interest {
   }
 
   readonly of = (account: AccountId): Keeping =>
-    this.#wanted === undefined || this.#byHand > 0 ? 'all' : (this.#wanted.get(account) ?? 'none');
+    this.#wanted === undefined || this.#comesByHand(account)
+      ? 'all'
+      : (this.#wanted.get(account) ?? 'none');
 
   readonly wantsAll = (): boolean => this.#wanted === undefined;
 
@@ -62,12 +71,21 @@ export class SpaceInterest implements Interest {
     return this.#listeners.add(listener);
   }
 
-  /** What somebody carries here by hand is taken, whoever it is by. @returns what ends it */
-  takeAll(): () => void {
-    this.#byHand += 1;
-    return () => {
-      this.#byHand -= 1;
-      this.#listeners.tell();
+  /**
+   * What somebody carries here by hand is taken, whoever it is by: everything of one account after the
+   * other, as the file brings them. What strangers send meanwhile is not.
+   */
+  takeByHand(): ByHand {
+    const file: { account: AccountId | undefined } = { account: undefined };
+    this.#byHand.add(file);
+    return {
+      of: (account) => {
+        file.account = account;
+      },
+      end: () => {
+        this.#byHand.delete(file);
+        this.#listeners.tell();
+      },
     };
   }
 
@@ -116,6 +134,11 @@ export class SpaceInterest implements Interest {
 
   close(): void {
     clearTimeout(this.#timer);
+  }
+
+  #comesByHand(account: AccountId): boolean {
+    for (const file of this.#byHand) if (file.account === account) return true;
+    return false;
   }
 
   #work(): Map<AccountId, Keeping> | undefined {

@@ -1,18 +1,30 @@
 import type { Core } from '../core.ts';
 import { Readings } from '../bundles/readings.ts';
-import { writtenBundle } from '../bundles/written-bundle.ts';
+import { Writings } from '../bundles/writings.ts';
 import type { Implementer } from './os.ts';
 
 export function bundlesProcedures(os: Implementer, core: Core) {
   const readings = new Readings(core, core.replica, core.secret);
-  core.closing.addEventListener('abort', () => readings.close(), { once: true });
+  const writings = new Writings(core);
+  core.closing.addEventListener(
+    'abort',
+    () => {
+      readings.close();
+      writings.close();
+    },
+    { once: true },
+  );
   return {
-    write: os.bundles.write.handler(async function* ({ input, signal }) {
-      const pieces = writtenBundle(core, await core.replica(), core.secret(), input);
-      for await (const piece of pieces) {
-        if (signal?.aborted === true || core.closing.aborted) return;
-        yield { bytes: Buffer.from(piece).toString('base64') };
-      }
+    write: os.bundles.write.handler(async ({ input }) => ({
+      writing: await writings.begin(input),
+    })),
+    next: os.bundles.next.handler(async ({ input }) => {
+      const piece = await writings.next(input.writing);
+      return piece === undefined ? {} : { bytes: Buffer.from(piece).toString('base64') };
+    }),
+    stop: os.bundles.stop.handler(({ input }) => {
+      writings.stop(input.writing);
+      return {};
     }),
     begin: os.bundles.begin.handler(async () => ({ reading: await readings.begin() })),
     send: os.bundles.send.handler(async ({ input }) => {
