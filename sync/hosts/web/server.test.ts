@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
@@ -198,6 +199,22 @@ describe('the line to the engine', () => {
     expect(await connect({ cookie, origin }, '/other')).toBe(404);
     expect(connections).toBe(0);
   });
+
+  it.for([true, false])(
+    'is still there when whoever is refused breaks off (after the answer: %s)',
+    async (isAnswered) => {
+      const socket = createConnection({ host: '127.0.0.1', port: host.port });
+      await once(socket, 'connect');
+      socket.write(
+        `GET /rpc HTTP/1.1\r\nHost: ${own()}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
+      );
+      if (isAnswered) await once(socket, 'data');
+      const closed = once(socket, 'close');
+      socket.resetAndDestroy();
+      await closed;
+      expect((await ask('/')).status).toBe(401);
+    },
+  );
 });
 
 const outside = Object.values(networkInterfaces())

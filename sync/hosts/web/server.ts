@@ -43,6 +43,8 @@ export async function openWebHost(options: WebHostOptions): Promise<WebHost> {
     );
   });
   server.on('upgrade', (request, socket, head) => {
+    // Node has let go of it: without this whoever is refused and hangs up ends the engine.
+    socket.on('error', () => socket.destroy());
     const refused = socketRefusal(request, session, port);
     if (refused !== undefined) {
       socket.end(`HTTP/1.1 ${refused}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
