@@ -73,9 +73,18 @@ describe('the one-time token', () => {
 
   it('works once', async () => {
     await logIn();
+    await host.entered;
     const { status, headers } = await ask(tokenPath());
     expect(status).toBe(403);
     expect(headers['set-cookie']).toBeUndefined();
+  });
+
+  it('leads on by a page where another site led here, whose redirect would take no cookie along', async () => {
+    const site = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' };
+    const { status, headers } = await ask(tokenPath(), site);
+    expect(status).toBe(200);
+    expect(headers['refresh']).toBe('0; url=/');
+    expect(headers['set-cookie']).toHaveLength(1);
   });
 
   it('may be reloaded by the browser that used it', async () => {
