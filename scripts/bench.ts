@@ -1,6 +1,7 @@
-// `npm run bench [-- --json] [NAME…]`: measures what DESIGN promises. Run it with nothing else going on.
+// `npm run bench [-- [--json] [--strict] NAME…]`: measures what DESIGN promises. Run it with nothing else going on.
 import os from 'node:os';
 import process from 'node:process';
+import { parseArgs } from 'node:util';
 import { alwaysOn } from '../tests/bench/always-on.ts';
 import { catchUp, replyHistory } from '../tests/bench/catch-up.ts';
 import { heal } from '../tests/bench/heal.ts';
@@ -14,6 +15,7 @@ import { thread } from '../tests/bench/thread.ts';
 import { poll } from '../tests/bench/poll.ts';
 import { reconciliation } from '../tests/bench/reconciliation.ts';
 import type { Row } from '../tests/bench/rows.ts';
+import { holds } from './bench/goal.ts';
 import { buildStale } from './build/stale.ts';
 
 const benches = {
@@ -32,28 +34,53 @@ const benches = {
 };
 /** What takes so long that it is measured when it is named alone: at night. */
 const nightly = { 'always-on': alwaysOn };
-const args = process.argv.slice(2);
-const json = args.includes('--json');
-const all = { ...benches, ...nightly };
-const wanted = Object.entries(args.some((arg) => arg in all) ? all : benches).filter(
-  ([name]) => args.includes(name) || !args.some((arg) => arg in all),
+const all: Record<string, () => Promise<Row[]>> = { ...benches, ...nightly };
+const { values: options, positionals: names } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: 'boolean', default: false },
+    strict: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+const usage = `npm run bench [-- OPTION… NAME…]
+
+  --json    print one JSON document on stdout, when all is measured
+  --strict  exit with 1 where a goal is missed, or something could not be measured
+  --help    print this
+
+Without a name all of these are measured: ${Object.keys(benches).join(', ')}.
+When it is named: ${Object.keys(nightly).join(', ')} (half an hour; STARLING_BENCH_MINUTES says otherwise).`;
+if (options.help) {
+  console.log(usage);
+  process.exit();
+}
+const unknown = names.filter((name) => !Object.hasOwn(all, name));
+if (unknown.length > 0) {
+  console.error(`There is no benchmark ${unknown.join(', ')}.\n\n${usage}`);
+  process.exit(2);
+}
+const { json, strict } = options;
+const wanted = Object.entries(all).filter(([name]) =>
+  names.length === 0 ? Object.hasOwn(benches, name) : names.includes(name),
 );
 
 /** Of the longest name. */
 const NAME_WIDTH = 19;
 
-const holds = ({ value, goal }: Row): boolean => {
-  const limit = Number(goal.slice(3));
-  return goal.startsWith('<=') ? value <= limit : value >= limit;
-};
 // The decoder runs as it ships.
 await buildStale(['engine']);
 const loadBefore = os.loadavg()[0] ?? 0;
 const rows: Row[] = [];
+/** Goals that were missed, and benchmarks that could not be run here. */
+const missed: string[] = [];
 for (const [name, bench] of wanted) {
   if (!json) console.error(`measuring ${name}…`);
-  for (const row of await bench()) {
+  const measured = await bench();
+  if (measured.length === 0) missed.push(name);
+  for (const row of measured) {
     rows.push(row);
+    if (!holds(row)) missed.push(row.name);
     // At once: what was measured is not lost where a later one fails.
     if (!json)
       console.log(
@@ -67,4 +94,8 @@ if (json) {
   console.log(
     `\n${os.cpus().length} cores; load before the run ${loadBefore.toFixed(2)} (over 0.3 means noise)`,
   );
+}
+if (strict && missed.length > 0) {
+  console.error(`Missed: ${missed.join(', ')}.`);
+  process.exitCode = 1;
 }

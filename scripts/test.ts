@@ -1,4 +1,5 @@
 // `npm test [-- KIND…]`: all tests, or those of the kinds named; vitest's own options follow `--`.
+// With STARLING_NO_SKIPS=1 what is skipped has failed, but for tests of the packed app.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -9,6 +10,7 @@ import { isKind, kinds } from './test/kinds.ts';
 import type { Kind } from './test/kinds.ts';
 import { prepare } from './test/prepare.ts';
 import type { Tally } from './test/reporter.ts';
+import { forbiddenSkips } from './test/skips.ts';
 
 const args = process.argv.slice(2);
 const asked = args.filter(isKind);
@@ -56,6 +58,11 @@ for (const kind of wanted) {
   total.skipped.push(...tally.skipped);
 }
 console.log('');
+const forbidden = process.env['STARLING_NO_SKIPS'] === '1' ? forbiddenSkips(total.skipped) : [];
+for (const { name, reason } of forbidden)
+  console.log(`skipped, and must not be: ${name} (${reason})`);
+total.failed += forbidden.length;
+total.skipped = total.skipped.filter((skip) => !forbidden.includes(skip));
 for (const { name, reason } of total.skipped) console.log(`skipped: ${name} (${reason})`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped.length} skipped`);
 process.exitCode = total.failed > 0 ? 1 : 0;

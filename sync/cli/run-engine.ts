@@ -3,6 +3,7 @@ import type { Engine } from '../engine.ts';
 import type { Log } from '../engine/ports.ts';
 import { CommandError } from './command-error.ts';
 import { openSession } from './session.ts';
+import { stopSignal } from './stop-signal.ts';
 
 export interface Face {
   close(): Promise<void>;
@@ -44,13 +45,4 @@ async function openAlone(dataFolder: string, openOwn: () => Promise<Engine>): Pr
     'FOLDER_IN_USE',
     `Starling already runs with the folder ${dataFolder}. Close it first, or choose another folder with --data.`,
   );
-}
-
-/** Resolves at the first SIGINT, SIGTERM or SIGHUP; a second one ends the process at once. */
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.once(signal, () => resolve());
-    }
-  });
 }

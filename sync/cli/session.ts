@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { SpaceId } from '../protocol/index.ts';
 import type { Client } from '../engine/client.ts';
-import { CommandError } from './command-error.ts';
 import { connectEngine } from '../hosts/local-socket/client.ts';
+import { findSpace } from './find-space.ts';
 import type { Engine } from '../engine.ts';
 
 /** Milliseconds that a command waits for an engine that starts or ends on its folder. */
@@ -63,17 +63,7 @@ export function isFolderInUse(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'FOLDER_IN_USE';
 }
 
-/** The space of this id, or the only one of this name. */
 async function spaceNamed(client: Client, wanted: string): Promise<SpaceId> {
   const { spaces } = await client.spaces.list({});
-  const id = spaces.find(({ space }) => space === wanted);
-  const named = spaces.filter(({ name }) => name === wanted);
-  const found = id ?? (named.length === 1 ? named[0] : undefined);
-  if (found !== undefined) return found.space as SpaceId;
-  throw new CommandError(
-    'NOT_FOUND',
-    named.length > 1
-      ? `Several spaces are called "${wanted}": name the one you mean by its id.`
-      : `This computer takes no part in a space "${wanted}".`,
-  );
+  return findSpace(spaces, wanted).space as SpaceId;
 }

@@ -3,6 +3,7 @@ import jsqr from 'jsqr';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { entriesIn, fileOf } from '../../sync/archive/testing/bundle-file.ts';
+import { until } from '../cli/starling-process.ts';
 import { examine, THEMES } from './axe.ts';
 import { picture, useBrowser } from './browser-window.ts';
 import { neighbours, person, write } from './person.ts';
@@ -103,6 +104,43 @@ describe('Spaces: a community', () => {
     await his.getByRole('dialog').getByRole('button', { name: 'Leave', exact: true }).click();
     await his.getByRole('button', { name: 'Space: Public square' }).waitFor();
     expect((await bob.client.spaces.list({})).spaces).toHaveLength(1);
+  });
+});
+
+describe('Spaces: what others did to oneself in another one', () => {
+  it('is counted at the switcher until it was looked at there', async () => {
+    const [ada, bob] = await neighbours('Ada', 'Bob');
+    const ship = await ada.client.spaces.create({ name: 'Ship', about: '', lanOnly: true });
+    const { link } = await ada.client.spaces.invite(ship);
+    await bob.client.spaces.join({ link });
+    const { address } = await ada.computer.ask<{ address: string }>(
+      ...['post', 'Who comes along?', '--space', ship.space],
+    );
+    await until(bob.client.spaces.live({}), ({ spaces }) =>
+      spaces.some(({ kind, posts }) => kind === 'community' && posts === 1),
+    );
+    const hers = await browser.open(ada.url);
+    await space(hers).click();
+    await hers.getByRole('menuitem', { name: 'Ship', exact: true }).waitFor();
+    await hers.keyboard.press('Escape');
+    // What is said to everybody is not counted; what answers oneself is.
+    for (const words of [['It rains.'], ['I do.', '--reply-to', address]])
+      await bob.computer.ask('post', ...words, '--space', ship.space);
+    await hers.getByRole('img', { name: 'something new in another space' }).waitFor();
+    await picture(hers, 'community-news');
+    await inMenu(hers, 'Ship (1 new)');
+    await hers.getByRole('button', { name: 'Space: Ship' }).waitFor();
+    await hers
+      .getByRole('link', { name: /^Notifications/ })
+      .first()
+      .click();
+    await hers.getByText('I do.').waitFor();
+    await until(ada.client.spaces.live({}), ({ spaces }) =>
+      spaces.every(({ unread }) => unread === 0),
+    );
+    await inMenu(hers, 'Public square');
+    await hers.getByRole('button', { name: 'Space: Public square' }).waitFor();
+    await inMenu(hers, /^Ship$/);
   });
 });
 

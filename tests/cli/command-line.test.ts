@@ -1,10 +1,19 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { created, failure, init, posts, serve, status } from './shapes.ts';
 import { Computer, run } from './starling-process.ts';
+import { ToldOpener } from './told-opener.ts';
 
 /** Starting a process takes a second where other tests run beside this one. */
 const LIMIT = { timeout: 60_000 };
@@ -219,6 +228,37 @@ describe('serve', LIMIT, () => {
     await ada.stop();
     const second = serve.parse(JSON.parse(await ada.firstLine(['serve', ...quiet, '--json'], env)));
     expect(new URL(first.url).search).not.toBe(new URL(second.url).search);
+  });
+
+  it.skipIf(process.platform === 'win32').for([
+    ['the data folder', 'data'],
+    ['the home folder where the data folder is hidden', '.data'],
+  ] as const)(
+    'opens the browser by a file for its user alone in %s, which is gone when it was used',
+    async ([, at]) => {
+      const opener = new ToldOpener();
+      const ada = new Computer(join(opener.folder, at));
+      const env = { STARLING_OUT: built(), ...opener.env };
+      const line = await ada.firstLine(['serve', '--port', '0'], env);
+      const file = await opener.opened();
+      expect(dirname(file)).toBe(at === 'data' ? ada.folder : opener.folder);
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+      const [, url = ''] =
+        /http-equiv="refresh" content="0; url=([^"]+)"/.exec(readFileSync(file, 'utf8')) ?? [];
+      expect(url).toBe(line);
+      expect((await fetch(url, { redirect: 'manual' })).status).toBe(303);
+      await expect.poll(() => existsSync(file)).toBe(false);
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')('leaves no such file when it ends', async () => {
+    const opener = new ToldOpener();
+    const ada = new Computer();
+    await ada.firstLine(['serve', '--port', '0'], { STARLING_OUT: built(), ...opener.env });
+    const file = await opener.opened();
+    expect(existsSync(file)).toBe(true);
+    await ada.stop();
+    expect(existsSync(file)).toBe(false);
   });
 
   it('says what is missing where the interface is not built', async () => {

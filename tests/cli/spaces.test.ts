@@ -61,6 +61,76 @@ describe('a community on the command line', LIMIT, () => {
     expect(codeOf(failed)).toBe('NOT_FOUND');
   });
 
+  it('that was left is as it was when it is joined again, without anybody who has it', async () => {
+    const [ada, bob] = [await person('Ada'), await person('Bob')];
+    await ada.ask('space', 'create', '--name', 'School');
+    await ada.ask('post', 'for the school', ...SCHOOL);
+    await ada.start('peer');
+    const { link } = shapes.openInvite.parse(await ada.ask('invite', ...SCHOOL));
+    await bob.start('peer');
+    await bob.ask('join', link);
+    await until((await bob.client()).spaces.live({}), ({ spaces }) =>
+      spaces.some(({ posts, kind }) => kind === 'community' && posts === 1),
+    );
+    await bob.ask('post', 'so do I', ...SCHOOL);
+    await ada.stop();
+    expect(shapes.space.parse(await bob.ask('space', 'leave', ...SCHOOL))).toMatchObject({
+      left: true,
+      erased: false,
+    });
+    expect(codeOf(await bob.try('timeline', ...SCHOOL))).toBe('NOT_FOUND');
+    await bob.ask('join', link);
+    expect(await texts(bob, ...SCHOOL)).toEqual(['so do I', 'for the school']);
+  });
+
+  it('is meant by its id before one that is called like it, and by no name that two have', async () => {
+    const ada = await person('Ada');
+    const create = async (name: string): Promise<string> =>
+      shapes.space.parse(await ada.ask('space', 'create', '--name', name)).space;
+    const names = async (): Promise<string[]> =>
+      shapes.spaces.parse(await ada.ask('space', 'list')).spaces.map(({ name }) => name);
+    const [lure, school] = [await create('Lure'), await create('School')];
+    await ada.ask('space', 'set', '--name', school, '--space', lure);
+    await ada.ask('space', 'leave', '--erase', '--space', school);
+    expect(await names()).toEqual(['', school]);
+
+    const twins = [await create('Twins'), await create('Twins')];
+    const failed = await ada.try('space', 'leave', '--erase', '--space', 'Twins');
+    expect(codeOf(failed)).toBe('BAD_INPUT');
+    for (const twin of twins) expect(failed.stdout).toContain(twin);
+    await ada.ask('space', 'leave', '--space', twins[0] ?? '');
+    expect(await names()).toEqual(['', school, 'Twins']);
+    // As from a variable that is not set: not the public square, which has no name.
+    expect(codeOf(await ada.try('post', 'not for everybody', '--space', ''))).toBe('NOT_FOUND');
+  });
+
+  it('gives out tickets that end when it was said, within thirty days', async () => {
+    const ada = await person('Ada');
+    await ada.ask('space', 'create', '--name', 'School');
+    await ada.start('peer');
+    const [hour, day] = [3_600_000, 24 * 3_600_000];
+    const ticket = async (expires: string) =>
+      shapes.ticket.parse(await ada.ask('invite', ...SCHOOL, '--expires', expires));
+    const before = Date.now();
+    const [span, date] = [await ticket('2h'), await ticket(new Date(before + hour).toISOString())];
+    const after = Date.now();
+    const { tickets } = shapes.tickets.parse(await ada.ask('invite', ...SCHOOL, '--list'));
+    const endOf = (id: string): number => tickets.find((one) => one.id === id)?.ends ?? 0;
+    expect(endOf(span.id)).toBeGreaterThanOrEqual(before + 2 * hour);
+    expect(endOf(span.id)).toBeLessThanOrEqual(after + 2 * hour);
+    expect(endOf(date.id)).toBe(before + hour);
+    expect(tickets.map(({ uses, left }) => [uses, left])).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+    for (const [wrong, code] of [
+      [new Date(before - hour).toISOString(), 'BAD_INPUT'],
+      [new Date(before + 31 * day).toISOString(), 'BAD_INPUT'],
+      ['soon', 'USAGE'],
+    ] as const)
+      expect(codeOf(await ada.try('invite', ...SCHOOL, '--expires', wrong)), wrong).toBe(code);
+  });
+
   it('is carried by hand in a file that says what it brought', async () => {
     const [ada, bob] = [await person('Ada'), await person('Bob')];
     await ada.ask('post', 'on a stick');

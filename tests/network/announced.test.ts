@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { whyNoPacketFilter } from '../cli/namespaces.ts';
 import { Internet } from './internet.ts';
+import { knownRelay } from './known-relay.ts';
 import { ReachPeer } from './reach-peer.ts';
 
 const reason = whyNoPacketFilter();
@@ -10,10 +11,7 @@ describe('a peer behind a router that passes a port on', () => {
   it('is told of at the address that a person announced, and called there', async (ctx) => {
     ctx.skip(reason !== undefined, reason);
     using internet = new Internet();
-    const known = internet.host('known');
-    const ada = new ReachPeer(known, { name: 'ada', relay: true });
-    await ada.until('is there', () => ada.addresses.length > 0);
-    const connect = [`/ip4/${known.address}/tcp/4001/p2p/${ada.peerId}`];
+    const { connect } = await knownRelay(internet);
     const home = internet.home('bob', 'steady', { forward: PORT });
     const host = `/ip4/${home.address}`;
     const listen = [`/ip4/0.0.0.0/tcp/${String(PORT)}`, '/ip4/0.0.0.0/tcp/4002/ws'];

@@ -6,37 +6,22 @@
 import { writeSync } from 'node:fs';
 import { Dialer } from '../../sync/network/dialer.ts';
 import { findProviders } from '../../sync/network/find-providers.ts';
-import { createNode } from '../../sync/network/node.ts';
-import { InternetReach } from '../../sync/network/reach/internet-reach.ts';
-import { Scores } from '../../sync/network/scoring.ts';
-import { Traffic } from '../../sync/network/traffic.ts';
 import { idDigest, parseAccount, PUBLIC_SQUARE } from '../../sync/protocol/index.ts';
 import { digestOf } from '../fixtures/samples.ts';
 import type { DhtOptions, DhtTold } from './dht-node.ts';
+import { startNode } from './start-node.ts';
 
 /** How often one that looks for something looks again. */
 const FIND_MS = 2000;
 
 const options = JSON.parse(process.argv[2] ?? '') as DhtOptions;
-const reach = new InternetReach({
+const { node, reach } = await startNode({
   secret: options.square === true ? idDigest(PUBLIC_SQUARE) : digestOf('a space'),
-  relay: options.relay ?? false,
-  announce: [],
-  found: () => undefined,
-  clock: Date.now,
-  log: (message) => writeSync(2, `${options.name}: ${message}\n`),
-});
-const node = await createNode({
   seed: digestOf(`peer of ${options.name}`),
   listen: ['/ip4/0.0.0.0/tcp/4001'],
   isNear: () => false,
-  localOnly: false,
-  reach,
-  secret: undefined,
-  topic: 'st/test',
-  scores: new Scores(Date.now, () => undefined),
-  traffic: new Traffic(Date.now),
-  agent: 'test',
+  relay: options.relay ?? false,
+  log: (message) => writeSync(2, `${options.name}: ${message}\n`),
 });
 const dialer = new Dialer({
   node,
@@ -48,9 +33,6 @@ const dialer = new Dialer({
   met: () => undefined,
   whereIs: () => Promise.resolve([]),
 });
-await reach.prepare(node);
-await node.start();
-reach.start();
 reach.provide((options.provide ?? []).map(digestOf));
 for (const address of options.connect ?? []) await dialer.dial(address);
 const keyOf = (name: string): Uint8Array => {

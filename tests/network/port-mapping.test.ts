@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UNMAP } from './control-lines.ts';
 import { Internet, whyNoUpnp } from './internet.ts';
+import { knownRelay } from './known-relay.ts';
 import { ReachPeer } from './reach-peer.ts';
 
 const reason = whyNoUpnp();
@@ -9,10 +10,7 @@ describe('a router that passes ports on', () => {
   it('is asked for one, at which others can call, until it is not wanted any more', async (ctx) => {
     ctx.skip(reason !== undefined, reason);
     using internet = new Internet();
-    const known = internet.host('known');
-    const ada = new ReachPeer(known, { name: 'ada', relay: true });
-    await ada.until('is there', () => ada.addresses.length > 0);
-    const connect = [`/ip4/${known.address}/tcp/4001/p2p/${ada.peerId}`];
+    const { connect } = await knownRelay(internet);
     const home = internet.home('bob', 'steady', { upnp: true });
     const bob = new ReachPeer(home, { name: 'bob', connect, mdns: true, portMapping: true });
     await bob.until('has a port that others reached', () => bob.reach.public === 'yes');
@@ -30,10 +28,7 @@ describe('a router that passes ports on', () => {
   it('is not asked where nothing is looked for in the local network', async (ctx) => {
     ctx.skip(reason !== undefined, reason);
     using internet = new Internet();
-    const known = internet.host('known');
-    const ada = new ReachPeer(known, { name: 'ada', relay: true });
-    await ada.until('is there', () => ada.addresses.length > 0);
-    const connect = [`/ip4/${known.address}/tcp/4001/p2p/${ada.peerId}`];
+    const { connect } = await knownRelay(internet);
     const home = internet.home('bob', 'steady', { upnp: true });
     const bob = new ReachPeer(home, { name: 'bob', connect, mdns: false, portMapping: true });
     // By then the other one has its port.

@@ -2,16 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { whyNoPacketFilter } from '../cli/namespaces.ts';
 import { Internet } from './internet.ts';
 import type { Nat } from './internet.ts';
+import { knownRelay } from './known-relay.ts';
 import { ReachPeer } from './reach-peer.ts';
 
 const reason = whyNoPacketFilter();
 
 /** Two peers at home behind routers, who know a third one with a public address that is a relay. */
 async function threePeers(internet: Internet, nat: Nat) {
-  const outside = internet.host('relay');
-  const relay = new ReachPeer(outside, { name: 'ada', relay: true });
-  await relay.until('is there', () => relay.addresses.length > 0);
-  const connect = [`/ip4/${outside.address}/tcp/4001/p2p/${relay.peerId}`];
+  const { relay, connect } = await knownRelay(internet);
   const [bob, cyd] = [
     new ReachPeer(internet.home('bob', nat), { name: 'bob', connect }),
     new ReachPeer(internet.home('cyd', nat), { name: 'cyd', connect }),

@@ -11,7 +11,7 @@ import type { KeepOptions } from './space-settings.ts';
 
 /** Runs the engine with the interface for browsers of this computer, until it is stopped. */
 export async function serve(
-  { runEngine, output, places }: CommandContext,
+  { dataFolder, runEngine, output, places }: CommandContext,
   options: NetworkFlags & { port: number; open: boolean },
 ): Promise<void> {
   if (!existsSync(places.renderer)) {
@@ -30,8 +30,15 @@ export async function serve(
     });
     const { url } = host;
     output.answer({ url, addresses: engine.status().addresses }, () => [url]);
-    if (options.open) openBrowser(url, output.note);
-    return host;
+    if (!options.open) return host;
+    const removeFile = openBrowser(url, dataFolder, output.note);
+    void host.entered.then(removeFile);
+    return {
+      close: () => {
+        removeFile();
+        return host.close();
+      },
+    };
   });
 }
 

@@ -2,19 +2,13 @@ import type { SpaceView } from '../../api/index.ts';
 import type { Client } from '../../engine/client.ts';
 import { CommandError } from '../command-error.ts';
 import type { Shared } from '../describe/every-command.ts';
+import { findSpace } from '../find-space.ts';
 import { printable } from '../lines.ts';
 
 /** The space that the command is about. */
 export async function spaceOf(client: Client, options: Shared): Promise<SpaceView> {
   const { spaces } = await client.spaces.list({});
-  const found = spaces.find(
-    ({ space, name, kind }) =>
-      (options.space === undefined && kind === 'square') ||
-      space === options.space ||
-      name === options.space,
-  );
-  if (found === undefined) throw new CommandError('NOT_FOUND', 'There is no such space here.');
-  return found;
+  return findSpace(spaces, options.space);
 }
 
 export async function communityOf(client: Client, options: Shared): Promise<SpaceView> {

@@ -1,30 +1,16 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import {
-  catchUp,
-  introduce,
-  newAccount,
-  openTestSpace,
-  post,
-} from '../../documents/testing/open-test-space.ts';
-import type { TestSpace } from '../../documents/testing/open-test-space.ts';
+import { newAccount } from '../../documents/testing/open-test-space.ts';
 import type { NewAccount } from '../../identity/index.ts';
 import type { AccountId } from '../../protocol/index.ts';
 import { AbsentFinder } from './find-absent.ts';
 import { ABSENT_AGAIN_LONGEST_MS, ABSENT_AGAIN_MS, ABSENT_WALKS } from './limits.ts';
+import { following, write } from './testing/following.ts';
 
 const PEER = '12D3KooWGC6TvWhfapngX6wvJHMYvKpDMXPb3ZnCZ6dMoaMtimQ5';
 
 /** A person who follows these, and the walks that are made for them. */
 async function finding(followed: readonly NewAccount[]) {
-  const me = newAccount();
-  const here = openTestSpace();
-  await introduce(me, here);
-  const author = here.author(me);
-  here.store.setOwn([author.writer]);
-  author.write(
-    'graph',
-    followed.map(({ account }) => ({ type: 'follow', account, follow: true })),
-  );
+  const { here } = await following(...followed);
   const parts = {
     peers: [{ id: PEER }] as { id: string; account?: AccountId }[],
     metered: false,
@@ -61,14 +47,6 @@ async function finding(followed: readonly NewAccount[]) {
     return walks.map(({ account }) => account);
   };
   return { here, finder, parts, walks, sought };
-}
-/** Lets a space have a post of somebody. */
-async function write(by: NewAccount, here: TestSpace): Promise<TestSpace> {
-  const there = openTestSpace();
-  await introduce(by, there, here);
-  there.author(by).write('posts', [post('written elsewhere')]);
-  await catchUp(there, here);
-  return there;
 }
 
 describe('whom one follows', () => {

@@ -1,15 +1,10 @@
 import { expect, test } from 'vitest';
-import {
-  catchUp,
-  introduce,
-  newAccount,
-  openTestSpace,
-  post,
-} from '../../documents/testing/open-test-space.ts';
+import { newAccount } from '../../documents/testing/open-test-space.ts';
 import { PROVIDED_KEYS } from '../../network/index.ts';
 import { accountOfName } from '../../../tests/fixtures/samples.ts';
 import { HeldChoice } from './choose-held.ts';
 import { chooseHeld } from './tell-held.ts';
+import { following, write } from './testing/following.ts';
 
 const network = { status: () => ({ peerId: 'a peer' }) as never, provide: () => undefined };
 const names = Array.from({ length: 1000 }, (_, n) => accountOfName(`somebody ${String(n)}`));
@@ -20,21 +15,9 @@ const choiceOf = (peer: string, of = names): Set<string> => {
 };
 
 test('a peer tells of oneself, and of those whom one follows and has something of', async () => {
-  const [me, bob, cyd, dan] = [newAccount(), newAccount(), newAccount(), newAccount()];
-  const here = openTestSpace();
-  for (const account of [bob, dan]) {
-    const there = openTestSpace();
-    await introduce(account, there, here);
-    there.author(account).write('posts', [post('something')]);
-    await catchUp(there, here);
-  }
-  await introduce(me, here);
-  const author = here.author(me);
-  here.store.setOwn([author.writer]);
-  author.write(
-    'graph',
-    [bob, cyd].map(({ account }) => ({ type: 'follow', account, follow: true })),
-  );
+  const [bob, cyd, dan] = [newAccount(), newAccount(), newAccount()];
+  const { me, here } = await following(bob, cyd);
+  for (const account of [bob, dan]) await write(account, here);
   const told = (keepsEverybody: boolean, own = true) =>
     chooseHeld({
       store: here.store,

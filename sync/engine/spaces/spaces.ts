@@ -174,8 +174,7 @@ export class Spaces implements SpacesPort<Core> {
       new SpaceSettings(local, id).forget();
       if (erase) {
         forgetPersona(this.#shared, id, running?.persona);
-        for (const name of local.settings().keys())
-          if (name.includes(id)) local.forgetSetting(name);
+        local.forgetSettingsOf(id);
         rmSync(join(dataDir, 'spaces', id), { recursive: true, force: true });
         local.checkpoint();
       }

@@ -22,6 +22,11 @@ export function isForeignFetch(request: IncomingMessage, port: number): boolean 
   return foreign && request.headers['sec-fetch-mode'] !== 'navigate';
 }
 
+/** True where a browser was led here by another site; to it a file is one. */
+export function isFromElsewhere(request: IncomingMessage): boolean {
+  return request.headers['sec-fetch-site'] === 'cross-site';
+}
+
 function ownHosts(port: number): string[] {
   return [`127.0.0.1:${String(port)}`, `localhost:${String(port)}`];
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
@@ -72,9 +73,18 @@ describe('the one-time token', () => {
 
   it('works once', async () => {
     await logIn();
+    await host.entered;
     const { status, headers } = await ask(tokenPath());
     expect(status).toBe(403);
     expect(headers['set-cookie']).toBeUndefined();
+  });
+
+  it('leads on by a page where another site led here, whose redirect would take no cookie along', async () => {
+    const site = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' };
+    const { status, headers } = await ask(tokenPath(), site);
+    expect(status).toBe(200);
+    expect(headers['refresh']).toBe('0; url=/');
+    expect(headers['set-cookie']).toHaveLength(1);
   });
 
   it('may be reloaded by the browser that used it', async () => {
@@ -198,6 +208,22 @@ describe('the line to the engine', () => {
     expect(await connect({ cookie, origin }, '/other')).toBe(404);
     expect(connections).toBe(0);
   });
+
+  it.for([true, false])(
+    'is still there when whoever is refused breaks off (after the answer: %s)',
+    async (isAnswered) => {
+      const socket = createConnection({ host: '127.0.0.1', port: host.port });
+      await once(socket, 'connect');
+      socket.write(
+        `GET /rpc HTTP/1.1\r\nHost: ${own()}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
+      );
+      if (isAnswered) await once(socket, 'data');
+      const closed = once(socket, 'close');
+      socket.resetAndDestroy();
+      await closed;
+      expect((await ask('/')).status).toBe(401);
+    },
+  );
 });
 
 const outside = Object.values(networkInterfaces())

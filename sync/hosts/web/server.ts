@@ -6,7 +6,7 @@ import { closeServer, listenOnLoopback } from '../loopback.ts';
 import { MESSAGE_LIMIT } from '../message-limit.ts';
 import { WebFiles } from './files.ts';
 import { guardHeaders } from './headers.ts';
-import { isForeignFetch, isOwnHost, isOwnOrigin } from './origin.ts';
+import { isForeignFetch, isFromElsewhere, isOwnHost, isOwnOrigin } from './origin.ts';
 import { refusals } from './pages.ts';
 import { WebSession } from './session.ts';
 
@@ -23,6 +23,8 @@ export interface WebHost {
   /** With the one-time token. */
   url: string;
   port: number;
+  /** Resolves when the token was used. */
+  entered: Promise<undefined>;
   close(): Promise<void>;
 }
 
@@ -43,6 +45,8 @@ export async function openWebHost(options: WebHostOptions): Promise<WebHost> {
     );
   });
   server.on('upgrade', (request, socket, head) => {
+    // Node has let go of it: without this whoever is refused and hangs up ends the engine.
+    socket.on('error', () => socket.destroy());
     const refused = socketRefusal(request, session, port);
     if (refused !== undefined) {
       socket.end(`HTTP/1.1 ${refused}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
@@ -54,6 +58,7 @@ export async function openWebHost(options: WebHostOptions): Promise<WebHost> {
   return {
     url: `http://127.0.0.1:${String(port)}/?token=${session.token}`,
     port,
+    entered: session.entered,
     close: () => {
       for (const socket of sockets.clients) socket.terminate();
       return closeServer(server);
@@ -79,7 +84,7 @@ async function replyTo(request: IncomingMessage, { files, session, port }: Site)
 
   const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
   const token = path === '/' ? new URLSearchParams(query).get('token') : null;
-  if (token !== null && session.redeem(token)) return home({ 'Set-Cookie': session.cookie(port) });
+  if (token !== null && session.redeem(token)) return welcome(request, session.cookie(port));
   if (!session.admits(request, port)) {
     return token === null ? refusal(401, 'session') : refusal(403, 'token');
   }
@@ -97,6 +102,23 @@ async function replyTo(request: IncomingMessage, { files, session, port }: Site)
 
 function home(headers: Reply['headers'] = {}): Reply {
   return { status: 303, headers: { ...headers, Location: '/', 'Cache-Control': 'no-store' } };
+}
+
+/**
+ * A browser that was led here, by a file for one, is led on by a page of ours: a redirect would still
+ * be the other one's doing, and the new cookie would not be sent along (SameSite=Strict).
+ */
+function welcome(request: IncomingMessage, cookie: string): Reply {
+  if (!isFromElsewhere(request)) return home({ 'Set-Cookie': cookie });
+  const headers = {
+    'Set-Cookie': cookie,
+    'Content-Type': 'text/html; charset=utf-8',
+    'Cache-Control': 'no-store',
+    Refresh: '0; url=/',
+  };
+  // With an icon, so that none is asked for.
+  const body = '<!doctype html><title>Starling</title><link rel="icon" href="data:," />';
+  return { status: 200, headers, body };
 }
 
 function refusal(status: number, why: keyof typeof refusals): Reply {

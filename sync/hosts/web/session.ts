@@ -12,6 +12,7 @@ export class WebSession {
   /** Stands in the address that is printed; good for one visit. */
   readonly token: string;
   readonly #secret: string;
+  readonly #entered = Promise.withResolvers<undefined>();
   #spent = false;
 
   constructor(random: (bytes: number) => Uint8Array) {
@@ -19,10 +20,16 @@ export class WebSession {
     this.#secret = Buffer.from(random(SECRET_BYTES)).toString('base64url');
   }
 
+  /** Resolves when the token was taken. */
+  get entered(): Promise<undefined> {
+    return this.#entered.promise;
+  }
+
   /** Takes the token: true the first time that it is right. */
   redeem(token: string): boolean {
     if (this.#spent || !isSame(token, this.token)) return false;
     this.#spent = true;
+    this.#entered.resolve(undefined);
     return true;
   }
 

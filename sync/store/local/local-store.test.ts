@@ -23,12 +23,7 @@ describe('what belongs to this computer', () => {
     const { local } = open(path);
     expect(local.setting('language')).toBe('fr');
     expect(local.setting('theme')).toBeUndefined();
-    expect(local.settings()).toEqual(
-      new Map<string, unknown>([
-        ['language', 'fr'],
-        ['window', { width: 800 }],
-      ]),
-    );
+    expect(local.setting('window')).toEqual({ width: 800 });
   });
 
   test('what waits to be written keeps its order, by space', () => {
@@ -43,14 +38,6 @@ describe('what belongs to this computer', () => {
     local.removeFromOutbox(first);
     expect(local.outbox('square').map((item) => item.value)).toEqual([{ text: 'two' }]);
     expect(local.outbox('ship')).toHaveLength(1);
-  });
-
-  test('where reading stopped is remembered by feed', () => {
-    const { local } = open();
-    expect(local.readTo('home')).toBeUndefined();
-    local.saveReadTo('home', '1~abc');
-    local.saveReadTo('home', '2~abc');
-    expect(local.readTo('home')).toBe('2~abc');
   });
 
   test('a transaction that fails leaves everything as it was', () => {

@@ -34,6 +34,8 @@ CREATE TABLE reading (
   { version: 3, sql: spaceSql },
   { version: 4, sql: peerSql },
   { version: 5, sql: peerAccountSql },
+  // Nobody ever asked where reading stopped.
+  { version: 6, sql: 'DROP TABLE reading;' },
 ];
 
 /** What waits to be written, until the account's key log is found. */
@@ -42,7 +44,7 @@ export interface OutboxItem {
   value: unknown;
 }
 
-/** What belongs to this computer alone: settings, what waits to be written, what was read. */
+/** What belongs to this computer alone: settings, what waits to be written, whom it met. */
 export interface LocalStore {
   /** What only its owner can read. */
   readonly private: PrivateTables;
@@ -52,16 +54,13 @@ export interface LocalStore {
   setting(name: string): unknown;
   saveSetting(name: string, value: unknown): void;
   forgetSetting(name: string): void;
-  settings(): Map<string, unknown>;
+  /** All whose names have this in them. */
+  forgetSettingsOf(what: string): void;
 
   addToOutbox(space: string, value: unknown): number;
   /** In the order in which they were added. */
   outbox(space: string): OutboxItem[];
   removeFromOutbox(id: number): void;
-
-  /** Where reading of a feed stopped: the cursor of the topmost post that was seen. */
-  readTo(feed: string): string | undefined;
-  saveReadTo(feed: string, cursor: string): void;
 
   transaction<T>(work: () => T): T;
   /** Moves the log into the file: nothing that was deleted stays in either. */
@@ -113,11 +112,10 @@ class SqliteLocalStore implements LocalStore {
       this.#database.sql('DELETE FROM settings WHERE name = ?').run(name);
     });
   }
-  settings(): Map<string, unknown> {
-    const rows = this.#database
-      .sql<{ name: string; value: string }>('SELECT name, value FROM settings ORDER BY name')
-      .all();
-    return new Map(rows.map((row) => [row.name, parse(row.value)]));
+  forgetSettingsOf(what: string): void {
+    this.#write(() => {
+      this.#database.sql('DELETE FROM settings WHERE instr(name, ?) > 0').run(what);
+    });
   }
 
   addToOutbox(space: string, value: unknown): number {
@@ -139,18 +137,6 @@ class SqliteLocalStore implements LocalStore {
     this.#write(() => {
       this.#database.sql('DELETE FROM outbox WHERE id = ?').run(id);
     });
-  }
-
-  readTo(feed: string): string | undefined {
-    return this.#database
-      .sql<{ cursor: string }>('SELECT cursor FROM reading WHERE feed = ?')
-      .get(feed)?.cursor;
-  }
-  saveReadTo(feed: string, cursor: string): void {
-    // Not made durable: where one was reading is worth no wait for the disk.
-    this.#database
-      .sql('INSERT OR REPLACE INTO reading (feed, cursor) VALUES (?, ?)')
-      .run(feed, cursor);
   }
 
   transaction<T>(work: () => T): T {

@@ -76,7 +76,7 @@ test('a file from before peers were kept is brought to this format with all that
   before.spaces.save({ id: SHIP, genesis: new Uint8Array(1), name: 'Ship', meet: [], joined: 1 });
   before.close();
   const old = new Database({ path, cacheKilobytes: 256 });
-  old.exec('DROP TABLE peers; PRAGMA user_version = 3');
+  old.exec('DROP TABLE peers; CREATE TABLE reading (feed TEXT); PRAGMA user_version = 3');
   old.close();
   const local = open(path);
   expect(local.setting('language')).toBe('fr');

@@ -203,7 +203,7 @@ export class CommunitySecret implements SecretPort {
   async #look(): Promise<void> {
     if (this.#closed) return;
     for (const bytes of this.#core.store.space.secretChanges(this.#community.founder))
-      await this.#consider(this.#known.read(bytes));
+      await this.#consider(this.#known.readNew(bytes));
     await this.#follow([]);
     await this.#tellMoved();
   }

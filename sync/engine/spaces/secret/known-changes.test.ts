@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { personOf } from '../../../../tests/fixtures/samples.ts';
 import { PUBLIC_SQUARE, secretChangeCodec, signObject } from '../../../protocol/index.ts';
 import type { SecretChange } from '../../../protocol/index.ts';
@@ -32,7 +32,7 @@ function change(number: number, name: string, follows: string[]): Change {
 function changes() {
   const local = openLocal(join(temporaryFolder(), 'local.sqlite'));
   onTestFinished(() => local.close());
-  return { open: () => new KnownChanges(local, PUBLIC_SQUARE) };
+  return { local, open: () => new KnownChanges(local, PUBLIC_SQUARE) };
 }
 
 describe('changes of a secret', () => {
@@ -70,6 +70,35 @@ describe('changes of a secret', () => {
     expect(again.named(nameOf('1'))).toBeUndefined();
     again.forget();
     expect(open().best).toBeUndefined();
+  });
+  it('are read and written once, also those that weigh too little to be kept', () => {
+    const { local, open } = changes();
+    const all = Array.from({ length: CHANGES_KEPT * 2 }, (_, at) =>
+      change(at + 1, (at + 1).toString(16).slice(-1), ['0']),
+    );
+    const written = vi.spyOn(local, 'saveSetting');
+    const known = open();
+    const look = (): void => {
+      for (const { bytes } of all) {
+        const found = known.readNew(bytes);
+        if (found !== undefined) known.add(found);
+      }
+    };
+    look();
+    expect(written).toHaveBeenCalledTimes(all.length);
+    const read = vi.spyOn(known, 'read');
+    for (let n = 0; n < 3; n++) look();
+    expect(written).toHaveBeenCalledTimes(all.length);
+    expect(read).not.toHaveBeenCalled();
+    // After a restart those that are not kept are read once more, and nothing is written.
+    const again = open();
+    for (const { bytes } of all) {
+      const found = again.readNew(bytes);
+      if (found !== undefined) again.add(found);
+    }
+    expect(written).toHaveBeenCalledTimes(all.length);
+    expect(all.map(({ bytes }) => again.readNew(bytes))).toEqual(all.map(() => undefined));
+    expect(again.best?.id).toBe(all.at(-1)?.id);
   });
   it('of another space are none', () => {
     const known = changes().open();

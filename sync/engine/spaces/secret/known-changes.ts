@@ -1,8 +1,14 @@
 import * as z from 'zod';
-import { decodeObject, secretChangeCodec } from '../../../protocol/index.ts';
-import type { SecretChange, Signed, SpaceId } from '../../../protocol/index.ts';
+import { decodeObject, secretChangeCodec, sha256 } from '../../../protocol/index.ts';
+import type { Hash, SecretChange, Signed, SpaceId } from '../../../protocol/index.ts';
 import type { LocalStore } from '../../../store/index.ts';
 import { CHANGES_KEPT } from '../limits.ts';
+
+/**
+ * Changes of which it is remembered that they were weighed, by the hash of their bytes: 100 KB. Of more
+ * than these some are read again whenever anything comes, which takes longer and changes nothing.
+ */
+const WEIGHED_KEPT = 1000;
 
 const savedSchema = z.array(z.base64());
 export type Change = Signed<SecretChange>;
@@ -17,6 +23,8 @@ export class KnownChanges {
   readonly #setting: string;
   readonly #space: SpaceId;
   #all: Change[];
+  /** The oldest first. */
+  readonly #weighed = new Set<Hash>();
 
   constructor(local: LocalStore, space: SpaceId) {
     this.#local = local;
@@ -26,12 +34,22 @@ export class KnownChanges {
     this.#all = (saved.success ? saved.data : [])
       .flatMap((text) => this.read(Uint8Array.from(Buffer.from(text, 'base64'))) ?? [])
       .sort(weightiestFirst);
+    for (const change of this.#all) this.#noteWeighed(change.bytes);
   }
 
   /** A change of this community, rightly signed; whether its signer may is not looked at. */
   read(bytes: Uint8Array): Change | undefined {
     const decoded = decodeObject(secretChangeCodec, bytes);
     return decoded.ok && decoded.value.payload.space === this.#space ? decoded.value : undefined;
+  }
+
+  /** The same of what was not weighed before: all records are looked at whenever anything comes. */
+  readNew(bytes: Uint8Array): Change | undefined {
+    if (this.#weighed.has(sha256(bytes))) return undefined;
+    const change = this.read(bytes);
+    if (change !== undefined && !this.has(change.id)) return change;
+    this.#noteWeighed(bytes);
+    return undefined;
   }
 
   get best(): Change | undefined {
@@ -45,10 +63,13 @@ export class KnownChanges {
     return this.#all.some((change) => change.id === id);
   }
 
-  /** On the disk when it returns. */
+  /** On the disk when it returns, unless those that are kept weigh more. */
   add(change: Change): void {
+    this.#noteWeighed(change.bytes);
     if (this.has(change.id)) return;
-    this.#all = [...this.#all, change].sort(weightiestFirst).slice(0, CHANGES_KEPT);
+    const all = [...this.#all, change].sort(weightiestFirst).slice(0, CHANGES_KEPT);
+    if (!all.includes(change)) return;
+    this.#all = all;
     this.#local.saveSetting(
       this.#setting,
       this.#all.map(({ bytes }) => Buffer.from(bytes).toString('base64')),
@@ -65,7 +86,14 @@ export class KnownChanges {
 
   forget(): void {
     this.#all = [];
+    this.#weighed.clear();
     this.#local.forgetSetting(this.#setting);
+  }
+
+  #noteWeighed(bytes: Uint8Array): void {
+    this.#weighed.add(sha256(bytes));
+    const [oldest] = this.#weighed;
+    if (this.#weighed.size > WEIGHED_KEPT && oldest !== undefined) this.#weighed.delete(oldest);
   }
 }
 
