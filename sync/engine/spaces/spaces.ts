@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAccount } from '../../identity/index.ts';
 import {
@@ -16,13 +16,15 @@ import type { Core } from '../core.ts';
 import { EngineError } from '../failure.ts';
 import { visitedIn } from '../interest/follow-interest.ts';
 import { Listeners } from '../listeners.ts';
+import { isAddress } from '../network/is-address.ts';
 import { oneAtATime } from '../reactions/one-at-a-time.ts';
 import { Doorway } from './doorway.ts';
 import { Nearby } from './door/nearby.ts';
 import { comeByCode, redeem } from './door/newcomer.ts';
+import { NewcomerCalls } from './door/newcomer-calls.ts';
 import { meetingPlaces } from './invitations.ts';
 import { runSpace } from './open-space.ts';
-import { beApart, forgetPersona, openPersona } from './persona.ts';
+import { beApart, beOneself, forgetPersona, isApart, openPersona } from './persona.ts';
 import type { Belongings, Persona } from './persona.ts';
 import { CommunitySecret } from './secret/community-secret.ts';
 import type { Community, RunningSpace, SpacesPort } from './port.ts';
@@ -47,13 +49,16 @@ export class Spaces implements SpacesPort<Core> {
   readonly #listeners = new Listeners();
   /** Joining and leaving happen one at a time. */
   readonly #alone = oneAtATime();
+  readonly #calls: NewcomerCalls;
   readonly nearby: Nearby;
 
   constructor(shared: Shared, own: Belongings, reach: Reach | undefined) {
     this.#shared = shared;
     this.#own = own;
     this.#reach = reach;
-    this.nearby = new Nearby(shared, () => this.#isPaused);
+    const isPaused = (): boolean => this.#isPaused;
+    this.#calls = new NewcomerCalls(isPaused, () => this.square.core.network.requireOn());
+    this.nearby = new Nearby(shared, isPaused, this.#calls);
   }
 
   /** Runs the public square, and every community that was joined. */
@@ -128,8 +133,8 @@ export class Spaces implements SpacesPort<Core> {
       if (!apart) this.#needAccount();
       // Whoever is in it already needs no room for it.
       if (!this.isIn(invite)) this.#refuseTooMany();
-      if (invite.type === 'ticket') this.#needCalls();
-      const open = invite.type === 'open' ? invite : await redeem(invite, this.#shared);
+      const open =
+        invite.type === 'open' ? invite : await redeem(invite, this.#shared, this.#calls.begin());
       const { genesis, secret, name } = open;
       const decoded = decodeGenesis(genesis);
       if (!decoded.ok) throw new EngineError('BAD_INPUT', 'That is not an invitation.');
@@ -144,8 +149,7 @@ export class Spaces implements SpacesPort<Core> {
 
   async joinByCode(code: string, apart = false): Promise<SpaceId> {
     if (!apart) this.#needAccount();
-    this.#needCalls();
-    return this.join(await comeByCode(code, this.#shared), apart);
+    return this.join(await comeByCode(code, this.#shared, this.#calls.begin()), apart);
   }
 
   /** Leaves a community; its file stays where `erase` is false, and is used when it is joined again. */
@@ -155,7 +159,7 @@ export class Spaces implements SpacesPort<Core> {
       if (running?.community === undefined)
         throw new EngineError('NOT_FOUND', 'This computer takes no part in that community.');
       this.#running.delete(id);
-      const { local, vault, dataDir } = this.#shared;
+      const { local, dataDir } = this.#shared;
       running.doorway?.tickets.forget();
       try {
         await running.doorway?.close();
@@ -164,13 +168,7 @@ export class Spaces implements SpacesPort<Core> {
         await running.persona.ground.close();
       } finally {
         // Last, since what ends may still write: who was met there, for one.
-        local.spaces.remove(id);
-        vault.wipe(`space:${id}`);
-        vault.wipe(`peer:${id}`);
-        vault.wipe(`lobby:${id}`);
-        local.forgetSetting(visitedIn(id));
-        local.forgetSetting(`lobby/${id}`);
-        local.forgetSetting(`lobby/${id}/relays`);
+        this.#forget(id);
         running.secret?.forget();
         running.core.spaceSettings.forget();
       }
@@ -183,8 +181,20 @@ export class Spaces implements SpacesPort<Core> {
     });
   }
 
+  /** What is kept of a community beside its folder. */
+  #forget(id: SpaceId): void {
+    const { local, vault } = this.#shared;
+    local.spaces.remove(id);
+    for (const kind of ['space', 'peer', 'lobby'] as const) vault.wipe(`${kind}:${id}`);
+    for (const name of [visitedIn(id), `lobby/${id}`, `lobby/${id}/relays`])
+      local.forgetSetting(name);
+  }
+
   /** Switches the networks of all spaces on or off, as the settings say. */
   switch(): Promise<void> {
+    // At once: somebody who is coming in would be waited for.
+    this.#calls.switch();
+    this.nearby.switch();
     return this.#alone(async () => {
       const failures: unknown[] = [];
       // One that cannot listen any more must not keep the others as they were.
@@ -245,16 +255,24 @@ export class Spaces implements SpacesPort<Core> {
     meet: readonly string[],
     apart: boolean,
   ): Promise<Running> {
-    const { local, vault, clock } = this.#shared;
+    const { local, vault, clock, dataDir } = this.#shared;
     const decoded = decodeGenesis(genesis);
     if (!decoded.ok) throw new Error('not the genesis of a community');
     const { id } = decoded.value;
+    const folder = join(dataDir, 'spaces', id);
+    const [wasHere, wasApart] = [existsSync(folder), isApart(this.#shared, id)];
     // The secret first: a community that is known and cannot be entered would be of no use.
     await vault.write(`space:${id}`, secret);
     const row = { id, genesis, name, meet: [...meet], joined: clock.now() };
     local.spaces.save(row);
     if (apart) beApart(this.#shared, id);
-    const running = await this.#open(row);
+    const running = await this.#open(row).catch((error: unknown) => {
+      // Nobody could leave what is half joined.
+      this.#forget(id);
+      if (!wasApart) beOneself(this.#shared, id);
+      if (!wasHere) rmSync(folder, { recursive: true, force: true });
+      throw error;
+    });
     if (running.persona.apart === undefined) await this.#introduce(running);
     this.#listeners.tell();
     return running;
@@ -287,48 +305,52 @@ export class Spaces implements SpacesPort<Core> {
       called: row.name,
       joined: row.joined,
     };
+    await using opened = new AsyncDisposableStack();
     const persona = await openPersona(this.#shared, id, this.#own);
+    opened.defer(() => persona.ground.close());
     // What is handed over before everything stands is handed over again.
-    let kept: CommunitySecret | undefined;
-    try {
-      const run = await runSpace(this.#shared, persona.ground, this, {
-        private: persona.private,
-        drafts: persona.drafts,
-        secret: () => community.secret,
-        handover: (bytes) => kept?.take(bytes),
-        localOnly: genesis.lanOnly,
-        reach: this.#reach && {
-          ...this.#reach,
-          listen: undefined,
-          connect: row.meet,
-        },
-      });
-      const doorway = new Doorway(this.#shared, community, {
-        network: run.core.network,
-        called: () => run.core.store.space.description(community.founder)?.name ?? community.called,
-        beyond: () => this.#beyond(),
-      });
-      kept = new CommunitySecret({
-        shared: this.#shared,
-        community,
-        core: run.core,
-        network: run.network,
-        mdns: this.#reach?.mdns,
-        closeWays: () => doorway.closeAll(),
-      });
-      const apart = persona.apart !== undefined;
-      const running = { ...run, persona, apart, community, doorway, secret: kept };
-      this.#running.set(id, running);
-      await kept.start();
-      if (this.#reach !== undefined) {
-        await persona.apart?.resumeSearch();
-        if (!this.#isPaused) await this.#resume(doorway);
-      }
-      return running;
-    } catch (error) {
-      await persona.ground.close();
-      throw error;
+    let take: CommunitySecret['take'] = () => undefined;
+    const run = await runSpace(this.#shared, persona.ground, this, {
+      private: persona.private,
+      drafts: persona.drafts,
+      secret: () => community.secret,
+      handover: (bytes) => take(bytes),
+      localOnly: genesis.lanOnly,
+      // Earlier versions kept what they could not call.
+      reach: this.#reach && {
+        ...this.#reach,
+        listen: undefined,
+        connect: row.meet.filter(isAddress),
+      },
+    });
+    opened.defer(() => run.close());
+    const doorway = new Doorway(this.#shared, community, {
+      network: run.core.network,
+      called: () => run.core.store.space.description(community.founder)?.name ?? community.called,
+      beyond: () => this.#beyond(),
+    });
+    opened.defer(() => doorway.close());
+    const kept = new CommunitySecret({
+      shared: this.#shared,
+      community,
+      core: run.core,
+      network: run.network,
+      mdns: this.#reach?.mdns,
+      closeWays: () => doorway.closeAll(),
+    });
+    take = (bytes) => kept.take(bytes);
+    opened.defer(() => kept.close());
+    const apart = persona.apart !== undefined;
+    const running = { ...run, persona, apart, community, doorway, secret: kept };
+    this.#running.set(id, running);
+    opened.defer(() => void this.#running.delete(id));
+    await kept.start();
+    if (this.#reach !== undefined) {
+      await persona.apart?.resumeSearch();
+      if (!this.#isPaused) await this.#resume(doorway);
     }
+    opened.move();
+    return running;
   }
 
   /** How lobbies are reached: relays of a community want its secret, which a newcomer lacks. */
@@ -353,11 +375,6 @@ export class Spaces implements SpacesPort<Core> {
     await doorway.resume().catch((error: unknown) => {
       this.#shared.log('warn', 'tickets that are out cannot be exchanged now', error);
     });
-  }
-
-  /** Somebody has to be called for it. @throws EngineError UNREACHABLE while the network is paused */
-  #needCalls(): void {
-    if (this.#isPaused) this.square.core.network.requireOn();
   }
 
   get #isPaused(): boolean {
