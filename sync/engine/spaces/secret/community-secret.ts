@@ -41,6 +41,7 @@ export class CommunitySecret implements SecretPort {
   readonly #stops: (() => void)[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #leftOut = false;
+  /** When it was last heard where members are under the present secret. */
   #heardAt = Number.NEGATIVE_INFINITY;
   #closed = false;
 
