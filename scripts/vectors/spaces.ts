@@ -26,6 +26,14 @@ const wire = { t: 'space', v: 1, f: idDigest(founder), l: false, n: salt };
 const peer = Uint8Array.from([0, 36, 8, 1, 18, 32, ...digestOf('peer')]);
 const address = Uint8Array.from([4, 10, 0, 0, 1, 6, 0x0f, 0xa1]);
 
+const toLobby = (lanOnly: boolean): Invite => ({
+  type: 'ticket',
+  ticket,
+  lanOnly,
+  name: 'Ship',
+  meet: [{ peer, addresses: [address] }],
+});
+
 /** What communities are, and how one is asked into them. */
 export function spaceVectors() {
   const invites: [string, Invite][] = [
@@ -34,7 +42,8 @@ export function spaceVectors() {
       { type: 'open', genesis, secret, name: 'École', meet: [{ peer, addresses: [address] }] },
     ],
     ['an open link without a peer', { type: 'open', genesis, secret, name: 'Ship', meet: [] }],
-    ['a ticket', { type: 'ticket', ticket, name: 'Ship', meet: [{ peer, addresses: [address] }] }],
+    ['a ticket', toLobby(false)],
+    ['a ticket to a community of the local network', toLobby(true)],
   ];
   return {
     genesis: {
@@ -101,6 +110,10 @@ const badInvites: [string, Uint8Array][] = [
     encode({ ...open, m: [[peer, [new Uint8Array(limits.INVITE_ADDRESS_BYTES + 1)]]] }),
   ],
   ['a short ticket', encode({ t: 'ticket', v: 1, i: ticket.subarray(1), x: 'Ship', m: [] })],
+  [
+    'a ticket that says it is not of the local network',
+    encode({ t: 'ticket', v: 1, i: ticket, l: false, x: 'Ship', m: [[peer, [address]]] }),
+  ],
 ];
 
 const SALT = digestOf('salt').subarray(0, limits.RECORD_SALT_BYTES);

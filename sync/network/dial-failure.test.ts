@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dialFailure } from './dial-failure.ts';
+import { AddressNotAllowed, dialFailure } from './dial-failure.ts';
 
 const withCode = (code: string): Error => Object.assign(new Error(code), { code });
 const named = (name: string, message = ''): Error => Object.assign(new Error(message), { name });
@@ -11,6 +11,7 @@ test.each([
   [withCode('ECONNRESET'), 'no-handshake'],
   [named('TimeoutError'), 'timed-out'],
   [named('DialDeniedError'), 'not-allowed'],
+  [new AddressNotAllowed(), 'not-allowed'],
   [named('EncryptionFailedError', 'aborted due to timeout'), 'no-handshake'],
   [
     named('EncryptionFailedError', 'key A does not match expected remote identity key B'),

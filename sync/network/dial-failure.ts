@@ -66,6 +66,11 @@ export function dialFailure(error: unknown): DialFailure {
   return telling.find((failure) => found.has(failure)) ?? 'unknown';
 }
 
+/** Where an address must not be called, libp2p is not even asked: it looks up names before it asks back. */
+export class AddressNotAllowed extends Error {
+  override readonly name = 'AddressNotAllowed';
+}
+
 const codes: Readonly<Record<string, DialFailure>> = {
   ECONNREFUSED: 'refused',
   ETIMEDOUT: 'timed-out',
@@ -83,6 +88,7 @@ const names: Readonly<Record<string, DialFailure>> = {
   TimeoutError: 'timed-out',
   AbortError: 'timed-out',
   DialDeniedError: 'not-allowed',
+  AddressNotAllowed: 'not-allowed',
   UnexpectedPeerError: 'other-peer',
   EncryptionFailedError: 'no-handshake',
   InvalidCryptoExchangeError: 'no-handshake',

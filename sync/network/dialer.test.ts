@@ -10,6 +10,7 @@ import {
   REDIAL_FIRST_MS,
   SELDOM_MS,
 } from './limits.ts';
+import { isLocalMultiaddr } from './local-addresses.ts';
 import { openDialer } from './testing/open-dialer.ts';
 
 type Ends = Awaited<ReturnType<typeof openDialer>>;
@@ -104,6 +105,14 @@ describe('peers that were met before a restart', () => {
     dialer.recall([met(id, named(letters))]);
     expect(dialer.looking).toBe(1);
   });
+});
+
+test('an address that may not be called is not looked up either, and it is said why', async () => {
+  const { node, dialer } = await openDialer([], isLocalMultiaddr);
+  await node.start();
+  const beyond = '/dnsaddr/ship.example';
+  await expect(dialer.dial(beyond)).rejects.toThrow('no address may be called');
+  expect(dialer.goals()).toMatchObject([{ addresses: [beyond], why: 'not-allowed' }]);
 });
 
 test('every address that is given of one peer is called, also where the others are dead', async () => {

@@ -2,7 +2,7 @@ import type { Connection, PeerId } from '@libp2p/interface';
 import { peerIdFromString } from '@libp2p/peer-id';
 import { multiaddr } from '@multiformats/multiaddr';
 import type { Multiaddr } from '@multiformats/multiaddr';
-import { dialFailure } from './dial-failure.ts';
+import { AddressNotAllowed, dialFailure } from './dial-failure.ts';
 import type { UnreachedPeer } from './dial-failure.ts';
 import {
   hasPeer,
@@ -303,8 +303,11 @@ export class Dialer {
       named,
       isNews ? [...known, reached] : known,
     ]) {
+      const allowed = all.filter((address) => this.#mayCall(address));
+      if (allowed.length === 0 && all.length > 0)
+        failure = new AddressNotAllowed('no address may be called');
       // Who is reached through a relay is only tried straight.
-      const targets = all.filter((address) => !isReached || !isCircuit(address));
+      const targets = allowed.filter((address) => !isReached || !isCircuit(address));
       if (targets.length === 0) continue;
       try {
         // Each its own time: dead ones that were given do not use up that of the others.

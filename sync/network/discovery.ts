@@ -1,13 +1,12 @@
-import { networkInterfaces } from 'node:os';
 import type { PeerId } from '@libp2p/interface';
 import { peerIdFromString } from '@libp2p/peer-id';
 import { multiaddr } from '@multiformats/multiaddr';
 import type { Multiaddr } from '@multiformats/multiaddr';
-import multicastDns from 'multicast-dns';
-import type { MulticastDNS, QueryPacket, ResponsePacket } from 'multicast-dns';
-import { contains } from './interfaces.ts';
-import { MDNS_ALONE_MS, MDNS_MS } from './limits.ts';
-import { isLocalAddress, isLocalMultiaddr } from './local-addresses.ts';
+import type { QueryPacket, ResponsePacket } from 'multicast-dns';
+import { openEars } from './ears.ts';
+import type { Ear } from './ears.ts';
+import { KNOWN_ADDRESSES, MDNS_ALONE_MS, MDNS_MS } from './limits.ts';
+import { isLocalMultiaddr } from './local-addresses.ts';
 
 /** The longest text of a TXT record (RFC 6763 section 6.1). */
 const TXT_BYTES = 255;
@@ -20,12 +19,6 @@ function serviceTag(digest: Uint8Array): string {
   return `_${Buffer.from(digest.subarray(8, 14)).toString('hex')}._starling._udp.local`;
 }
 
-/** One network that this computer is in, by one of its IPv4 addresses. */
-interface Ear {
-  cidr: string;
-  dns: MulticastDNS;
-}
-
 export interface DiscoveryOptions {
   /** What only those who look for each other know. */
   digest: Uint8Array;
@@ -35,6 +28,7 @@ export interface DiscoveryOptions {
   name: string;
   /** With the peer's id. */
   addresses: () => readonly Multiaddr[];
+  /** Hears of local addresses alone, at least one and KNOWN_ADDRESSES at most. */
   found: (peer: PeerId, addresses: Multiaddr[]) => void;
   log: (message: string) => void;
 }
@@ -71,7 +65,8 @@ export class Discovery {
   /** Asks now, in the networks that there are now: the system forgets the groups of one that goes. */
   look(): void {
     this.#shut();
-    this.#ears = this.#networks().map(({ address, cidr }) => this.#listen(address, cidr));
+    this.#ears = openEars(this.#options.localOnly);
+    for (const ear of this.#ears) this.#listen(ear);
     this.#ask();
   }
 
@@ -81,33 +76,18 @@ export class Discovery {
     this.#shut();
   }
 
-  #networks(): { address: string; cidr: string }[] {
-    const all = Object.values(networkInterfaces())
-      .flatMap((addresses) => addresses ?? [])
-      .filter(({ family, cidr }) => family === 'IPv4' && cidr !== null)
-      .filter(({ address }) => !this.#options.localOnly || isLocalAddress(address))
-      .map(({ address, cidr, internal }) => ({ address, cidr: cidr ?? '', internal }));
-    const others = all.filter(({ internal }) => !internal);
-    // Several peers on a computer without a network find each other, too.
-    return others.length > 0 ? others : all;
-  }
-
-  #listen(address: string, cidr: string): Ear {
-    const dns = multicastDns({ interface: address, bind: '0.0.0.0' });
-    const ear = { cidr, dns };
-    // The system hands every socket what comes for any: an answer goes where the question came from.
-    const isHere = (from: { address: string }): boolean => contains([cidr], from.address);
+  #listen(ear: Ear): void {
+    const { at, dns, isHere } = ear;
     dns.on('query', (query, from) => {
-      if (isHere(from)) this.#answer(ear, query);
+      if (isHere(from.address)) this.#answer(ear, query);
     });
     dns.on('response', (response, from) => {
-      if (isHere(from)) this.#hear(response);
+      if (isHere(from.address)) this.#hear(response);
     });
     for (const event of ['error', 'warning'] as const)
       dns.on(event, (error) => {
-        this.#options.log(`mDNS at ${address}: ${error.message}`);
+        this.#options.log(`mDNS at ${at}: ${error.message}`);
       });
-    return ear;
   }
 
   #ask(): void {
@@ -151,8 +131,12 @@ export class Discovery {
       const ids = new Set(addresses.map(peerOf));
       const [id] = ids;
       if (ids.size !== 1 || id === undefined) return;
-      const bare = addresses.map((address) => address.decapsulate(`/p2p/${id}`));
-      this.#options.found(peerIdFromString(id), bare);
+      const bare = addresses
+        .map((address) => address.decapsulate(`/p2p/${id}`))
+        // As they are told: whoever forges an answer has nobody called beyond the local network.
+        .filter(isLocalMultiaddr)
+        .slice(0, KNOWN_ADDRESSES);
+      if (bare.length > 0) this.#options.found(peerIdFromString(id), bare);
     } catch {
       return;
     }

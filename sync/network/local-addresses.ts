@@ -32,27 +32,37 @@ export function isLocalAddress(address: string): boolean {
   return family !== 0 && local.check(plain, family === 6 ? 'ipv6' : 'ipv4');
 }
 
+/** What leads on to somewhere else; libp2p asks for a `dnsaddr` wherever in an address it stands. */
+const LEADS_ON: ReadonlySet<string> = new Set([
+  'ip4',
+  'ip6',
+  'dns',
+  'dns4',
+  'dns6',
+  'dnsaddr',
+  'p2p-circuit',
+]);
+
 /** True where the address leads straight to a host of the local network: no name, no relay. */
 export function isLocalMultiaddr(address: Multiaddr): boolean {
-  const [host, ...rest] = address
-    .getComponents()
-    .filter(({ name }) => name !== 'ip6zone')
-    .map(({ name, value }) => ({ name, value }));
+  const [host, ...rest] = address.getComponents().filter(({ name }) => name !== 'ip6zone');
   if (host === undefined || (host.name !== 'ip4' && host.name !== 'ip6')) return false;
-  if (rest.some(({ name }) => name === 'p2p-circuit' || name === 'ip4' || name === 'ip6'))
-    return false;
+  if (rest.some(({ name }) => LEADS_ON.has(name))) return false;
   return host.value !== undefined && isLocalAddress(host.value);
 }
 
+/** Needs a zone, which libp2p's TCP drops (@libp2p/tcp 11, `multiaddrToNetConfig`): it is of no use here. */
+export const isLinkLocalIpv6 = (address: string): boolean => /^fe[89ab][0-9a-f]:/i.test(address);
+
 /**
  * Multiaddrs of this computer's own local addresses at a port (0: any that is free): of all its
- * networks, or of these (as `cidr` writes them). Link-local IPv6 has no route of its own.
+ * networks, or of these (as `cidr` writes them).
  */
 export function localListenAddresses(port: number, networks?: readonly string[]): string[] {
   return Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
     .filter(({ cidr }) => networks === undefined || networks.includes(cidr ?? ''))
-    .filter(({ address }) => isLocalAddress(address) && !/^fe80:/i.test(address))
+    .filter(({ address }) => isLocalAddress(address) && !isLinkLocalIpv6(address))
     .map(({ address, family }) =>
       family === 'IPv6'
         ? `/ip6/${address}/tcp/${String(port)}`

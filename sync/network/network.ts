@@ -155,6 +155,8 @@ export interface Network {
   onChange(listener: () => void): () => void;
   /** Dials a multiaddr and keeps trying. Rejects where it is none, or where the first attempt fails. */
   connect(address: string): Promise<void>;
+  /** Somebody says that peers are there, as multiaddrs with their ids: called as those that others tell of, and forgotten like them. */
+  heard(places: readonly string[]): void;
   /** Asks connected peers for the key logs of accounts with this recovery key. */
   recover(key: PublicKey): Promise<AccountId[]>;
   /** The most answers below the root of a thread that any connected peer knows. */

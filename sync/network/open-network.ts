@@ -3,6 +3,7 @@ import { base32 } from 'multiformats/bases/base32';
 import { Dialer } from './dialer.ts';
 import { Discovery } from './discovery.ts';
 import { findProviders } from './find-providers.ts';
+import { peerOf, readAddresses } from './goal.ts';
 import { Gossip } from './gossip.ts';
 import { hearHandovers } from './handover/handover.ts';
 import { contains, Interfaces } from './interfaces.ts';
@@ -235,6 +236,12 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
       return () => listeners.delete(listener);
     },
     connect: (address) => dialer.dial(address),
+    heard: (places) => {
+      for (const place of readAddresses(places)) {
+        const peer = peerOf(place);
+        if (peer !== undefined) dialer.heard(peerIdFromString(peer), [place]);
+      }
+    },
     recover: (key) => sessions.recover(key),
     replies: (root) => sessions.replies(root),
     threadPlaces: (root) => sessions.threadPlaces(root),

@@ -34,6 +34,8 @@ export interface OpenInvite {
 export interface Ticket {
   type: 'ticket';
   ticket: Uint8Array;
+  /** True where the community is of the local network alone: its lobby is looked for nowhere else. */
+  lanOnly: boolean;
   name: string;
   /** The issuer, in its lobby. */
   meet: Meeting[];
@@ -70,15 +72,27 @@ const fields = {
       meet: m,
     })),
   ticket: z
-    .strictObject({ i: bytesOfLength(TICKET_BYTES), x: nameField, m: meetField })
-    .transform(({ i, x, m }): Ticket => ({ type: 'ticket', ticket: i, name: x, meet: m })),
+    .strictObject({
+      i: bytesOfLength(TICKET_BYTES),
+      l: z.literal(true).optional(),
+      x: nameField,
+      m: meetField,
+    })
+    .transform(({ i, l, x, m }): Ticket => ({
+      type: 'ticket',
+      ticket: i,
+      lanOnly: l ?? false,
+      name: x,
+      meet: m,
+    })),
 } as const;
 
 function wire(invite: Invite): Record<string, unknown> {
   const m = invite.meet.map(({ peer, addresses }) => [peer, addresses]);
-  return invite.type === 'open'
-    ? { t: 'open', v: 1, g: invite.genesis, k: invite.secret, x: invite.name, m }
-    : { t: 'ticket', v: 1, i: invite.ticket, x: invite.name, m };
+  if (invite.type === 'open')
+    return { t: 'open', v: 1, g: invite.genesis, k: invite.secret, x: invite.name, m };
+  const local = invite.lanOnly ? { l: true } : {};
+  return { t: 'ticket', v: 1, i: invite.ticket, ...local, x: invite.name, m };
 }
 
 /** Throws UnfitObject for what readers refuse: a name that is too long, too many peers. */

@@ -66,9 +66,14 @@ export interface Host {
   lose: (percent: number) => void;
   /** Nothing comes from this address, nor goes to it. Needs nftables. */
   block: (address: string) => void;
-  /** Puts it into a second network, of public addresses, by which everything else is to be reached. */
-  joinPublic: (gateway: string) => void;
-  /** Packets that it sent into that network. */
+  /** From now on it has this address alone, of IPv6, beside that of its link. */
+  useIpv6: (address: string) => void;
+  /**
+   * Puts it into a second network, of public addresses, by which everything else is to be reached: one
+   * gateway of IPv4, one of IPv6. Needs nftables.
+   */
+  joinPublic: (gateway: string, gateway6: string) => void;
+  /** Packets that it sent into that network, without the system's own questions for neighbours. */
   sentToPublic: () => number;
 }
 
@@ -187,27 +192,24 @@ function host(namespace: string, address: string): Host {
       filter(namespace, 'input', `ip saddr ${other} drop`);
       filter(namespace, 'output', `ip daddr ${other} drop`);
     },
-    joinPublic: (gateway) => {
-      // The other end lies in the same namespace: nobody answers there, and all that is sent is counted.
+    useIpv6: (own) => {
+      ip('-n', namespace, '-4', 'address', 'flush', 'dev', DEVICE);
+      ip('-n', namespace, 'address', 'add', `${own}/64`, 'dev', DEVICE, 'nodad');
+    },
+    joinPublic: (gateway, gateway6) => {
+      // The other end lies in the same namespace: nobody answers there.
       const far = `${PUBLIC_DEVICE}-far`;
       ip('-n', namespace, 'link', 'add', PUBLIC_DEVICE, 'type', 'veth', 'peer', 'name', far);
-      for (const device of [PUBLIC_DEVICE, far]) {
-        // The system's own questions for IPv6 neighbours would be counted.
-        const setting = `/proc/sys/net/ipv6/conf/${device}/disable_ipv6`;
-        const off = `[ ! -e ${setting} ] || echo 1 > ${setting}`;
-        ip('netns', 'exec', namespace, 'sh', '-c', off);
-        ip('-n', namespace, 'link', 'set', device, 'up');
-      }
-      const own = `${gateway.replace(/\d+$/, '1')}/24`;
-      ip('-n', namespace, 'address', 'add', own, 'dev', PUBLIC_DEVICE);
-      ip('-n', namespace, 'route', 'add', 'default', 'via', gateway, 'dev', PUBLIC_DEVICE);
+      for (const device of [PUBLIC_DEVICE, far]) ip('-n', namespace, 'link', 'set', device, 'up');
+      // Where a program sends it counts, also where nobody says which neighbour it is for.
+      count(namespace, PUBLIC_DEVICE);
+      const own = [`${gateway.replace(/\d+$/, '1')}/24`, `${gateway6.replace(/[^:]+$/, '1')}/64`];
+      for (const address of own)
+        ip('-n', namespace, 'address', 'add', address, 'dev', PUBLIC_DEVICE, 'nodad');
+      for (const via of [gateway, gateway6])
+        ip('-n', namespace, 'route', 'add', 'default', 'via', via, 'dev', PUBLIC_DEVICE);
     },
-    sentToPublic: () => {
-      const [link] = JSON.parse(ip('-n', namespace, '-j', '-s', 'link', 'show', PUBLIC_DEVICE)) as {
-        stats64: { tx: { packets: number } };
-      }[];
-      return link?.stats64.tx.packets ?? Number.NaN;
-    },
+    sentToPublic: () => counted(namespace),
   };
 }
 
@@ -243,6 +245,26 @@ function filter(namespace: string, hook: 'input' | 'output', rule: string): void
     `add rule ${chain} ${rule}`,
   ])
     ip('netns', 'exec', namespace, 'nft', command);
+}
+
+/** What the system itself sends on a link of IPv6: who is there, and which groups are heard. */
+const OWN_QUESTIONS =
+  'icmpv6 type { nd-neighbor-solicit, nd-neighbor-advert, nd-router-solicit, mld-listener-report, mld-listener-done, mld2-listener-report }';
+
+/** Counts what goes out by this device. */
+function count(namespace: string, device: string): void {
+  filter(namespace, 'output', `oifname ${device} ${OWN_QUESTIONS} accept`);
+  filter(namespace, 'output', `oifname ${device} counter`);
+}
+function counted(namespace: string): number {
+  const args = ['-j', 'list', 'chain', 'inet', PREFIX, 'output'];
+  const { nftables } = JSON.parse(runToEnd(namespace, 'nft', args)) as {
+    nftables: { rule?: { expr: { counter?: { packets: number } }[] } }[];
+  };
+  const [found] = nftables
+    .flatMap(({ rule }) => rule?.expr ?? [])
+    .flatMap(({ counter }) => counter ?? []);
+  return found?.packets ?? Number.NaN;
 }
 
 /** Runs the command "ip" with these words. @throws what it says */

@@ -19,6 +19,8 @@ import { TALK_BYTES } from '../../sync/network/lobby/talk.ts';
 const CODE = '42 apple river stone';
 const INVITATION = Buffer.from('an invitation to the School by the sea');
 const anything = z.array(z.unknown());
+/** What ends no visit. */
+const never = new AbortController().signal;
 
 async function lobby(receive: LobbyOptions['receive']): Promise<Lobby> {
   const opened = await openLobby({
@@ -32,7 +34,10 @@ async function lobby(receive: LobbyOptions['receive']): Promise<Lobby> {
   return opened;
 }
 const visit = <T>(to: Pick<Lobby, 'addresses'>, talk: (talk: Talk) => Promise<T>): Promise<T> =>
-  visitLobby({ seed: randomBytes(32), addresses: to.addresses(), localOnly: true }, talk);
+  visitLobby(
+    { seed: randomBytes(32), addresses: to.addresses(), localOnly: true, ends: never },
+    talk,
+  );
 const come = (to: Lobby, code: string) => visit(to, (talk) => showCode(talk, code, randomBytes));
 
 /** A code with three tries, as an engine keeps one. */

@@ -148,7 +148,10 @@ describe('a ticket', () => {
     const { ada, space } = await school();
     const ticket = await ada.client.spaces.ticket({ space });
     const read = readInvite(ticket.link);
-    expect(read).toMatchObject({ ok: true, value: { type: 'ticket', name: 'School' } });
+    expect(read).toMatchObject({
+      ok: true,
+      value: { type: 'ticket', name: 'School', lanOnly: true },
+    });
     expect(ticket.link.length).toBeLessThan(400);
     const [bob, eve] = [await person('Bob'), await person('Eve')];
     const joined = await bob.client.spaces.join({ link: ticket.link });

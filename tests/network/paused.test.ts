@@ -1,15 +1,38 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createConnection, createServer } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Engine } from '../../sync/engine.ts';
+import { AskingDoor } from '../../sync/engine/spaces/door/asking-door.ts';
 import { meetingPlaces } from '../../sync/engine/spaces/invitations.ts';
 import { openTestEngine, temporaryFolder } from '../../sync/engine/testing/open-test-engine.ts';
+import { announceDoor, hearsAsking, openLobby } from '../../sync/network/index.ts';
 import { PUBLIC_SQUARE, readInvite } from '../../sync/protocol/index.ts';
 import type { SpaceId } from '../../sync/protocol/index.ts';
+import { WAIT } from './community.ts';
 
 const ANYWHERE = ['/ip4/127.0.0.1/tcp/0'];
 const open = (folder: string, connect: string[] = []): Promise<Engine> =>
   openTestEngine(folder, { offline: false, mdns: false, listen: ANYWHERE, connect });
+/** A door nearby that somebody holds open. */
+async function openDoor() {
+  const asking = new AskingDoor({ random: randomBytes, clock: Date, changed: () => undefined });
+  const log = (): void => undefined;
+  const lobby = await openLobby({
+    seed: randomBytes(32),
+    listen: ANYWHERE,
+    localOnly: true,
+    receive: hearsAsking(asking, randomBytes),
+    log,
+  });
+  const addresses = () => lobby.addresses();
+  const sign = announceDoor({ kind: 'ask', addresses, random: randomBytes, log });
+  onTestFinished(async () => {
+    sign.stop();
+    await lobby.close();
+  });
+  return { asking, peer: lobby.peerId };
+}
 const addressOf = (engine: Engine): string => engine.status().addresses[0] ?? '';
 
 async function isConnected({ network }: Engine['client']): Promise<void> {
@@ -72,6 +95,40 @@ describe('a computer whose network is paused', () => {
     await hasPosts(bob.client);
     await Promise.all(ship.map(isConnected));
     expect(await takesCalls(doors[2] ?? '')).toBe(true);
+  });
+
+  it('looks for no door nearby and asks at none, and goes on looking when it is resumed', async () => {
+    const ada = await open(temporaryFolder());
+    const { settings } = ada.client.network;
+    const { asking, peer } = await openDoor();
+    await settings.set({ paused: true });
+    const looking = (await ada.client.doors.nearby({}))[Symbol.asyncIterator]();
+    const untilThere = async (there: boolean): Promise<void> => {
+      for (;;) {
+        const { done, value } = await looking.next();
+        if (done === true) throw new Error('the list of doors has ended');
+        if (value.doors.some(({ door }) => door === peer) === there) return;
+      }
+    };
+    await untilThere(false);
+    const ask = async () => (await ada.client.doors.ask({ door: peer, name: 'Ada' })).next();
+    await expect(ask()).rejects.toMatchObject({
+      code: 'UNREACHABLE',
+      message: expect.stringContaining('paused') as string,
+    });
+
+    await settings.set({ paused: false });
+    await untilThere(true);
+    const asked = await ada.client.doors.ask({ door: peer, name: 'Ada' });
+    expect((await asked.next()).value).toMatchObject({ state: 'waiting' });
+    await vi.waitFor(() => expect(asking.waiting).toHaveLength(1), WAIT);
+    const told = asked.next();
+    told.catch(() => undefined);
+
+    await settings.set({ paused: true });
+    await untilThere(false);
+    await expect(told).rejects.toMatchObject({ code: 'UNREACHABLE' });
+    await vi.waitFor(() => expect(asking.waiting).toEqual([]), WAIT);
   });
 
   it('stays so after a restart', async () => {

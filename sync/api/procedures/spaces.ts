@@ -83,7 +83,7 @@ export const spacesContract = {
       z.object({
         kind: z.enum(['open', 'ticket']),
         name: z.string(),
-        lanOnly: z.boolean().optional(),
+        lanOnly: z.boolean(),
         /** Whether this computer is in it already. */
         joined: z.boolean(),
       }),

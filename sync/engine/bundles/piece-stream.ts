@@ -1,13 +1,22 @@
 /** Bytes that one side gives piece by piece and the other takes: no more than one piece waits. */
 export class PieceStream implements AsyncIterable<Uint8Array> {
   #piece: { bytes: Uint8Array; taken: () => void } | undefined;
+  /** Whoever gives two at once gives them one after the other. */
+  #last: Promise<void> = Promise.resolve();
   #ended = false;
   #failure: { error: unknown } | undefined;
   #wake: () => void = () => undefined;
 
   /** Resolves when the piece was taken. Rejects with what the stream failed with. */
-  async push(bytes: Uint8Array): Promise<void> {
+  push(bytes: Uint8Array): Promise<void> {
+    const pushed = this.#last.then(() => this.#give(bytes));
+    this.#last = pushed.catch(() => undefined);
+    return pushed;
+  }
+
+  async #give(bytes: Uint8Array): Promise<void> {
     this.#rethrow();
+    if (this.#ended) throw new Error('a piece after the end');
     await new Promise<void>((resolve) => {
       this.#piece = { bytes, taken: resolve };
       this.#wake();
@@ -15,9 +24,12 @@ export class PieceStream implements AsyncIterable<Uint8Array> {
     this.#rethrow();
   }
 
+  /** After the pieces that were given. */
   end(): void {
-    this.#ended = true;
-    this.#wake();
+    void this.#last.then(() => {
+      this.#ended = true;
+      this.#wake();
+    });
   }
 
   /** Nobody gives or takes any more. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accountOfName } from '../../../tests/fixtures/samples.ts';
+import type { SpaceId } from '../../protocol/index.ts';
 import { DOMAIN, domain } from '../testing/domain-server.ts';
 import { openTestEngine, temporaryFolder } from '../testing/open-test-engine.ts';
 import { domainAsker, PROOF_BYTES } from './ask-domain.ts';
@@ -87,16 +88,17 @@ describe('a domain', () => {
 describe('the domain that an account claims', () => {
   async function claiming(ask: AskDomain, { reachesInternet = true } = {}) {
     const asked: string[] = [];
-    const { client } = await openTestEngine(temporaryFolder(), {
+    const engine = await openTestEngine(temporaryFolder(), {
       reachesInternet,
       askDomain: (name) => {
         asked.push(name);
         return ask(name);
       },
     });
+    const { client } = engine;
     const { account } = await client.session.create({ name: 'Ada' });
     await client.profile.update({ name: 'Ada', about: '', domain: DOMAIN });
-    return { client, account, asked };
+    return { client, engine, account, asked };
   }
 
   it('is asked when a person asks, and not before; what it said is remembered', async () => {
@@ -123,6 +125,22 @@ describe('the domain that an account claims', () => {
     await expect(client.people.checkDomain({ account })).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
+  });
+
+  it('is asked in a community of the internet, and not in one of the local network', async () => {
+    const { client, engine, account, asked } = await claiming(() =>
+      Promise.resolve({ reached: true, accounts: [] }),
+    );
+    for (const [lanOnly, state] of [
+      [true, 'unasked'],
+      [false, 'denied'],
+    ] as const) {
+      const { space } = await client.spaces.create({ name: 'Ship', about: '', lanOnly });
+      const there = engine.clientOf(space as SpaceId);
+      await there.profile.update({ name: 'Ada', about: '', domain: DOMAIN });
+      expect(await there.people.checkDomain({ account })).toMatchObject({ state });
+      expect(asked).toEqual(lanOnly ? [] : [DOMAIN]);
+    }
   });
 
   it('is not asked where nothing leaves the network', async () => {

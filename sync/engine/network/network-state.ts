@@ -18,6 +18,8 @@ export interface NetworkState {
   requireOn(): void;
   /** @throws EngineError BAD_INPUT for what is no address, UNREACHABLE where nobody answers */
   connect(address: string): Promise<void>;
+  /** Somebody says that peers are there, who need not be right. */
+  heard: Network['heard'];
   /** The most answers below the root of a thread that any peer in reach knows. */
   replies(root: PostReference): Promise<number>;
   threadPlaces: Network['threadPlaces'];
@@ -51,6 +53,7 @@ const without = (why: string): NetworkState => ({
     throw new EngineError('UNREACHABLE', why);
   },
   connect: () => Promise.reject(new EngineError('UNREACHABLE', why)),
+  heard: () => undefined,
   replies: () => Promise.resolve(0),
   threadPlaces: () => Promise.resolve([]),
   relays: () => [],

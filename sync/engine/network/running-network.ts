@@ -1,4 +1,3 @@
-import { multiaddr } from '@multiformats/multiaddr';
 import type { OpenReplica } from '../../documents/index.ts';
 import type {
   ByteLimits,
@@ -21,6 +20,7 @@ import { randomFraction } from '../random-fraction.ts';
 import type { SpaceSettings } from '../spaces/space-settings.ts';
 import type { NetworkSettings } from './network-settings.ts';
 import type { SettingsKeeper } from '../settings-keeper.ts';
+import { isAddress } from './is-address.ts';
 import type { NamedConnections, NetworkState } from './network-state.ts';
 import { ownAddresses, portIn } from './own-addresses.ts';
 import { peerKeyOf } from './peer-key.ts';
@@ -124,6 +124,7 @@ export async function openRunningNetwork(parts: NetworkParts): Promise<RunningNe
     connections: () => named(network.connections(), parts),
     retry: (only) => network.retry(only),
     connect: (address) => connectTo(network, address),
+    heard: (places) => network.heard(places),
     fetchBlob: (of, sink) => network.fetchBlob(of, sink),
     replies: (root) => network.replies(root),
     threadPlaces: (root) => network.threadPlaces(root),
@@ -205,12 +206,7 @@ function search(network: Network, { account, clock, log }: NetworkParts): () => 
 }
 
 function checkAddress(address: string): void {
-  try {
-    const [host, port] = multiaddr(address).getComponents();
-    if (/^(ip[46]|dns[46]?)$/.test(host?.name ?? '') && port?.name === 'tcp') return;
-  } catch {
-    // Told below, in words for a person.
-  }
+  if (isAddress(address)) return;
   throw new EngineError(
     'BAD_INPUT',
     `${address} is not a multiaddr such as /ip4/192.168.1.5/tcp/4001.`,

@@ -58,6 +58,7 @@ export class SwitchedNetwork implements NetworkState {
   connections: NetworkState['connections'] = () => this.#now.connections();
   retry: NetworkState['retry'] = (only) => this.#now.retry(only);
   connect: NetworkState['connect'] = (address) => this.#now.connect(address);
+  heard: NetworkState['heard'] = (places) => this.#now.heard(places);
   replies: NetworkState['replies'] = (root) => this.#now.replies(root);
   threadPlaces: NetworkState['threadPlaces'] = (root) => this.#now.threadPlaces(root);
   relays: NetworkState['relays'] = () => this.#now.relays();

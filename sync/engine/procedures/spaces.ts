@@ -5,7 +5,7 @@ import type { Core } from '../core.ts';
 import { EngineError } from '../failure.ts';
 import { imageReference } from '../images/image-reference.ts';
 import { Notices } from '../notices/notices.ts';
-import { invitationIn, openInvite, reachOf } from '../spaces/invitations.ts';
+import { invitationIn, isLanOnly, openInvite } from '../spaces/invitations.ts';
 import { idOf } from '../spaces/space-id.ts';
 import { nameOf } from '../spaces/space-name.ts';
 import type { DoorwayPort, RunningSpace, SpacesPort } from '../spaces/port.ts';
@@ -78,11 +78,10 @@ export function spacesProcedures(os: Implementer, core: Core) {
     }),
     read: os.spaces.read.handler(({ input }) => {
       const invite = invitationIn(input.link);
-      const lanOnly = reachOf(invite);
       return {
         kind: invite.type,
         name: invite.name,
-        ...(lanOnly === undefined ? {} : { lanOnly }),
+        lanOnly: isLanOnly(invite),
         joined: spaces.isIn(invite),
       };
     }),

@@ -73,6 +73,7 @@ export class Doorway {
     const invite: Ticket = {
       type: 'ticket',
       ticket,
+      lanOnly: this.#community.lanOnly,
       name: this.#called(),
       meet: meetings(this.#called(), [{ peer: lobby.peerId, addresses }]),
     };

@@ -1,3 +1,5 @@
+import { peerIdFromString } from '@libp2p/peer-id';
+import { multiaddr } from '@multiformats/multiaddr';
 import { describe, expect, it } from 'vitest';
 import { digestOf, personOf } from '../../../tests/fixtures/samples.ts';
 import { decodeGenesis, encodeGenesis, inviteLinks, readInvite } from '../../protocol/index.ts';
@@ -29,6 +31,26 @@ const circuits = (peer: string): string[] =>
   );
 
 describe('an invitation', () => {
+  it('leads to the addresses that can be called, whatever else it names', () => {
+    const peer = peerIdFromString(OWN).toMultihash().bytes;
+    const bytes = (address: string): Uint8Array => multiaddr(address).bytes;
+    const meet = [
+      { peer: Uint8Array.of(1, 2, 3), addresses: [bytes('/ip4/10.0.0.1/tcp/1')] },
+      {
+        peer,
+        addresses: [
+          ...['/dnsaddr/ship.example', '/ip4/10.0.0.1/udp/1/quic-v1', '/unix/ship'].map(bytes),
+          Uint8Array.of(255, 255),
+          ...['/ip4/10.0.0.1/tcp/4001', '/dns4/ship.example/tcp/4001'].map(bytes),
+        ],
+      },
+    ];
+    expect(meetingPlaces({ meet })).toEqual([
+      `/ip4/10.0.0.1/tcp/4001/p2p/${OWN}`,
+      `/dns4/ship.example/tcp/4001/p2p/${OWN}`,
+    ]);
+  });
+
   it.each([
     ['a short name', 'Ship', 6, 3],
     ['a long name', '🏴‍☠️'.repeat(30), 2, 1],

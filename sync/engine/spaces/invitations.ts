@@ -5,6 +5,7 @@ import { decodeGenesis, limits, readInvite } from '../../protocol/index.ts';
 import type { Invite, Meeting, OpenInvite } from '../../protocol/index.ts';
 import type { NetworkStatus } from '../../network/index.ts';
 import { EngineError } from '../failure.ts';
+import { isAddress } from '../network/is-address.ts';
 import type { Community } from './port.ts';
 
 /** @throws EngineError BAD_INPUT for what is no invitation of this version */
@@ -20,11 +21,11 @@ export function invitationIn(link: string): Invite {
   );
 }
 
-/** Of the local network alone or not, as far as the invitation says. */
-export function reachOf(invite: Invite): boolean | undefined {
-  if (invite.type !== 'open') return undefined;
+/** Whether it is to a community of the local network alone. */
+export function isLanOnly(invite: Invite): boolean {
+  if (invite.type === 'ticket') return invite.lanOnly;
   const decoded = decodeGenesis(invite.genesis);
-  return decoded.ok ? decoded.value.genesis.lanOnly : undefined;
+  return decoded.ok && decoded.value.genesis.lanOnly;
 }
 
 /** What carries the secret, with where this peer and others can be met. */
@@ -91,12 +92,26 @@ export function relayPartOf(address: string): string | undefined {
 /** Where an invitation says that peers are, as multiaddrs with their peer ids. */
 export function meetingPlaces({ meet }: Pick<Invite, 'meet'>): string[] {
   return meet.flatMap(({ peer, addresses }) => {
-    try {
-      const id = peerIdFromMultihash(decodeDigest(peer)).toString();
-      return addresses.map((address) => `${multiaddr(address).toString()}/p2p/${id}`);
-    } catch {
-      // A peer or an address of a kind that this version does not know: others may do.
-      return [];
-    }
+    const id = peerIdIn(peer);
+    return id === undefined ? [] : addresses.flatMap((address) => placeOf(address, id));
   });
+}
+
+/** Undefined for one of a kind that this version does not know: others may do. */
+function peerIdIn(bytes: Uint8Array): string | undefined {
+  try {
+    return peerIdFromMultihash(decodeDigest(bytes)).toString();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Nothing for what nobody here can call: one odd address must not spoil the others. */
+function placeOf(address: Uint8Array, id: string): string[] {
+  try {
+    const place = `${multiaddr(address).toString()}/p2p/${id}`;
+    return isAddress(place) ? [place] : [];
+  } catch {
+    return [];
+  }
 }

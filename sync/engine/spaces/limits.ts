@@ -24,7 +24,11 @@ export const CHANGES_KEPT = 8;
 export const HANDOVERS = 3;
 /** How long that is done for: whoever was away longer needs an invitation. */
 export const HANDOVER_MS = 60 * 24 * 60 * 60 * 1000;
+/** How often it is heard where members are from whoever hands over a secret, which a former member can do: three peers each time. */
+export const HANDED_PLACES_MS = 10_000;
 /** Relays that tickets name and at which their lobby asks for its place again: two of today, two of before. */
 export const LOBBY_RELAYS = 4;
 /** Addresses that invitations gave of one community, the latest first: they are called at every start. */
 export const MEETING_PLACES = 36;
+/** Doors nearby that are remembered while somebody looks for one: a school has not so many open at once. */
+export const NEARBY_DOORS = 32;

@@ -25,14 +25,18 @@ const nameOf = (space: SpaceId): string => `apart/${space}`;
 export function beApart({ local }: Shared, space: SpaceId): void {
   local.saveSetting(nameOf(space), true);
 }
-function isApart({ local }: Shared, space: SpaceId): boolean {
+/** They are themselves there again, as everywhere. */
+export function beOneself({ local }: Shared, space: SpaceId): void {
+  local.forgetSetting(nameOf(space));
+}
+export function isApart({ local }: Shared, space: SpaceId): boolean {
   return local.setting(nameOf(space)) === true;
 }
 /** Forgets the account that is used there alone. */
 export function forgetPersona(shared: Shared, space: SpaceId, persona?: Persona): void {
   if (!isApart(shared, space)) return;
   (persona?.apart ?? new Identity({ ...shared, space })).forget();
-  shared.local.forgetSetting(nameOf(space));
+  beOneself(shared, space);
 }
 
 /** Opens the file of a community for whoever the person is there. @param everywhere their own, elsewhere */

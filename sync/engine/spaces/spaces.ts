@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAccount } from '../../identity/index.ts';
 import {
@@ -17,13 +17,15 @@ import { EngineError } from '../failure.ts';
 import { visitedIn } from '../interest/follow-interest.ts';
 import { portIn } from '../network/own-addresses.ts';
 import { Listeners } from '../listeners.ts';
+import { isAddress } from '../network/is-address.ts';
 import { oneAtATime } from '../reactions/one-at-a-time.ts';
 import { Doorway } from './doorway.ts';
 import { Nearby } from './door/nearby.ts';
 import { comeByCode, redeem } from './door/newcomer.ts';
+import { NewcomerCalls } from './door/newcomer-calls.ts';
 import { meetingPlaces } from './invitations.ts';
 import { runSpace } from './open-space.ts';
-import { beApart, forgetPersona, openPersona } from './persona.ts';
+import { beApart, beOneself, forgetPersona, isApart, openPersona } from './persona.ts';
 import type { Belongings, Persona } from './persona.ts';
 import { SpaceSettings } from './space-settings.ts';
 import { CommunitySecret } from './secret/community-secret.ts';
@@ -49,13 +51,16 @@ export class Spaces implements SpacesPort<Core> {
   readonly #listeners = new Listeners();
   /** Joining and leaving happen one at a time. */
   readonly #alone = oneAtATime();
+  readonly #calls: NewcomerCalls;
   readonly nearby: Nearby;
 
   constructor(shared: Shared, own: Belongings, reach: Reach | undefined) {
     this.#shared = shared;
     this.#own = own;
     this.#reach = reach;
-    this.nearby = new Nearby(shared, () => this.#isPaused);
+    const isPaused = (): boolean => this.#isPaused;
+    this.#calls = new NewcomerCalls(isPaused, () => this.square.core.network.requireOn());
+    this.nearby = new Nearby(shared, isPaused, this.#calls);
   }
 
   /** Runs the public square, and every community that was joined. */
@@ -130,8 +135,8 @@ export class Spaces implements SpacesPort<Core> {
       if (!apart) this.#needAccount();
       // Whoever is in it already needs no room for it.
       if (!this.isIn(invite)) this.#refuseTooMany();
-      if (invite.type === 'ticket') this.#needCalls();
-      const open = invite.type === 'open' ? invite : await redeem(invite, this.#shared);
+      const open =
+        invite.type === 'open' ? invite : await redeem(invite, this.#shared, this.#calls.begin());
       const { genesis, secret, name } = open;
       const decoded = decodeGenesis(genesis);
       if (!decoded.ok) throw new EngineError('BAD_INPUT', 'That is not an invitation.');
@@ -146,14 +151,13 @@ export class Spaces implements SpacesPort<Core> {
 
   async joinByCode(code: string, apart = false): Promise<SpaceId> {
     if (!apart) this.#needAccount();
-    this.#needCalls();
-    return this.join(await comeByCode(code, this.#shared), apart);
+    return this.join(await comeByCode(code, this.#shared, this.#calls.begin()), apart);
   }
 
   /** Leaves a community; its file stays where `erase` is false, and is used when it is joined again. */
   leave(id: SpaceId, erase: boolean): Promise<void> {
     return this.#alone(async () => {
-      const { local, vault, dataDir, log } = this.#shared;
+      const { local, dataDir, log } = this.#shared;
       // One that could not be opened is left as well as one that runs.
       const running = this.#running.get(id);
       if (id === PUBLIC_SQUARE || !local.spaces.all().some((row) => row.id === id))
@@ -166,12 +170,8 @@ export class Spaces implements SpacesPort<Core> {
           log('warn', 'a part of a community that is left did not end in order', error);
         });
       // Last, since what ends may still write: who was met there, for one.
-      local.spaces.remove(id);
-      for (const key of ['space', 'peer', 'lobby', 'before'] as const) vault.wipe(`${key}:${id}`);
-      for (const name of [visitedIn(id), portIn(id), `lobby/${id}`, `lobby/${id}/relays`])
-        local.forgetSetting(name);
+      this.#forget(id);
       running?.secret?.forget();
-      new SpaceSettings(local, id).forget();
       if (erase) {
         forgetPersona(this.#shared, id, running?.persona);
         local.forgetSettingsOf(id);
@@ -182,8 +182,21 @@ export class Spaces implements SpacesPort<Core> {
     });
   }
 
+  /** What is kept of a community beside its folder. */
+  #forget(id: SpaceId): void {
+    const { local, vault } = this.#shared;
+    local.spaces.remove(id);
+    for (const kind of ['space', 'peer', 'lobby', 'before'] as const) vault.wipe(`${kind}:${id}`);
+    for (const name of [visitedIn(id), portIn(id), `lobby/${id}`, `lobby/${id}/relays`])
+      local.forgetSetting(name);
+    new SpaceSettings(local, id).forget();
+  }
+
   /** Switches the networks of all spaces on or off, as the settings say. */
   switch(): Promise<void> {
+    // At once: somebody who is coming in would be waited for.
+    this.#calls.switch();
+    this.nearby.switch();
     return this.#alone(async () => {
       const failures: unknown[] = [];
       // One that cannot listen any more must not keep the others as they were.
@@ -244,16 +257,24 @@ export class Spaces implements SpacesPort<Core> {
     meet: readonly string[],
     apart: boolean,
   ): Promise<Running> {
-    const { local, vault, clock } = this.#shared;
+    const { local, vault, clock, dataDir } = this.#shared;
     const decoded = decodeGenesis(genesis);
     if (!decoded.ok) throw new Error('not the genesis of a community');
     const { id } = decoded.value;
+    const folder = join(dataDir, 'spaces', id);
+    const [wasHere, wasApart] = [existsSync(folder), isApart(this.#shared, id)];
     // The secret first: a community that is known and cannot be entered would be of no use.
     await vault.write(`space:${id}`, secret);
     const row = { id, genesis, name, meet: [...meet], joined: clock.now() };
     local.spaces.save(row);
     if (apart) beApart(this.#shared, id);
-    const running = await this.#open(row);
+    const running = await this.#open(row).catch((error: unknown) => {
+      // Nobody could leave what is half joined.
+      this.#forget(id);
+      if (!wasApart) beOneself(this.#shared, id);
+      if (!wasHere) rmSync(folder, { recursive: true, force: true });
+      throw error;
+    });
     if (running.persona.apart === undefined) await this.#introduce(running);
     this.#listeners.tell();
     return running;
@@ -296,10 +317,11 @@ export class Spaces implements SpacesPort<Core> {
       // What is handed over before everything stands is handed over again.
       handover: (bytes) => this.#running.get(id)?.secret?.take(bytes),
       localOnly: genesis.lanOnly,
+      // Earlier versions kept what they could not call.
       reach: this.#reach && {
         ...this.#reach,
         listen: undefined,
-        connect: row.meet,
+        connect: row.meet.filter(isAddress),
       },
     });
     opened.defer(() => run.close());
@@ -317,7 +339,7 @@ export class Spaces implements SpacesPort<Core> {
       mdns: this.#reach?.mdns,
       closeWays: () => doorway.closeAll(),
     });
-    opened.adopt(kept, (secret) => secret.close());
+    opened.defer(() => kept.close());
     const apart = persona.apart !== undefined;
     const running = { ...run, persona, apart, community, doorway, secret: kept };
     this.#running.set(id, running);
@@ -353,11 +375,6 @@ export class Spaces implements SpacesPort<Core> {
     await doorway.resume().catch((error: unknown) => {
       this.#shared.log('warn', 'tickets that are out cannot be exchanged now', error);
     });
-  }
-
-  /** Somebody has to be called for it. @throws EngineError UNREACHABLE while the network is paused */
-  #needCalls(): void {
-    if (this.#isPaused) this.square.core.network.requireOn();
   }
 
   get #isPaused(): boolean {

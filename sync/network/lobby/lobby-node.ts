@@ -11,13 +11,15 @@ import { isNearNow } from '../interfaces.ts';
 import { DIAL_ADDRESS_MS, DIAL_MS } from '../limits.ts';
 import { isLocalMultiaddr } from '../local-addresses.ts';
 import { relayTransport } from '../reach/relay-transport.ts';
+import { GUESTS } from './guests.ts';
 
 export const LOBBY_PROTOCOL = '/starling/lobby/1.0.0';
-/** Newcomers at once; who comes in a crowd comes again. */
-const LOBBY_CONNECTIONS = 32;
-const LOBBY_PENDING = 16;
 /** Connections from one address in a second. */
 const LOBBY_PER_SECOND = 5;
+/** Of which the handshake is under way: from one address so many at most in libp2p's ten seconds for one, and no fewer. */
+const LOBBY_PENDING = 64;
+/** Above what a lobby lets in, so that it is the lobby which says who goes: libp2p refuses whoever comes. */
+const LOBBY_CONNECTIONS = GUESTS + LOBBY_PENDING;
 
 /** A node that says nothing but what the lobby does: no identify, no gossip, no private key. */
 export async function createLobbyNode(

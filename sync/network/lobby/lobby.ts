@@ -1,9 +1,11 @@
 import { UnsupportedProtocolError } from '@libp2p/interface';
 import type { Libp2p, StreamHandler } from '@libp2p/interface';
 import { multiaddr } from '@multiformats/multiaddr';
+import { isLocalMultiaddr } from '../local-addresses.ts';
 import { FrameStream } from '../session/frame-stream.ts';
 import { reachBeyond } from './beyond.ts';
 import type { LobbyBeyond } from './beyond.ts';
+import { Guests } from './guests.ts';
 import { createLobbyNode, LOBBY_PROTOCOL } from './lobby-node.ts';
 import { Talk, TALK_BYTES, TALK_MS, within } from './talk.ts';
 
@@ -44,12 +46,14 @@ export class OtherLobby extends Error {
 /** Where whoever is to come in is spoken to; it runs while somebody is expected. */
 export async function openLobby(options: LobbyOptions): Promise<Lobby> {
   const node = await createLobbyNode(options.seed, options.listen, options.localOnly);
+  const guests = new Guests(node);
   const talks = new Set<Promise<void>>();
   const attend: StreamHandler = async (stream, connection) => {
     // One question a connection: who asks again connects again, and is counted.
     try {
       const names = [connection.remotePeer.toString(), node.peerId.toString()] as const;
-      const talk = new Talk(new FrameStream(stream, TALK_BYTES), names);
+      const frames = new FrameStream(stream, TALK_BYTES);
+      const talk = new Talk(frames, names, () => guests.speaks(connection));
       await options.receive(talk, { address: connection.remoteAddr.toString() });
       await stream.close();
     } catch (error) {
@@ -89,14 +93,27 @@ export async function visitLobby<T>(
     seed: Uint8Array;
     /** Multiaddrs with the lobby's peer id. */
     addresses: readonly string[];
+    /** True: only those of the local network are called, or asked for. */
     localOnly: boolean;
+    /** Ends the visit, wherever it stands. */
+    ends: AbortSignal;
   },
   visit: (talk: Talk) => Promise<T>,
 ): Promise<T> {
-  const node: Libp2p = await createLobbyNode(options.seed, [], options.localOnly);
-  await node.start();
+  const { seed, addresses, localOnly, ends } = options;
+  const targets = addresses
+    .map((address) => multiaddr(address))
+    // libp2p looks up names before it asks whether they may be called.
+    .filter((address) => !localOnly || isLocalMultiaddr(address));
+  if (targets.length === 0) throw new Error('the lobby is at no address that may be called');
+  const node: Libp2p = await createLobbyNode(seed, [], localOnly);
+  const leave = (): void => {
+    Promise.resolve(node.stop()).catch(() => undefined);
+  };
+  ends.addEventListener('abort', leave);
   try {
-    const targets = options.addresses.map((address) => multiaddr(address));
+    await node.start();
+    ends.throwIfAborted();
     const connection = await node.dial(targets, { signal: AbortSignal.timeout(TALK_MS) });
     const stream = await connection
       .newStream(LOBBY_PROTOCOL, { signal: AbortSignal.timeout(TALK_MS) })
@@ -107,6 +124,7 @@ export async function visitLobby<T>(
     const names = [node.peerId.toString(), connection.remotePeer.toString()] as const;
     return await visit(new Talk(new FrameStream(stream, TALK_BYTES), names));
   } finally {
+    ends.removeEventListener('abort', leave);
     await node.stop();
   }
 }

@@ -20,10 +20,17 @@ export class Talk {
   readonly #frames: FrameStream;
   /** libp2p's names of both sides, which noise has proved: the newcomer's, then the lobby's. */
   readonly between: readonly [string, string];
+  readonly #heard: () => void;
 
-  constructor(frames: FrameStream, between: readonly [string, string]) {
+  /** @param heard called for every word of the other side */
+  constructor(
+    frames: FrameStream,
+    between: readonly [string, string],
+    heard: () => void = () => undefined,
+  ) {
     this.#frames = frames;
     this.between = between;
+    this.#heard = heard;
   }
 
   async say(word: readonly unknown[]): Promise<void> {
@@ -40,8 +47,9 @@ export class Talk {
     const bytes = await within(milliseconds, this.#frames.read());
     const decoded = decodeCanonical(bytes, TALK_BYTES);
     const parsed = decoded.ok ? form.safeParse(decoded.value) : undefined;
-    if (parsed?.success === true) return parsed.data;
-    throw new OddTalk('not a word of this talk');
+    if (parsed?.success !== true) throw new OddTalk('not a word of this talk');
+    this.#heard();
+    return parsed.data;
   }
 }
 

@@ -21,12 +21,17 @@ export class PortMapping {
   }
 
   run(wanted: boolean): Promise<void> {
-    this.#change = this.#change.then(async () => {
+    const change = this.#change.then(async () => {
       if (wanted === (this.#mapper !== undefined)) return;
       if (wanted) {
         // An address counts when a peer has called it: a router behind another router promises too much.
-        this.#mapper = uPnPNAT({ portMappingDescription: NAME })(this.#components);
-        await start(this.#mapper);
+        const mapper = uPnPNAT({ portMappingDescription: NAME })(this.#components);
+        // It may have begun to ask before something failed.
+        await start(mapper).catch(async (error: unknown) => {
+          await stop(mapper);
+          throw error;
+        });
+        this.#mapper = mapper;
         return;
       }
       const mapper = this.#mapper;
@@ -36,7 +41,9 @@ export class PortMapping {
       for (const { host, port } of mappings(addressManager))
         addressManager.removePublicAddressMapping('', 0, host, port);
     });
-    return this.#change;
+    // One that failed was told: the next one begins anew.
+    this.#change = change.catch(() => undefined);
+    return change;
   }
 }
 

@@ -40,18 +40,21 @@ export class RelayServer {
 
   /** Begins or ends; changes that follow each other wait for each other. */
   run(wanted: boolean): Promise<void> {
-    this.#change = this.#change.then(async () => {
+    const change = this.#change.then(async () => {
       if (wanted === (this.#server !== undefined)) return;
       if (wanted) {
-        this.#server = this.#make();
-        await start(this.#server);
+        const server = this.#make();
+        await start(server);
+        this.#server = server;
       } else {
         const server = this.#server;
         this.#server = undefined;
         await stop(server);
       }
     });
-    return this.#change;
+    // One that failed was told: the next one begins anew.
+    this.#change = change.catch(() => undefined);
+    return change;
   }
 
   /** A place is free again as soon as the peer that had it is gone. */

@@ -6,7 +6,8 @@ import { Listeners } from '../../listeners.ts';
 import type { DoorParts } from './door-parts.ts';
 import { labelOf, wordsOf } from './code-words.ts';
 import { invitationOf, visit } from './newcomer.ts';
-import { CODE_WORDS, ASKING_MS } from '../limits.ts';
+import type { NewcomerCalls } from './newcomer-calls.ts';
+import { ASKING_MS, CODE_WORDS, NEARBY_DOORS } from '../limits.ts';
 
 /** A door that did not answer for so long is closed, or its computer is gone. */
 const FORGOTTEN_MS = 15_000;
@@ -15,6 +16,8 @@ const FORGOTTEN_MS = 15_000;
 export class Nearby {
   readonly #shared: DoorParts;
   readonly #isPaused: () => boolean;
+  readonly #calls: NewcomerCalls;
+  /** Those that were not heard of for longest first. */
   readonly #doors = new Map<string, { addresses: string[]; seen: number }>();
   readonly #listeners = new Listeners();
   #watchers = 0;
@@ -22,28 +25,39 @@ export class Nearby {
   #timer: ReturnType<typeof setInterval> | undefined;
 
   /** @param isPaused nobody is looked for then */
-  constructor(shared: DoorParts, isPaused: () => boolean) {
+  constructor(shared: DoorParts, isPaused: () => boolean, calls: NewcomerCalls) {
     this.#shared = shared;
     this.#isPaused = isPaused;
+    this.#calls = calls;
   }
 
   /** Looks for doors until the returned function is called. */
   watch(listener: () => void): () => void {
     const off = this.#listeners.add(listener);
     this.#watchers += 1;
-    if (this.#watchers === 1) this.#start();
+    this.switch();
     return () => {
       off();
       this.#watchers -= 1;
-      if (this.#watchers === 0) this.#stop();
+      this.switch();
     };
   }
 
+  /** The network was paused or resumed, or whoever looked came or went. */
+  switch(): void {
+    const isLooking = this.#looking !== undefined;
+    const wanted = this.#watchers > 0 && !this.#isPaused();
+    if (wanted && !isLooking) this.#start();
+    if (!wanted && isLooking) this.#stop();
+    if (!this.#isPaused() || this.#doors.size === 0) return;
+    this.#doors.clear();
+    this.#listeners.tell();
+  }
+
   doors(): NearbyDoorView[] {
-    const since = this.#shared.clock.now() - FORGOTTEN_MS;
-    return [...this.#doors]
-      .filter(([, { seen }]) => seen > since)
-      .map(([door]) => ({ door, label: labelOf(door) }))
+    this.#forgetOld();
+    return [...this.#doors.keys()]
+      .map((door) => ({ door, label: labelOf(door) }))
       .sort((a, b) => (a.label < b.label ? -1 : 1));
   }
 
@@ -52,6 +66,7 @@ export class Nearby {
    * @throws EngineError UNREACHABLE, UNAVAILABLE, NOT_ADMITTED, INVITATION_OVER
    */
   async *ask(door: string, name: string, ends: AbortSignal): AsyncGenerator<AskView> {
+    const ending = AbortSignal.any([ends, this.#calls.begin()]);
     const found = this.#doors.get(door);
     if (found === undefined) throw new EngineError('NOT_FOUND', 'There is no such door any more.');
     const { random } = this.#shared;
@@ -61,13 +76,14 @@ export class Nearby {
       addresses: found.addresses,
       localOnly: true,
       away: 'The door was closed before anybody answered.',
+      ends: ending,
     };
     const told = visit(this.#shared, lobby, (talk) =>
       ask(talk, {
         name,
         random,
         checked: checked.resolve,
-        waits: { milliseconds: ASKING_MS, ends },
+        waits: { milliseconds: ASKING_MS, ends: ending },
       }),
     );
     // Whoever is refused at once has nothing to compare.
@@ -79,15 +95,11 @@ export class Nearby {
   }
 
   #start(): void {
-    if (this.#isPaused()) return;
-    const { random, log, clock } = this.#shared;
+    const { random, log } = this.#shared;
     this.#looking = import('../../../network/index.ts').then(({ lookForDoors }) =>
       lookForDoors({
         kind: 'ask',
-        found: (peer, addresses) => {
-          this.#doors.set(peer, { addresses, seen: clock.now() });
-          this.#listeners.tell();
-        },
+        found: (peer, addresses) => this.#found(peer, addresses),
         random,
         log: (message) => log('info', message),
       }),
@@ -101,6 +113,21 @@ export class Nearby {
     clearInterval(this.#timer);
     this.#looking?.then((sign) => sign.stop()).catch(() => undefined);
     this.#looking = undefined;
+  }
+
+  /** A door is heard of every few seconds: that it is still there is no news. */
+  #found(peer: string, addresses: string[]): void {
+    const isNews = !this.#doors.delete(peer);
+    if (isNews) this.#forgetOld();
+    // Whoever makes up doors keeps others out for as long as that goes on, and fills no memory.
+    if (this.#looking === undefined || this.#doors.size >= NEARBY_DOORS) return;
+    this.#doors.set(peer, { addresses, seen: this.#shared.clock.now() });
+    if (isNews) this.#listeners.tell();
+  }
+
+  #forgetOld(): void {
+    const since = this.#shared.clock.now() - FORGOTTEN_MS;
+    for (const [door, { seen }] of this.#doors) if (seen <= since) this.#doors.delete(door);
   }
 }
 const NOTHING = new Uint8Array();

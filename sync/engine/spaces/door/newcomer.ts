@@ -58,13 +58,13 @@ export function invitationOf(told: LastWord): OpenInvite {
 /** Talks to a lobby. @throws EngineError UNREACHABLE with this message where nobody answers there */
 export async function visit<T>(
   parts: Parts,
-  lobby: { addresses: readonly string[]; localOnly: boolean; away: string },
+  lobby: { addresses: readonly string[]; localOnly: boolean; away: string; ends: AbortSignal },
   talk: (talk: Talk) => Promise<T>,
 ): Promise<T> {
   const { OtherLobby, visitLobby } = await import('../../../network/index.ts');
-  const { addresses, localOnly } = lobby;
+  const { addresses, localOnly, ends } = lobby;
   const seed = parts.random(SEED_BYTES);
-  return visitLobby({ seed, addresses, localOnly }, talk).catch((cause: unknown) => {
+  return visitLobby({ seed, addresses, localOnly, ends }, talk).catch((cause: unknown) => {
     if (cause instanceof EngineError) throw cause;
     if (cause instanceof OtherLobby)
       throw new EngineError('OTHER_VERSION', otherVersion().message, { cause });
@@ -76,12 +76,13 @@ export async function visit<T>(
  * Exchanges a ticket at its issuer's lobby.
  * @throws EngineError UNREACHABLE where the issuer is not in reach, INVITATION_OVER for one that buys nothing
  */
-export async function redeem(ticket: Ticket, parts: Parts): Promise<OpenInvite> {
+export async function redeem(ticket: Ticket, parts: Parts, ends: AbortSignal): Promise<OpenInvite> {
   const { showTicket } = await import('../../../network/index.ts');
   const lobby = {
     addresses: meetingPlaces(ticket),
-    localOnly: false,
+    localOnly: ticket.lanOnly,
     away: 'Whoever gave you this ticket is not in reach. It is exchanged with them: try again when they are online.',
+    ends,
   };
   return invitationOf(await visit(parts, lobby, (talk) => showTicket(talk, ticket.ticket)));
 }
@@ -90,12 +91,16 @@ export async function redeem(ticket: Ticket, parts: Parts): Promise<OpenInvite> 
  * Finds the door of a code on the local network and comes in by it.
  * @throws EngineError BAD_INPUT for what is no code, UNREACHABLE, WRONG_CODE, INVITATION_OVER
  */
-export async function comeByCode(text: string, parts: Parts): Promise<OpenInvite> {
+export async function comeByCode(
+  text: string,
+  parts: Parts,
+  ends: AbortSignal,
+): Promise<OpenInvite> {
   const code = codeIn(text);
   const { showCode } = await import('../../../network/index.ts');
   let last: Error | undefined;
-  for await (const addresses of doorsOf(code, parts)) {
-    const lobby = { addresses, localOnly: true, away: 'The door was closed.' };
+  for await (const addresses of doorsOf(code, parts, ends)) {
+    const lobby = { addresses, localOnly: true, away: 'The door was closed.', ends };
     try {
       return invitationOf(
         await visit(parts, lobby, (talk) => showCode(talk, code.text, parts.random)),
@@ -114,7 +119,11 @@ export async function comeByCode(text: string, parts: Parts): Promise<OpenInvite
 }
 
 /** Doors of a code's number, as they are found, a few at most; until none has come for a while. */
-async function* doorsOf({ number }: Code, { random, log }: Parts): AsyncGenerator<string[]> {
+async function* doorsOf(
+  { number }: Code,
+  { random, log }: Parts,
+  ends: AbortSignal,
+): AsyncGenerator<string[]> {
   const { lookForDoors } = await import('../../../network/index.ts');
   const seen = new Set<string>();
   const waiting: string[][] = [];
@@ -122,7 +131,7 @@ async function* doorsOf({ number }: Code, { random, log }: Parts): AsyncGenerato
   const looking = lookForDoors({
     kind: number,
     found: (peer, addresses) => {
-      if (seen.has(peer)) return;
+      if (seen.has(peer) || seen.size >= DOORS_TRIED) return;
       seen.add(peer);
       waiting.push(addresses);
       wake();
@@ -130,9 +139,11 @@ async function* doorsOf({ number }: Code, { random, log }: Parts): AsyncGenerato
     random,
     log: (message) => log('info', message),
   });
+  const leave = (): void => wake();
+  ends.addEventListener('abort', leave);
   try {
     for (let tried = 0; tried < DOORS_TRIED; tried += 1) {
-      if (waiting.length === 0)
+      if (waiting.length === 0 && !ends.aborted)
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, tried === 0 ? LOOK_MS : LOOK_ON_MS);
           wake = () => {
@@ -141,10 +152,11 @@ async function* doorsOf({ number }: Code, { random, log }: Parts): AsyncGenerato
           };
         });
       const next = waiting.shift();
-      if (next === undefined) return;
+      if (next === undefined || ends.aborted) return;
       yield next;
     }
   } finally {
+    ends.removeEventListener('abort', leave);
     looking.stop();
   }
 }

@@ -14,6 +14,7 @@ import { Listeners } from '../../listeners.ts';
 import type { SwitchedNetwork } from '../../network/switched-network.ts';
 import { oneAtATime } from '../../reactions/one-at-a-time.ts';
 import { meetingPlaces, meetings } from '../invitations.ts';
+import { HANDED_PLACES_MS } from '../limits.ts';
 import type { Shared } from '../open-space.ts';
 import type { Community, MemberMove, SecretPort } from '../port.ts';
 import { KnownChanges } from './known-changes.ts';
@@ -40,6 +41,8 @@ export class CommunitySecret implements SecretPort {
   readonly #stops: (() => void)[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #leftOut = false;
+  /** When it was last heard where members are under the present secret. */
+  #heardAt = Number.NEGATIVE_INFINITY;
   #closed = false;
 
   constructor(parts: {
@@ -144,7 +147,7 @@ export class CommunitySecret implements SecretPort {
       );
       await account.write({ type: 'secret', change: change.bytes });
       this.#known.add(change);
-      await this.#move(secret, []);
+      await this.#move(secret);
     });
   }
 
@@ -158,8 +161,8 @@ export class CommunitySecret implements SecretPort {
           'INVITATION_OVER',
           'This invitation is from before the secret of the community was changed. Ask for another one.',
         );
-      if (name === this.#name) this.#call(places);
-      else await this.#move(secret, places);
+      if (name !== this.#name) await this.#move(secret);
+      for (const place of places) this.#network?.connect(place).catch(() => undefined);
     });
   }
 
@@ -204,7 +207,7 @@ export class CommunitySecret implements SecretPort {
     if (this.#closed) return;
     for (const bytes of this.#core.store.space.secretChanges(this.#community.founder))
       await this.#consider(this.#known.readNew(bytes));
-    await this.#follow([]);
+    await this.#follow();
     await this.#tellMoved();
   }
 
@@ -215,9 +218,20 @@ export class CommunitySecret implements SecretPort {
     if (!this.#mayChange(change.payload.account)) return;
     await (await this.#core.replica()).takeKeyLog(change.payload.account, handed.keyLog);
     await this.#consider(change);
-    const places = placesOf(handed.meet);
-    await this.#follow(places);
-    if (change.payload.name === this.#name) this.#call(places);
+    await this.#follow();
+    if (change.payload.name === this.#name) this.#hearOf(handed.meet);
+  }
+
+  /**
+   * Where members are, as whoever handed over says. Nobody signs that, and whoever was left out can hand over,
+   * too: it is a rumour, of use to who is alone, and no reason to call the whole world.
+   */
+  #hearOf(meet: Meeting[]): void {
+    const { clock } = this.#shared;
+    const { network } = this.#core;
+    if (network.status().peers.length > 0 || clock.now() - this.#heardAt < HANDED_PLACES_MS) return;
+    this.#heardAt = clock.now();
+    network.heard(meetingPlaces({ meet }));
   }
 
   /** Keeps a change that counts. */
@@ -231,7 +245,7 @@ export class CommunitySecret implements SecretPort {
   }
 
   /** Goes where the weightiest change leads, if it leads on and was sealed to this device. */
-  async #follow(places: readonly string[]): Promise<void> {
+  async #follow(): Promise<void> {
     const { best } = this.#known;
     if (best === undefined || !this.#known.leadsOn(best, this.#name)) return;
     const { own } = this.#core.account;
@@ -245,12 +259,13 @@ export class CommunitySecret implements SecretPort {
       this.#listeners.tell();
       return;
     }
-    await this.#move(secret, places);
+    await this.#move(secret);
   }
 
-  async #move(secret: Uint8Array, places: readonly string[]): Promise<void> {
+  async #move(secret: Uint8Array): Promise<void> {
     const { vault, log } = this.#shared;
     const before = this.#community.secret;
+    this.#heardAt = Number.NEGATIVE_INFINITY;
     await this.#old.keep(before);
     await vault.write(`space:${this.#community.id}`, secret);
     this.#community.secret = secret;
@@ -263,7 +278,6 @@ export class CommunitySecret implements SecretPort {
       this.#old.handOver(before);
     }
     log('info', `moved to secret ${String(this.number)} of a community`);
-    this.#call(places);
     await this.#tellMoved();
     this.#listeners.tell();
   }
@@ -275,10 +289,6 @@ export class CommunitySecret implements SecretPort {
     if (me === undefined || this.#known.named(this.#name) === undefined) return;
     if (!store.space.hasMoved(me, this.#name))
       await account.write({ type: 'moved', name: this.#name });
-  }
-
-  #call(places: readonly string[]): void {
-    for (const place of places) this.#network?.connect(place).catch(() => undefined);
   }
 
   #handedOver(): Uint8Array | undefined {
@@ -319,8 +329,4 @@ export class CommunitySecret implements SecretPort {
     const record: SpaceRecord = { type: 'space', ...described, editors: staying };
     await account.write(record);
   }
-}
-
-function placesOf(meet: Meeting[]): string[] {
-  return meetingPlaces({ meet });
 }
