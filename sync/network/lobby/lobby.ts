@@ -90,6 +90,8 @@ export async function visitLobby<T>(
     /** Multiaddrs with the lobby's peer id. */
     addresses: readonly string[];
     localOnly: boolean;
+    /** Whoever goes there does not want to any more. */
+    ends?: AbortSignal | undefined;
   },
   visit: (talk: Talk) => Promise<T>,
 ): Promise<T> {
@@ -97,9 +99,11 @@ export async function visitLobby<T>(
   await node.start();
   try {
     const targets = options.addresses.map((address) => multiaddr(address));
-    const connection = await node.dial(targets, { signal: AbortSignal.timeout(TALK_MS) });
+    const soon = (): AbortSignal =>
+      AbortSignal.any([AbortSignal.timeout(TALK_MS), ...(options.ends ? [options.ends] : [])]);
+    const connection = await node.dial(targets, { signal: soon() });
     const stream = await connection
-      .newStream(LOBBY_PROTOCOL, { signal: AbortSignal.timeout(TALK_MS) })
+      .newStream(LOBBY_PROTOCOL, { signal: soon() })
       .catch((cause: unknown) => {
         if (!(cause instanceof UnsupportedProtocolError)) throw cause;
         throw new OtherLobby('the lobby speaks another version', { cause });

@@ -58,13 +58,18 @@ export function invitationOf(told: LastWord): OpenInvite {
 /** Talks to a lobby. @throws EngineError UNREACHABLE with this message where nobody answers there */
 export async function visit<T>(
   parts: Parts,
-  lobby: { addresses: readonly string[]; localOnly: boolean; away: string },
+  lobby: {
+    addresses: readonly string[];
+    localOnly: boolean;
+    away: string;
+    ends?: AbortSignal | undefined;
+  },
   talk: (talk: Talk) => Promise<T>,
 ): Promise<T> {
   const { OtherLobby, visitLobby } = await import('../../../network/index.ts');
-  const { addresses, localOnly } = lobby;
+  const { addresses, localOnly, ends } = lobby;
   const seed = parts.random(SEED_BYTES);
-  return visitLobby({ seed, addresses, localOnly }, talk).catch((cause: unknown) => {
+  return visitLobby({ seed, addresses, localOnly, ends }, talk).catch((cause: unknown) => {
     if (cause instanceof EngineError) throw cause;
     if (cause instanceof OtherLobby)
       throw new EngineError('OTHER_VERSION', otherVersion().message, { cause });
