@@ -75,29 +75,6 @@ describe('frames over a stream', () => {
     await writing;
   });
 
-  test('make the writer wait whenever the reader stops, not just once', async () => {
-    const { near, far } = await streamOfTwo();
-    const [writer, reader] = [new FrameStream(near), new FrameStream(far)];
-    const count = 200;
-    const written = Promise.all(
-      Array.from({ length: count }, (_, at) => writer.write(filled(FRAME_BYTES, at))),
-    );
-    /** Until so much has come that the stream is paused. */
-    const paused = async (): Promise<void> => {
-      while (far.readStatus !== 'paused') await new Promise((resolve) => setImmediate(resolve));
-    };
-    let read = 0;
-    // With what waited it has read on, and come to a stop at once: the stream breaks where the peer is not told.
-    while (read < 20) {
-      await reader.read();
-      read += 1;
-      await paused();
-    }
-    for (let turn = 0; turn < 5000; turn++) await new Promise((resolve) => setImmediate(resolve));
-    for (; read < count; read++) expect((await reader.read())[0]).toBe(read % 256);
-    await written;
-  });
-
   test('end for both sides when one of them breaks off', async () => {
     const { near, far } = await streamOfTwo();
     const [writer, reader] = [new FrameStream(near), new FrameStream(far)];
