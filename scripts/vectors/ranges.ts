@@ -38,6 +38,7 @@ export function rangeVectors() {
   const invalidRequests: [string, string, unknown[]][] = [
     ['for a range in capitals', 'ranges', [['A']]],
     ['for a range with a digit too many', 'ranges', [['0123456789abc']]],
+    ['for a range twice', 'ranges', [['ab', '', 'ab']]],
     ['for an account by seven bytes', 'rows', [[new Uint8Array(7)]]],
   ];
   return {

@@ -8,9 +8,9 @@ import { tcp } from '@libp2p/tcp';
 import { yamux } from '@libp2p/yamux';
 import { multiaddr } from '@multiformats/multiaddr';
 import { createLibp2p } from 'libp2p';
-import type { TransportManager } from '@libp2p/interface-internal';
 import { digest, limits } from '../protocol/index.ts';
 import { nearFirst } from './address-order.ts';
+import { componentsOf } from './components-of.ts';
 import {
   DIAL_ADDRESS_MS,
   DIAL_MS,
@@ -154,9 +154,9 @@ export async function createNode(options: NodeOptions): Promise<StarlingNode> {
  * them). libp2p listens at a list of addresses once; its transport manager takes more.
  */
 export async function listenAt(node: StarlingNode, networks: readonly string[]): Promise<void> {
-  const { components } = node as unknown as { components: { transportManager: TransportManager } };
+  const { transportManager } = componentsOf(node);
   // At the port where it listens in the networks that were there.
   const port = /\/tcp\/(\d+)/.exec(String(node.getMultiaddrs()[0] ?? ''))?.[1] ?? 0;
   const addresses = localListenAddresses(Number(port), networks);
-  await components.transportManager.listen(addresses.map((address) => multiaddr(address)));
+  await transportManager.listen(addresses.map((address) => multiaddr(address)));
 }

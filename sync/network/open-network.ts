@@ -29,8 +29,9 @@ import { listUnreached, Unfit } from './unreached.ts';
 /** Of a node of the local network, which nobody calls from beyond it. */
 const LOCAL_REACH: Reach = { public: 'no', mapped: false, relays: [], relaying: 0 };
 
-/** Opens and starts the libp2p node of one space. */
+/** Opens and starts the libp2p node of one space; what was opened is closed again where that fails. */
 export async function openNetwork(options: NetworkOptions): Promise<Network> {
+  await using opened = new AsyncDisposableStack();
   const { replica, space, clock, random, log } = options;
   const traffic = new Traffic(clock);
   const speed = new Speed(traffic, clock);
@@ -48,21 +49,6 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
   const scores = new Scores(clock, (peer, reason) => {
     log(`${peer} is kept away: ${reason}`);
     node.hangUp(peerIdFromString(peer)).catch(() => undefined);
-  });
-  const interfaces = new Interfaces(({ come, gone }) => {
-    log(`networks: ${come.join() || 'none'} came, ${gone.join() || 'none'} went`);
-    dropConnections(node, (address) => contains(gone, address) && !interfaces.isNear(address));
-    if (come.length === 0) return;
-    // A node of everywhere listens there already.
-    const listening = options.localOnly === true ? listenAt(node, come) : Promise.resolve();
-    listening
-      .catch((error: unknown) => {
-        log(`a network is not listened to: ${String(error)}`);
-      })
-      .finally(() => {
-        discovery?.look();
-        dialer.hope();
-      });
   });
   const reach =
     options.localOnly === true
@@ -89,6 +75,8 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     traffic,
     agent: options.agent ?? 'starling/1',
   });
+  opened.defer(() => node.stop());
+  opened.defer(() => reach?.stop());
   const peerId = node.peerId.toString();
   const unfit = new Unfit(node, SYNC_PROTOCOL);
   const discovery = options.mdns
@@ -128,12 +116,16 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     },
     log,
   });
+  opened.defer(() => sessions.stop());
+  opened.defer(() => pace.stop());
+  opened.defer(() => discovery?.stop());
   const met = new MetPeers({
     keep: options.keep ?? (() => undefined),
     isConnected: (peer) => node.getConnections(peerIdFromString(peer)).length > 0,
     clock,
     log,
   });
+  opened.defer(() => met.stop());
   const dialer = new Dialer({
     node,
     clock,
@@ -145,6 +137,28 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
       met.met(peer);
     },
     whereIs: (peer) => reach?.whereIs(peer) ?? Promise.resolve([]),
+  });
+  opened.defer(() => dialer.stop());
+  const interfaces = new Interfaces(({ come, gone }) => {
+    log(`networks: ${come.join() || 'none'} came, ${gone.join() || 'none'} went`);
+    dropConnections(node, (address) => contains(gone, address) && !interfaces.isNear(address));
+    if (come.length === 0) return;
+    // A node of everywhere listens there already.
+    const listening = options.localOnly === true ? listenAt(node, come) : Promise.resolve();
+    listening
+      .catch((error: unknown) => {
+        log(`a network is not listened to: ${String(error)}`);
+      })
+      .finally(() => {
+        if (isClosing) return;
+        discovery?.look();
+        dialer.hope();
+      });
+  });
+  let isClosing = false;
+  opened.defer(() => {
+    isClosing = true;
+    interfaces.stop();
   });
   const gossip = new Gossip({
     node,
@@ -164,29 +178,33 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     const me = options.me?.();
     if (me !== undefined) gossip.speaksFor(me);
   };
-  const off = replica.on('wrote', ({ update, writer, lones }) => {
-    const published =
-      update === undefined
-        ? Promise.resolve(new Set<string>())
-        : gossip.publish(update, writer.account);
-    published
-      .catch((error: unknown) => {
-        log(`an update was not published: ${String(error)}`);
-        return new Set<string>();
-      })
-      .then((reached) => {
-        sessions.wrote(writer, lones, reached);
-      })
-      .catch((error: unknown) => {
-        log(`peers were not told: ${String(error)}`);
-      });
-  });
+  opened.defer(
+    replica.on('wrote', ({ update, writer, lones }) => {
+      const published =
+        update === undefined
+          ? Promise.resolve(new Set<string>())
+          : gossip.publish(update, writer.account);
+      published
+        .catch((error: unknown) => {
+          log(`an update was not published: ${String(error)}`);
+          return new Set<string>();
+        })
+        .then((reached) => {
+          sessions.wrote(writer, lones, reached);
+        })
+        .catch((error: unknown) => {
+          log(`peers were not told: ${String(error)}`);
+        });
+    }),
+  );
+  opened.defer(() => listeners.clear());
   const presence = watchOffline(node, clock, changed);
   replica.prepare();
   await sessions.start();
   await reach?.prepare(node);
   if (options.handover !== undefined) await hearHandovers(node, options.handover, log);
   await node.start();
+  opened.defer(() => speed.stop());
   speed.start();
   reach?.start();
   const mapPort = (wanted: boolean): Promise<void> =>
@@ -200,6 +218,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
       log(`${address} is not reached yet: ${String(error)}`);
     });
 
+  const everything = opened.move();
   return {
     status: () => ({
       peerId,
@@ -264,19 +283,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
       sessions.renew();
       hear();
     },
-    close: async () => {
-      off();
-      listeners.clear();
-      speed.stop();
-      interfaces.stop();
-      met.stop();
-      dialer.stop();
-      discovery?.stop();
-      pace.stop();
-      await sessions.stop();
-      await reach?.stop();
-      await node.stop();
-    },
+    close: () => everything.disposeAsync(),
   };
 }
 

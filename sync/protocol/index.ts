@@ -12,7 +12,15 @@ export {
   sortEntries,
   wholeHash,
 } from './commit.ts';
-export { decodeCanonical } from './cbor.ts';
+export {
+  accountField,
+  bytesOfLength,
+  bytesUpTo,
+  decodeCanonical,
+  hashField,
+  keyField,
+  spaceField,
+} from './cbor.ts';
 export { decodeObject, signObject } from './envelope.ts';
 export * from './hash.ts';
 export * from './ids.ts';
@@ -30,6 +38,7 @@ export type { Leaf } from './merkle.ts';
 export * from './objects.ts';
 export { isTag, TAG_PATTERN, tagKey } from './facets.ts';
 export { decodeRecord, encodeRecord, RECORD_HOMES } from './record.ts';
+export { referenceField, tidField } from './record-fields.ts';
 export * from './record-types.ts';
 export * from './result.ts';
 export * from './secret-change.ts';

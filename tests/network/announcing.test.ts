@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
 import { publicKeyToProtobuf } from '@libp2p/crypto/keys';
 import type { Connection, Libp2p, Stream } from '@libp2p/interface';
-import { multiaddr } from '@multiformats/multiaddr';
 import type { Multiaddr } from '@multiformats/multiaddr';
 import { expect, it } from 'vitest';
 import { KAD_PROTOCOL } from '../../sync/network/reach/kad.ts';
@@ -11,6 +9,7 @@ import {
   PROVIDER_RECORDS_OF_ONE,
   REMEMBERED_PEERS,
 } from '../../sync/network/reach/limits.ts';
+import { idOf, keyOf, publicAddress, sendAll, untilClosed } from './announcer.ts';
 import { internetNode } from './internet-node.ts';
 import { ADD_PROVIDER, FIND_NODE, kadMessage, PUT_VALUE } from './kad-messages.ts';
 import { Stranger } from './stranger.ts';
@@ -23,27 +22,6 @@ function addressOf(node: Libp2p): Multiaddr {
   if (address === undefined) throw new Error('it listens');
   return address;
 }
-
-const keyOf = (n: number): Uint8Array =>
-  Buffer.concat([Uint8Array.of(0x12, 32), createHash('sha256').update(String(n)).digest()]);
-const idOf = (node: Libp2p): Uint8Array => node.peerId.toMultihash().bytes;
-const publicAddress = (n: number): Uint8Array =>
-  multiaddr(`/ip4/11.${String((n >> 16) & 255)}.${String((n >> 8) & 255)}.${String(n & 255)}/tcp/1`)
-    .bytes;
-
-/** Sends as fast as the other side takes it. @returns whether all of it was taken */
-async function sendAll(stream: Stream, messages: Iterable<Uint8Array>): Promise<boolean> {
-  for (const message of messages) {
-    if (stream.status !== 'open') return false;
-    if (!stream.send(message)) await stream.onDrain().catch(() => undefined);
-  }
-  return stream.status === 'open';
-}
-
-const untilClosed = (stream: Stream): Promise<void> =>
-  new Promise((resolve) => {
-    stream.addEventListener('close', () => resolve());
-  });
 
 /** False where the stream ends without an answer. */
 const untilAnswered = (stream: Stream): Promise<boolean> =>
@@ -75,8 +53,10 @@ it('a stranger who provides twenty thousand things fills no more than its part',
   while (sent < 20_000) {
     now += 1000;
     const stream = await connection.newStream(KAD_PROTOCOL);
+    const closed = untilClosed(stream);
     await sendAll(stream, messages());
     await stream.close();
+    await closed;
   }
   const { peers, providers } = reach.datastore.size;
   expect(providers).toBeGreaterThan(OWN_RECORDS);

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import * as z from 'zod';
 import { ask, hearsAsking, openLobby, visitLobby } from '../../sync/network/index.ts';
@@ -144,6 +147,44 @@ describe('asking at a door', () => {
     await vi.waitFor(() => expect(asking.waiting).toHaveLength(1));
     asking.close();
     expect(await eve.told).toEqual({ refused: 'over' });
+  });
+
+  it('is not heard of where who asks has given up before somebody was reached', async () => {
+    const { asking, held } = await door();
+    const told = visit(held.addresses(), (talk) =>
+      ask(talk, {
+        name: 'Bob',
+        random: randomBytes,
+        checked: () => undefined,
+        waits: { milliseconds: ASKING_MS, ends: AbortSignal.abort() },
+      }),
+    );
+    await expect(told).rejects.toThrow();
+    expect(asking.waiting).toEqual([]);
+  });
+
+  it('ends while a door is called that does not answer', async () => {
+    const silent = createServer();
+    await once(silent.listen(0, '127.0.0.1'), 'listening');
+    onTestFinished(() => void silent.close());
+    const { port } = silent.address() as AddressInfo;
+    const lobbys = (await lobby(() => Promise.resolve())).peerId;
+    const called = once(silent, 'connection') as Promise<[Socket]>;
+    const leaving = new AbortController();
+    const told = visitLobby(
+      {
+        seed: randomBytes(32),
+        addresses: [`/ip4/127.0.0.1/tcp/${String(port)}/p2p/${lobbys}`],
+        localOnly: true,
+        ends: leaving.signal,
+      },
+      () => Promise.resolve(),
+    );
+    const refused = expect(told).rejects.toThrow(leaving.signal.reason as Error);
+    const [socket] = await called;
+    onTestFinished(() => void socket.destroy());
+    leaving.abort();
+    await refused;
   });
 
   it('is for so many from one address, and none more', async () => {

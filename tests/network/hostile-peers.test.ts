@@ -1,5 +1,6 @@
 import { encode } from '@ipld/dag-cbor';
 import { describe, expect, test } from 'vitest';
+import { POINTS } from '../../sync/network/limits.ts';
 import { wire } from '../../sync/network/session/fields.ts';
 import { encodeFrame } from '../../sync/network/session/frames.ts';
 import { sha256, signingKey, PUBLIC_SQUARE } from '../../sync/protocol/index.ts';
@@ -133,6 +134,24 @@ describe('a peer that breaks the rules', () => {
       await ended(await mallory.dial(ada));
     });
     expect(keepsAway(ada, mallory)).toBe(true);
+  });
+
+  test('is blamed once for one thing, however much was waiting for it', async () => {
+    const ada = await Member.join('Ada');
+    let sessions = 0;
+    const mallory = await Stranger.join((frame) => {
+      if (frame.type === 'hello') sessions += 1;
+      // Nobody asked for that; a comparing waits.
+      return frame.type === 'digest'
+        ? [answer(frame.id + 7, [tip.subarray(16), true])]
+        : polite(frame);
+    });
+    await insist(ada, mallory, async () => {
+      await ended(await mallory.dial(ada));
+    });
+    expect(keepsAway(ada, mallory)).toBe(true);
+    // Two points each time.
+    expect(sessions).toBe(Math.ceil(POINTS / 2));
   });
 
   test('is kept away for claiming tips, again and again, that it does not serve', async () => {

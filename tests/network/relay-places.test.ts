@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Libp2p } from '@libp2p/interface';
-import type { TransportManager } from '@libp2p/interface-internal';
 import { expect, it, onTestFinished, vi } from 'vitest';
+import { componentsOf } from '../../sync/network/components-of.ts';
 import { createLobbyNode } from '../../sync/network/lobby/lobby-node.ts';
 import { RelayPlaces } from '../../sync/network/lobby/relay-places.ts';
 import { RELAYED_PEERS } from '../../sync/network/reach/limits.ts';
@@ -16,10 +16,10 @@ async function cheapPeer(relay: string) {
   const node = await createLobbyNode(randomBytes(32), [], false);
   await node.start();
   onTestFinished(() => node.stop());
-  const { components } = node as unknown as { components: { transportManager: TransportManager } };
+  const { transportManager } = componentsOf(node);
   const said: string[] = [];
   const log = (message: string) => said.push(message);
-  const places = new RelayPlaces(node, components.transportManager, () => [relay], log);
+  const places = new RelayPlaces(node, transportManager, () => [relay], log);
   await places.start();
   await places.asked();
   return { node, said, places };

@@ -1,6 +1,7 @@
 import { encodeInvite, inviteLinks, TICKET_BYTES } from '../../protocol/index.ts';
 import type { Ticket } from '../../protocol/index.ts';
 import type { LastWord, Lobby, LobbyBeyond } from '../../network/index.ts';
+import { pausedNetwork } from '../network/network-state.ts';
 import type { NetworkState } from '../network/network-state.ts';
 import { ownAddresses } from '../network/own-addresses.ts';
 import { EngineError } from '../failure.ts';
@@ -31,7 +32,6 @@ export class Doorway {
   readonly #called: () => string;
   readonly #beyond: () => LobbyBeyond;
   #lobby: Promise<Lobby> | undefined;
-  #ignoreSettings = (): void => undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -87,6 +87,8 @@ export class Doorway {
   }
 
   #needNetwork(): void {
+    // Doors close first where the network is paused: it may still be on.
+    if (this.#shared.networkSettings.get().paused) pausedNetwork.requireOn();
     // Nobody could come in.
     this.#network.requireOn();
   }
@@ -113,15 +115,21 @@ export class Doorway {
     clearTimeout(this.#timer);
     const lobby = this.#lobby;
     this.#lobby = undefined;
-    this.#ignoreSettings();
     await (await lobby?.catch(() => undefined))?.close();
   }
 
-  #open(): Promise<Lobby> {
-    this.#lobby ??= this.#start();
-    this.#lobby.catch(() => (this.#lobby = undefined));
+  /** @throws EngineError UNAVAILABLE where it was closed before it was open */
+  async #open(): Promise<Lobby> {
+    const opening = (this.#lobby ??= this.#start());
     this.#closeLater();
-    return this.#lobby;
+    try {
+      const lobby = await opening;
+      if (this.#lobby === opening) return lobby;
+    } catch (error) {
+      if (this.#lobby === opening) this.#lobby = undefined;
+      throw error;
+    }
+    throw new EngineError('UNAVAILABLE', 'The way in was closed at the same time. Try again.');
   }
 
   async #start(): Promise<Lobby> {
@@ -144,12 +152,18 @@ export class Doorway {
       ...(lanOnly ? {} : { beyond: this.#reachBeyond() }),
       log: (message) => log('info', message),
     });
-    this.#ignoreSettings = this.#shared.settings.onChange(() => {
+    const ignoreSettings = this.#shared.settings.onChange(() => {
       lobby.mapPort(this.#beyond().mapPort).catch((error: unknown) => {
         log('warn', 'the router was not asked for a lobby', error);
       });
     });
-    return lobby;
+    return {
+      ...lobby,
+      close: () => {
+        ignoreSettings();
+        return lobby.close();
+      },
+    };
   }
 
   /** At the relays first that tickets which are out name. */

@@ -6,13 +6,13 @@ import { peerIdFromString } from '@libp2p/peer-id';
 import { preSharedKey } from '@libp2p/pnet';
 import { tcp } from '@libp2p/tcp';
 import { yamux } from '@libp2p/yamux';
-import { multiaddr } from '@multiformats/multiaddr';
 import type { Multiaddr } from '@multiformats/multiaddr';
 import { createLibp2p } from 'libp2p';
 import { base32 } from 'multiformats/bases/base32';
 import { digest, limits } from '../../protocol/index.ts';
 import type { SpaceId } from '../../protocol/index.ts';
 import { Discovery } from '../discovery.ts';
+import { readAddresses, withPeer } from '../goal.ts';
 import { DIAL_ADDRESS_MS, DIAL_MS } from '../limits.ts';
 import { isLocalMultiaddr } from '../local-addresses.ts';
 import type { KnownPeer } from '../network.ts';
@@ -27,6 +27,8 @@ const AGAIN_LONGEST_MS = 60_000;
 /** Former and present members at once. */
 const HANDOVER_CONNECTIONS = 64;
 const TALK_MS = 10_000;
+/** How long a stream stays: with a thousand devices (130 KB) that is 7 KB/s, and nobody says nothing for longer. */
+const HANDED_MS = 20_000;
 const NONCE_MS = 10_000;
 
 export interface HandoverOptions {
@@ -81,10 +83,11 @@ export async function openHandover(options: HandoverOptions): Promise<Handover> 
     services: { identify: identify() },
   });
   await node.handle(HANDOVER_PROTOCOL, async (stream) => {
+    const signal = endAfter(stream, HANDED_MS);
     try {
       const given = options.give();
       if (given !== undefined) await new FrameStream(stream, limits.HANDOVER_BYTES).write(given);
-      await stream.close({ signal: AbortSignal.timeout(TALK_MS) });
+      await stream.close({ signal });
     } catch (error) {
       log(`nothing was handed over: ${String(error)}`);
     }
@@ -104,7 +107,7 @@ export async function openHandover(options: HandoverOptions): Promise<Handover> 
   const callKnown = (): void => {
     for (const { id, addresses, reached } of options.known) {
       const all = [...(reached === undefined ? [] : [reached]), ...addresses];
-      call(node, id, all.map((address) => multiaddr(address)).filter(mayCall));
+      call(node, id, readAddresses(all).filter(mayCall));
     }
   };
   await node.start();
@@ -156,20 +159,25 @@ function hear(
   const asked = connection
     .newStream(HANDOVER_PROTOCOL, { signal: AbortSignal.timeout(TALK_MS) })
     .then(async (stream: Stream) => {
+      const signal = endAfter(stream, HANDED_MS);
       const bytes = await new FrameStream(stream, limits.HANDOVER_BYTES).read();
-      await stream.close({ signal: AbortSignal.timeout(TALK_MS) });
+      await stream.close({ signal });
       take(bytes);
     });
   asked.catch((error: unknown) => log(`nothing was handed over: ${String(error)}`));
+}
+
+/** Breaks the stream off then, unless it is closed; whoever says nothing would have one more with every question. */
+function endAfter(stream: Stream, milliseconds: number): AbortSignal {
+  const signal = AbortSignal.timeout(milliseconds);
+  signal.addEventListener('abort', () => stream.abort(new Error('it took too long')));
+  return signal;
 }
 
 /** Once: whoever does not answer is called again, or calls. */
 function call(node: Libp2p, peer: string, addresses: readonly Multiaddr[]): void {
   if (addresses.length === 0 || peer === node.peerId.toString()) return;
   if (node.getConnections(peerIdFromString(peer)).length > 0) return;
-  const full = addresses.map((address) => {
-    const named = address.getComponents().some(({ name }) => name === 'p2p');
-    return named ? address : address.encapsulate(`/p2p/${peer}`);
-  });
+  const full = addresses.map((address) => withPeer(address, peer));
   node.dial(full, { signal: AbortSignal.timeout(DIAL_MS) }).catch(() => undefined);
 }

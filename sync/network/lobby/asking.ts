@@ -1,8 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import { encode } from '@ipld/dag-cbor';
 import * as z from 'zod';
-import { digest, limits } from '../../protocol/index.ts';
-import { bytesOf } from './bytes.ts';
+import { bytesOfLength, digest, limits } from '../../protocol/index.ts';
 import type { Guest, LobbyOptions } from './lobby.ts';
 import { OddTalk, TALK_VERSION, within } from './talk.ts';
 import type { Talk } from './talk.ts';
@@ -44,14 +43,14 @@ export interface AskDesk {
  */
 export function hearsAsking(desk: AskDesk, random: Random): LobbyOptions['receive'] {
   return async (talk, guest) => {
-    const form = z.tuple([nameForm, bytesOf(COMMIT_BYTES)]);
+    const form = z.tuple([nameForm, bytesOfLength(COMMIT_BYTES)]);
     const asked = await hearQuestion(talk, 'ask', form);
     if (asked === undefined) return;
     const [name, commit] = asked;
     if (!desk.hasRoom(guest)) return refuse(talk, 'busy');
     const own = random(NONCE_BYTES);
     await talk.say(['number', own]);
-    const [, theirs] = await talk.hear(z.tuple([z.literal('reveal'), bytesOf(NONCE_BYTES)]));
+    const [, theirs] = await talk.hear(z.tuple([z.literal('reveal'), bytesOfLength(NONCE_BYTES)]));
     if (Buffer.compare(commitment(talk, name, theirs), commit) !== 0)
       throw new OddTalk('not the number that was committed to');
     if (!desk.hasRoom(guest)) return refuse(talk, 'busy');
@@ -79,13 +78,15 @@ export async function ask(
     waits: { milliseconds: number; ends: AbortSignal };
   },
 ): Promise<LastWord> {
+  const { milliseconds, ends } = waits;
+  // Nobody is to be told of somebody who has gone already.
+  ends.throwIfAborted();
   const own = random(NONCE_BYTES);
   await talk.say(['ask', TALK_VERSION, name, commitment(talk, name, own)]);
   const answer = await talk.hear(middleWord('number', NONCE_BYTES));
   if ('refused' in answer) return answer;
   await talk.say(['reveal', own]);
   checked(checkOf(talk, name, own, answer.bytes));
-  const { milliseconds, ends } = waits;
   return within(milliseconds, talk.hear(lastWord, milliseconds), ends);
 }
 

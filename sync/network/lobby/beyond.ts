@@ -1,7 +1,6 @@
 import type { Libp2p } from '@libp2p/interface';
-import type { AddressManager, TransportManager } from '@libp2p/interface-internal';
-import type { UPnPNATComponents } from '@libp2p/upnp-nat';
 import type { Multiaddr } from '@multiformats/multiaddr';
+import { componentsOf } from '../components-of.ts';
 import { AnnouncedHosts } from '../reach/announced-hosts.ts';
 import { PortMapping } from '../reach/port-mapping.ts';
 import { announced, relayIn } from '../reach/public-address.ts';
@@ -17,11 +16,6 @@ export interface LobbyBeyond {
   announce: readonly string[];
 }
 
-type Components = UPnPNATComponents & {
-  addressManager: AddressManager;
-  transportManager: TransportManager;
-};
-
 /** Where a lobby is reached: on this network, and beyond it where it is to be. */
 export async function reachBeyond(
   node: Libp2p,
@@ -33,7 +27,7 @@ export async function reachBeyond(
   mapPort: (wanted: boolean) => Promise<void>;
   stop: () => Promise<void>;
 }> {
-  const { components } = node as unknown as { components: Components };
+  const components = componentsOf(node);
   const { addressManager, transportManager } = components;
   const hosts = new AnnouncedHosts(beyond?.announce ?? []);
   /** Nobody tries addresses of a lobby beforehand, as AutoNAT does: those that lead nowhere cost a newcomer seconds. */

@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import * as z from 'zod';
-import { bytesOf } from './bytes.ts';
+import { bytesOfLength } from '../../protocol/index.ts';
 import { Cpace, lengthsAndValues, SCALAR_BYTES, SHARE_BYTES } from './cpace.ts';
 import type { LobbyOptions } from './lobby.ts';
 import { OddTalk, TALK_VERSION } from './talk.ts';
@@ -35,7 +35,7 @@ export interface CodeDesk {
  */
 export function takesCode(desk: CodeDesk, random: Random): LobbyOptions['receive'] {
   return async (talk) => {
-    const form = z.tuple([bytesOf(SESSION_BYTES), bytesOf(SHARE_BYTES)]);
+    const form = z.tuple([bytesOfLength(SESSION_BYTES), bytesOfLength(SHARE_BYTES)]);
     const asked = await hearQuestion(talk, 'code', form);
     if (asked === undefined) return;
     const closed = desk.closed();
@@ -44,7 +44,7 @@ export function takesCode(desk: CodeDesk, random: Random): LobbyOptions['receive
     const own = exchange(talk, desk.code, session, random);
     const keys = keysOf(own.finish('responder', theirs));
     await talk.say(['share', own.share]);
-    const proof = await talk.hear(z.tuple([z.literal('proof'), bytesOf(PROOF_BYTES)]));
+    const proof = await talk.hear(z.tuple([z.literal('proof'), bytesOfLength(PROOF_BYTES)]));
     // Others may have come meanwhile: what follows is one step, so that no try is lost between two.
     const over = desk.closed();
     if (over !== undefined) return refuse(talk, over);

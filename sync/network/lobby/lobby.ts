@@ -114,9 +114,10 @@ export async function visitLobby<T>(
   try {
     await node.start();
     ends.throwIfAborted();
-    const connection = await node.dial(targets, { signal: AbortSignal.timeout(TALK_MS) });
+    const soon = (): AbortSignal => AbortSignal.any([AbortSignal.timeout(TALK_MS), ends]);
+    const connection = await node.dial(targets, { signal: soon() });
     const stream = await connection
-      .newStream(LOBBY_PROTOCOL, { signal: AbortSignal.timeout(TALK_MS) })
+      .newStream(LOBBY_PROTOCOL, { signal: soon() })
       .catch((cause: unknown) => {
         if (!(cause instanceof UnsupportedProtocolError)) throw cause;
         throw new OtherLobby('the lobby speaks another version', { cause });

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { TICKET_BYTES } from '../../protocol/index.ts';
-import { bytesOf } from './bytes.ts';
+import { bytesOfLength, TICKET_BYTES } from '../../protocol/index.ts';
 import type { LobbyOptions } from './lobby.ts';
 import { TALK_VERSION } from './talk.ts';
 import type { Talk } from './talk.ts';
@@ -26,7 +25,7 @@ export function redeemsTickets(options: {
     return false;
   };
   return async (talk) => {
-    const asked = await hearQuestion(talk, 'redeem', z.tuple([bytesOf(TICKET_BYTES)]));
+    const asked = await hearQuestion(talk, 'redeem', z.tuple([bytesOfLength(TICKET_BYTES)]));
     if (asked === undefined) return;
     const told: LastWord = isBusy() ? { refused: 'busy' } : options.redeem(asked[0]);
     if ('refused' in told) await refuse(talk, told.refused);

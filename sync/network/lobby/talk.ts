@@ -58,6 +58,7 @@ export function within<T>(milliseconds: number, work: Promise<T>, ends?: AbortSi
   return new Promise((resolve, reject) => {
     const late = (): void => reject(new Error('it took too long'));
     const timer = setTimeout(late, milliseconds);
+    if (ends?.aborted === true) late();
     ends?.addEventListener('abort', late);
     work.then(resolve, reject).finally(() => {
       clearTimeout(timer);

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { limits } from '../../protocol/index.ts';
-import { bytesOf, bytesUpTo } from './bytes.ts';
+import { bytesOfLength, bytesUpTo, limits } from '../../protocol/index.ts';
 import { TALK_VERSION } from './talk.ts';
 import type { Talk } from './talk.ts';
 
@@ -43,7 +42,7 @@ export const welcome = (talk: Talk, invite: Uint8Array): Promise<void> =>
 /** A word of bytes in the middle of a talk, or its early end. */
 export const middleWord = (name: string, length: number) =>
   z.union([
-    z.tuple([z.literal(name), bytesOf(length)]).transform(([, bytes]) => ({ bytes })),
+    z.tuple([z.literal(name), bytesOfLength(length)]).transform(([, bytes]) => ({ bytes })),
     refusedForm,
   ]);
 

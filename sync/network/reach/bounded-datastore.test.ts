@@ -17,8 +17,8 @@ const value = Uint8Array.of(1);
 const peerKey = (cid: string): Key => new Key(`/peers/${cid}`);
 const record = (what: string, who: string): Key => new Key(`/dht/provider/${what}/${who}`);
 
-function open(mayForget: (cid: string) => boolean = () => true, clock: () => number = () => 0) {
-  return new BoundedDatastore(clock, mayForget);
+function open(needed: readonly string[] = [], clock: () => number = () => 0) {
+  return new BoundedDatastore(clock, () => new Set(needed));
 }
 async function peerOf(n: number): Promise<PeerId> {
   const seed = Buffer.alloc(32);
@@ -45,10 +45,27 @@ describe('peers that are remembered', () => {
   });
 
   it('stay while they are connected', () => {
-    const store = open((cid) => cid !== '0');
+    const store = open(['0']);
     for (let n = 0; n <= REMEMBERED_PEERS; n++) store.put(peerKey(String(n)), value);
     expect(store.has(peerKey('0'))).toBe(true);
     expect(store.has(peerKey('1'))).toBe(false);
+  });
+
+  it('cost one look at who is connected, however many of those are the oldest', () => {
+    let looks = 0;
+    const connected = new Set(Array.from({ length: 300 }, (_, n) => String(n)));
+    const store = new BoundedDatastore(
+      () => 0,
+      () => {
+        looks += 1;
+        return connected;
+      },
+    );
+    for (let n = 0; n < REMEMBERED_PEERS; n++) store.put(peerKey(String(n)), value);
+    expect(looks).toBe(0);
+    for (let n = 0; n < 10; n++) store.put(peerKey(`one more ${String(n)}`), value);
+    expect(looks).toBe(10);
+    expect([store.has(peerKey('299')), store.has(peerKey('300'))]).toEqual([true, false]);
   });
 
   it('say so much of themselves and no more', () => {

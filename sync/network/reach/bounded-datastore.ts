@@ -26,7 +26,7 @@ interface ProviderRecord {
  */
 export class BoundedDatastore extends BaseDatastore {
   readonly #clock: () => number;
-  readonly #mayForget: (peer: string) => boolean;
+  readonly #needed: () => ReadonlySet<string>;
   /** By their keys, the least recently used first. */
   readonly #peers = new Map<string, Uint8Array>();
   /** By what is provided and by whom, the oldest first. */
@@ -34,11 +34,11 @@ export class BoundedDatastore extends BaseDatastore {
   readonly #recordsOf = new Map<string, number>();
   #records = 0;
 
-  /** @param mayForget false for a peer (as its id's CID) that has to be remembered */
-  constructor(clock: () => number, mayForget: (peer: string) => boolean) {
+  /** @param needed peers (as the CIDs of their ids) that have to be remembered */
+  constructor(clock: () => number, needed: () => ReadonlySet<string>) {
     super();
     this.#clock = clock;
-    this.#mayForget = mayForget;
+    this.#needed = needed;
   }
 
   /** Peers and provider records that are kept. */
@@ -98,8 +98,9 @@ export class BoundedDatastore extends BaseDatastore {
     this.#peers.delete(name);
     this.#peers.set(name, value);
     if (this.#peers.size <= REMEMBERED_PEERS) return;
+    const needed = this.#needed();
     for (const other of this.#peers.keys()) {
-      if (other === name || !this.#mayForget(other.slice(PEERS.length))) continue;
+      if (other === name || needed.has(other.slice(PEERS.length))) continue;
       this.#peers.delete(other);
       return;
     }

@@ -80,9 +80,11 @@ export class HolePunch {
   /** A peer tells at which address it saw the other end of the connection. */
   observed(connection: Connection, address: Multiaddr | undefined): void {
     if (address === undefined || !this.#fromPort.has(connection)) return;
-    if (!isPublicMultiaddr(address) || this.#seen.size >= OBSERVED_ADDRESSES) return;
+    // It is told again whenever the two greet each other anew.
+    const isKnown = this.#seen.has(connection);
+    if (!isPublicMultiaddr(address) || (!isKnown && this.#seen.size >= OBSERVED_ADDRESSES)) return;
     this.#seen.set(connection, address.decapsulateCode(CODE_P2P));
-    connection.addEventListener('close', () => this.#seen.delete(connection));
+    if (!isKnown) connection.addEventListener('close', () => this.#seen.delete(connection));
   }
 
   /** DCUtR that tells those addresses. */

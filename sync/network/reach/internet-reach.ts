@@ -1,16 +1,12 @@
 import { autoNATv2 } from '@libp2p/autonat-v2';
-import type {
-  CircuitRelayServerComponents,
-  CircuitRelayTransportComponents,
-} from '@libp2p/circuit-relay-v2';
 import { identifyPush } from '@libp2p/identify';
 import type { Connection, IdentifyResult, PeerId, PeerInfo, Stream } from '@libp2p/interface';
-import type { AddressManager, TransportManager } from '@libp2p/interface-internal';
 import type { KadDHT, KadDHTComponents } from '@libp2p/kad-dht';
 import { peerIdFromString } from '@libp2p/peer-id';
-import type { UPnPNATComponents } from '@libp2p/upnp-nat';
 import { webSockets } from '@libp2p/websockets';
 import type { Multiaddr } from '@multiformats/multiaddr';
+import { componentsOf } from '../components-of.ts';
+import type { Components } from '../components-of.ts';
 import type { StarlingNode } from '../starling-node.ts';
 import { AnnouncedHosts } from './announced-hosts.ts';
 import { BoundedDatastore } from './bounded-datastore.ts';
@@ -31,10 +27,6 @@ import { withoutWalks } from './without-walks.ts';
 
 type AutoNATComponents = Parameters<ReturnType<typeof autoNATv2>>[0] &
   Pick<Components, 'transportManager'>;
-type Components = CircuitRelayServerComponents &
-  CircuitRelayTransportComponents &
-  KadDHTComponents &
-  UPnPNATComponents & { addressManager: AddressManager; transportManager: TransportManager };
 
 export interface ReachOptions {
   /** What only peers of the space know; of the public square, what everybody knows. */
@@ -69,7 +61,7 @@ export class InternetReach {
   constructor(options: ReachOptions) {
     this.#options = options;
     this.#hosts = new AnnouncedHosts(options.announce);
-    this.datastore = new BoundedDatastore(options.clock, (cid) => this.#mayForget(cid));
+    this.datastore = new BoundedDatastore(options.clock, () => this.#connected());
   }
 
   /** Beside TCP, which is among them because holes are punched with it. */
@@ -274,10 +266,11 @@ export class InternetReach {
     });
   }
 
-  #mayForget(cid: string): boolean {
+  /** CIDs of the ids of those who are connected, and of the node itself. */
+  #connected(): ReadonlySet<string> {
     const node = this.#node;
-    if (node === undefined) return false;
-    return ![node.peerId, ...node.getPeers()].some((peer) => peer.toCID().toString() === cid);
+    const peers = node === undefined ? [] : [node.peerId, ...node.getPeers()];
+    return new Set(peers.map((peer) => peer.toCID().toString()));
   }
 }
 
@@ -288,9 +281,4 @@ interface Running {
   slots: RelaySlots;
   rendezvous: Rendezvous;
   verifying?: ReturnType<typeof setInterval>;
-}
-
-/** libp2p keeps them to itself. */
-function componentsOf(node: StarlingNode): Components {
-  return (node as unknown as { components: Components }).components;
 }

@@ -5,6 +5,7 @@ import { start, stop } from '@libp2p/interface';
 import type { Connection, PeerId, Startable, Stream, StreamMessageEvent } from '@libp2p/interface';
 import type { ConnectionManager, Registrar } from '@libp2p/interface-internal';
 import { Rate } from '../rate.ts';
+import { resume } from '../resume.ts';
 import {
   RELAY_BURST_BYTES,
   RELAY_BYTES_PER_SECOND,
@@ -81,6 +82,7 @@ export class RelayServer {
       if (asked === undefined) return stream;
       flow(asked.stream, stream, this.#rateOf(asked.from));
       flow(stream, asked.stream, this.#rateOf(to));
+      hearOnce(asked.stream);
       return stream;
     };
     const reached: Pick<ConnectionManager, 'getConnections'> = {
@@ -130,26 +132,52 @@ function opening(connection: Connection, through: (stream: Stream) => Stream): C
   }) as Connection;
 }
 
+/**
+ * libp2p joins the streams by listening to the one that asked twice, and takes what it hears once: all that
+ * goes through would be kept until the stream ends.
+ */
+function hearOnce(stream: Stream): void {
+  const listen = stream.addEventListener.bind(stream) as EventTarget['addEventListener'];
+  let isHeard = false;
+  const heard: EventTarget['addEventListener'] = (type, ...rest) => {
+    if (type === 'message' && isHeard) return;
+    isHeard ||= type === 'message';
+    listen(type, ...rest);
+  };
+  stream.addEventListener = heard;
+}
+
 /** Reads no more from one stream than the rate allows, and than the other one has taken. */
 export function flow(from: Stream, to: Stream, rate: Rate): void {
   let held = 0;
-  let isPaid = true;
+  let owing: ReturnType<typeof setTimeout> | undefined;
+  let isAll = false;
   const look = (): void => {
-    if (!isPaid || held > RELAY_HELD_BYTES) from.pause();
-    else from.resume();
+    // libp2p throws where nothing is read any more.
+    if (from.readStatus !== 'readable' && from.readStatus !== 'paused') return;
+    if (isAll || (owing === undefined && held <= RELAY_HELD_BYTES)) resume(from);
+    else from.pause();
   };
   from.addEventListener('message', ({ data }: StreamMessageEvent) => {
     held += data.byteLength;
     const wait = rate.owe(data.byteLength);
-    if (wait > 0 && isPaid) {
-      isPaid = false;
-      setTimeout(() => {
-        isPaid = true;
+    if (wait > 0 && owing === undefined && !isAll)
+      owing = setTimeout(() => {
+        owing = undefined;
         look();
       }, wait).unref();
-    }
     look();
   });
+  const end = (): void => {
+    isAll = true;
+    clearTimeout(owing);
+  };
+  // libp2p passes on nothing that comes later: what waits, a window at most, goes on now.
+  from.addEventListener('remoteCloseWrite', () => {
+    end();
+    look();
+  });
+  from.addEventListener('close', end);
   const send = to.send.bind(to);
   to.send = (data) => {
     held = Math.max(0, held - data.byteLength);

@@ -1,6 +1,12 @@
 import { encode } from '@ipld/dag-cbor';
 import * as z from 'zod';
-import { decodeCanonical, entryListField, limits, LONE_SORTS } from '../../protocol/index.ts';
+import {
+  bytesUpTo,
+  decodeCanonical,
+  entryListField,
+  limits,
+  LONE_SORTS,
+} from '../../protocol/index.ts';
 import type { Result } from '../../protocol/index.ts';
 import {
   BLOB_PIECE_BYTES,
@@ -18,7 +24,7 @@ import {
   THREAD_PLACES,
   THREAD_ROOTS,
 } from '../limits.ts';
-import { account, bytes, bytesUpTo, count, hash, hashes, key, space, tid } from './fields.ts';
+import { account, bytes, count, hash, hashes, key, space, tid } from './fields.ts';
 import type { RequestType } from './frames.ts';
 
 /** Account, digest of its key log, tips of its devices, whether all that they promise is stored. */

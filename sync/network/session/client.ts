@@ -56,6 +56,7 @@ export class SessionClient {
   /** What is to be done in the next round. */
   #due: Due | undefined;
   #isBusy = false;
+  #isOver = false;
   #toldStored = false;
   #toldInterest: InterestKeys | undefined;
 
@@ -126,8 +127,10 @@ export class SessionClient {
     }
   }
 
-  /** Ends the session; counts it against the peer where it is its fault. */
+  /** Ends the session; counts it against the peer where it is its fault. What fails after it follows from it. */
   #failed(error: unknown): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
     if (error instanceof BadFrame) this.#context.scores.reject(this.peer, error.message, 2);
     else if (error instanceof NoAnswer) this.#context.scores.reject(this.peer, error.message);
     else if (error instanceof OtherSpace) this.#context.foreign(this.peer);

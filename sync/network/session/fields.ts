@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import {
-  accountFromDigest,
+  accountField as account,
   encodeEntries,
+  hashField as hash,
   idDigest,
-  isTid,
-  spaceFromDigest,
+  keyField as key,
+  referenceField as reference,
+  spaceField as space,
+  tidField as tid,
   toBytes,
-  toHash,
-  toHex,
 } from '../../protocol/index.ts';
 import type {
   AccountId,
@@ -17,29 +18,14 @@ import type {
   PostReference,
   PublicKey,
   SpaceId,
-  Tid,
 } from '../../protocol/index.ts';
 
 /* Fields as they stand in frames and answers, and the way back (`wire`). */
 
-const bytes32 = z.custom<Uint8Array>(
-  (value) => value instanceof Uint8Array && value.length === 32,
-  'not 32 bytes',
-);
+export { account, hash, key, reference, space, tid };
 export const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'not bytes');
-export const bytesUpTo = (limit: number) =>
-  bytes.refine((value) => value.length <= limit, `longer than ${limit} bytes`);
-export const hash = bytes32.transform(toHash);
 export const hashes = (limit: number) => z.array(hash).max(limit);
-export const key = bytes32.transform((value): PublicKey => toHex(value) as PublicKey);
-export const account = bytes32.transform((value): AccountId => accountFromDigest(value));
-export const space = bytes32.transform((value): SpaceId => spaceFromDigest(value));
 export const count = z.int().min(0);
-export const tid = z.custom<Tid>((value) => typeof value === 'string' && isTid(value), 'not a TID');
-/** A post: account, TID and content hash. */
-export const reference = z
-  .tuple([account, tid, hash])
-  .transform(([of, at, content]): PostReference => ({ account: of, tid: at, hash: content }));
 /** A document's name: account, device, kind, number. */
 export const shard = z
   .tuple([account, key, z.enum(['profile', 'graph', 'posts', 'reactions']), count.max(0xffffffff)])

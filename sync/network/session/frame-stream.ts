@@ -1,6 +1,7 @@
 import type { Stream } from '@libp2p/interface';
 import { Uint8ArrayList } from 'uint8arraylist';
 import { FRAME_BYTES, READ_AHEAD_BYTES } from '../limits.ts';
+import { resume } from '../resume.ts';
 
 /** A peer sent something that is no frame, or none that fits here: its fault, and scored. */
 export class BadFrame extends Error {
@@ -101,7 +102,7 @@ export class FrameStream {
       if (frame !== undefined) return frame;
       if (this.#stream.readStatus === 'paused') {
         // Hands out at once what waits, and lets the peer send again.
-        this.#stream.resume();
+        resume(this.#stream);
         continue;
       }
       if (this.#ended !== undefined) throw this.#ended;

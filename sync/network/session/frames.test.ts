@@ -35,7 +35,14 @@ const many = <T>(count: number, item: T): T[] => Array.from({ length: count }, (
 const requests: Record<RequestType, unknown[]> = {
   hello: [1, wire.id(PUBLIC_SQUARE), null, true],
   digest: [],
-  ranges: [many(RANGES, '0123456789ab')],
+  ranges: [
+    [
+      '',
+      ...Array.from({ length: RANGES - 1 }, (_, at) =>
+        at.toString(16).padStart(PREFIX_DIGITS, '0'),
+      ),
+    ],
+  ],
   rows: [many(RANGES, new Uint8Array(BRIEF_KEY_BYTES))],
   accounts: ['', account],
   'key-log': [account],
@@ -149,13 +156,17 @@ describe('a frame', () => {
   });
 
   test('asks about so many ranges, named by so many digits, and no more', () => {
-    const of = (count: number, prefix: string) =>
-      decodeFrame(encodeFrame(1, 'ranges', [many(count, prefix)]), toServer).ok;
-    const longest = 'a'.repeat(PREFIX_DIGITS);
-    expect(of(RANGES, longest)).toBe(true);
-    expect(of(RANGES + 1, longest)).toBe(false);
-    expect(of(1, `${longest}a`)).toBe(false);
-    expect(of(1, 'A')).toBe(false);
+    const of = (...prefixes: string[]) =>
+      decodeFrame(encodeFrame(1, 'ranges', [prefixes]), toServer).ok;
+    const longest = Array.from({ length: RANGES + 1 }, (_, at) =>
+      at.toString(16).padStart(PREFIX_DIGITS, 'a'),
+    );
+    expect(of(...longest.slice(1))).toBe(true);
+    expect(of(...longest)).toBe(false);
+    expect(of(`${longest[0] ?? ''}a`)).toBe(false);
+    expect(of('A')).toBe(false);
+    expect(of('', 'ab')).toBe(true);
+    expect(of('', 'ab', '')).toBe(false);
     const rows = (count: number, bytes: number) =>
       decodeFrame(encodeFrame(1, 'rows', [many(count, new Uint8Array(bytes))]), toServer).ok;
     expect(rows(RANGES, BRIEF_KEY_BYTES)).toBe(true);

@@ -46,8 +46,13 @@ const requests = {
   hello: z.tuple([z.literal(1), space, bytes.nullable(), z.boolean()]),
   /** The digest over everything held. */
   digest: z.tuple([]),
-  /** What is in these ranges of accounts. */
-  ranges: z.tuple([z.array(prefix).max(RANGES)]),
+  /** What is in these ranges of accounts, each asked about once. */
+  ranges: z.tuple([
+    z
+      .array(prefix)
+      .max(RANGES)
+      .refine((list) => new Set(list).size === list.length, 'a range twice'),
+  ]),
   /** Accounts by the beginnings of their digests: key logs and tips. */
   rows: z.tuple([z.array(briefKey).max(RANGES)]),
   /** All accounts of a range, after this one. */

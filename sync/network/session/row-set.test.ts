@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { AccountId, Hash, PublicKey } from '../../protocol/index.ts';
-import { accountFromDigest, toBytes, toHex } from '../../protocol/index.ts';
+import { accountFromDigest, digest as digestOf, toBytes, toHex } from '../../protocol/index.ts';
 import { BRIEF_ROWS, PREFIX_DIGITS } from '../limits.ts';
 import { decodeAnswer, encodeAnswer } from './answers.ts';
 import { rowOf } from './digests.ts';
 import { decodeFrame, toServer } from './frames.ts';
 import { listRanges, listRows } from './list-accounts.ts';
-import { RowSet } from './row-set.ts';
+import { partsOf, RowSet } from './row-set.ts';
 
 interface Vectors {
   rows: {
@@ -79,6 +79,35 @@ describe('a range', () => {
     const deep = '0'.repeat(PREFIX_DIGITS);
     const [longest, shorter] = listRanges(alike(BRIEF_ROWS + 1), [deep, deep.slice(1)]);
     expect([longest, shorter === null]).toEqual([null, false]);
+  });
+  test('is gone through once, however often and by whomever it is asked about', () => {
+    let looks = 0;
+    const all = Array.from({ length: 1000 }, (_, n) => {
+      const row = rowOf(
+        accountFromDigest(digestOf(Buffer.from(String(n)))),
+        vectors.rows[0]?.keyLog as Hash,
+        [],
+        true,
+      );
+      return Object.defineProperty({ ...row }, 'isWhole', {
+        get: () => {
+          looks += 1;
+          return n !== 7;
+        },
+      });
+    });
+    const set = new RowSet([...all]);
+    const [lacking] = all.filter((_, n) => n === 7);
+    if (lacking === undefined) throw new Error('there are a thousand');
+    for (let times = 0; times < 64; times++) {
+      expect(set.isWhole('')).toBe(false);
+      listRanges(set, ['', ...partsOf('')]);
+    }
+    // All of them, their sixteen parts, and the parts of those.
+    expect(looks).toBeLessThanOrEqual(3 * all.length);
+    set.put({ ...lacking, isWhole: true });
+    expect(set.isWhole('')).toBe(true);
+    expect(set.isWhole(lacking.key.slice(0, 1))).toBe(true);
   });
   test('has another digest when one of its accounts changes, comes or goes', () => {
     const set = alike(40);

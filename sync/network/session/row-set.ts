@@ -15,6 +15,12 @@ export interface AccountRow {
   isWhole: boolean;
 }
 
+/** What is said of all rows of a range. */
+interface Said {
+  digest: Uint8Array;
+  isWhole: boolean;
+}
+
 /** What is said of a range that is not listed: a digest for each of its sixteen parts. */
 export interface Parts {
   digests: Uint8Array[];
@@ -24,7 +30,7 @@ export interface Parts {
 
 const NOTHING = new Uint8Array(RANGE_DIGEST_BYTES);
 const DIGITS = '0123456789abcdef';
-/** Digests of longer prefixes cover few rows: they are worked out when asked for. */
+/** Longer prefixes cover few rows: what is said of them is worked out when asked for. */
 const REMEMBERED_DIGITS = 3;
 
 /**
@@ -38,7 +44,7 @@ const REMEMBERED_DIGITS = 3;
  */
 export class RowSet {
   readonly #rows: AccountRow[];
-  readonly #digests = new Map<string, Uint8Array>();
+  readonly #remembered = new Map<string, Said>();
 
   /** @param rows any order; kept and sorted here */
   constructor(rows: AccountRow[]) {
@@ -88,19 +94,27 @@ export class RowSet {
 
   /** Of the rows of a range one after the other; zeros where there is none. */
   digest(prefix: string): Uint8Array {
-    const known = this.#digests.get(prefix);
-    if (known !== undefined) return known;
-    const rows = this.in(prefix);
-    const made =
-      rows.length === 0
-        ? NOTHING
-        : digest(Buffer.concat(rows.map((row) => row.digest))).subarray(0, RANGE_DIGEST_BYTES);
-    if (prefix.length <= REMEMBERED_DIGITS) this.#digests.set(prefix, made);
-    return made;
+    return this.#said(prefix).digest;
   }
 
   isWhole(prefix: string): boolean {
-    return this.in(prefix).every((row) => row.isWhole);
+    return this.#said(prefix).isWhole;
+  }
+
+  /** Whoever asks again and again has the rows of a large range gone through once. */
+  #said(prefix: string): Said {
+    const known = this.#remembered.get(prefix);
+    if (known !== undefined) return known;
+    const rows = this.in(prefix);
+    const made: Said = {
+      digest:
+        rows.length === 0
+          ? NOTHING
+          : digest(Buffer.concat(rows.map((row) => row.digest))).subarray(0, RANGE_DIGEST_BYTES),
+      isWhole: rows.every((row) => row.isWhole),
+    };
+    if (prefix.length <= REMEMBERED_DIGITS) this.#remembered.set(prefix, made);
+    return made;
   }
 
   /** The sixteen parts of a range; undefined where it is not parted but listed. */
@@ -115,7 +129,7 @@ export class RowSet {
 
   #changed(key: string): void {
     for (let digits = 0; digits <= REMEMBERED_DIGITS; digits++)
-      this.#digests.delete(key.slice(0, digits));
+      this.#remembered.delete(key.slice(0, digits));
   }
 
   #bounds(prefix: string): [number, number] {

@@ -22,6 +22,7 @@ export class AskingDoor implements AskDesk {
   readonly #random: Random;
   readonly #clock: Clock;
   readonly #changed: () => void;
+  #isClosed = false;
 
   constructor(parts: { random: Random; clock: Clock; changed: () => void }) {
     this.#random = parts.random;
@@ -31,7 +32,7 @@ export class AskingDoor implements AskDesk {
   }
 
   get isOpen(): boolean {
-    return this.ends > this.#clock.now();
+    return !this.#isClosed && this.ends > this.#clock.now();
   }
   /** In the order in which they came. */
   get waiting(): Waiting[] {
@@ -68,6 +69,7 @@ export class AskingDoor implements AskDesk {
 
   /** Whoever still waits hears that it is over. */
   close(): void {
+    this.#isClosed = true;
     for (const { answer } of [...this.#waiting.values()]) answer({ refused: 'over' });
   }
 }

@@ -39,4 +39,14 @@ describe('a code', () => {
     at(1000 + CODE_MS);
     expect(made.state).toBe('used');
   });
+
+  it('buys nothing once its door is closed, whoever is just showing it', () => {
+    const { made } = door();
+    made.close();
+    expect(made.closed()).toBe('over');
+    const used = door().made;
+    used.spend();
+    used.close();
+    expect(used.state).toBe('used');
+  });
 });

@@ -14,6 +14,7 @@ export class CodeDoor implements CodeDesk {
   readonly ends: number;
   tries = CODE_TRIES;
   #used = false;
+  #isClosed = false;
 
   constructor(parts: {
     code: Code;
@@ -39,7 +40,12 @@ export class CodeDoor implements CodeDesk {
   get state(): CodeState {
     if (this.#used) return 'used';
     if (this.tries <= 0) return 'void';
-    return this.ends <= this.#clock.now() ? 'over' : 'open';
+    return this.#isClosed || this.ends <= this.#clock.now() ? 'over' : 'open';
+  }
+
+  /** It buys nothing any more, whoever is just showing it. */
+  close(): void {
+    this.#isClosed = true;
   }
 
   closed(): Refusal | undefined {

@@ -1,6 +1,7 @@
 import type { DoorSign, Lobby, LobbyOptions } from '../../../network/index.ts';
 import { EngineError } from '../../failure.ts';
 import { Listeners } from '../../listeners.ts';
+import { oneAtATime } from '../../reactions/one-at-a-time.ts';
 import type { DoorParts, DoorUse } from './door-parts.ts';
 import { AskingDoor } from './asking-door.ts';
 import { CodeDoor } from './code-door.ts';
@@ -13,6 +14,7 @@ const LINGER_MS = 60_000;
 
 /** A lobby that people nearby find, for some minutes. */
 interface OpenDoor {
+  desk: CodeDoor | AskingDoor;
   lobby: Lobby;
   sign: DoorSign;
   timer: ReturnType<typeof setTimeout> | undefined;
@@ -24,6 +26,8 @@ export class Doors {
   readonly #invitation: () => Uint8Array;
   readonly #listeners = new Listeners();
   readonly #open = new Map<DoorUse, OpenDoor>();
+  /** Opening and closing take a moment: one after the other, or a lobby would stay that nobody knows of. */
+  readonly #alone = oneAtATime();
   #code: CodeDoor | undefined;
   #asking: { door: AskingDoor; label: string } | undefined;
 
@@ -60,10 +64,12 @@ export class Doors {
   }
 
   /** In the place of one that was open for the same. */
-  async open(as: DoorUse): Promise<void> {
-    await this.close(as);
-    await (as === 'code' ? this.#openCode() : this.#openAsking());
-    this.#listeners.tell();
+  open(as: DoorUse): Promise<void> {
+    return this.#alone(async () => {
+      await this.#shut(as);
+      await (as === 'code' ? this.#openCode() : this.#openAsking());
+      this.#listeners.tell();
+    });
   }
 
   /** @throws EngineError NOT_FOUND where nobody of that id waits any more */
@@ -73,16 +79,24 @@ export class Doors {
     throw new EngineError('NOT_FOUND', 'Nobody of that kind waits at the door any more.');
   }
 
-  async close(as?: DoorUse): Promise<void> {
+  /** Nobody comes in from now on; resolves when nothing of it is left. */
+  close(as?: DoorUse): Promise<void> {
+    this.#void(as);
+    return this.#alone(() => this.#shut(as));
+  }
+
+  #void(as?: DoorUse): void {
+    for (const [use, { desk }] of this.#open) if (as === undefined || use === as) desk.close();
     if (as === undefined || as === 'code') this.#code = undefined;
-    if (as === undefined || as === 'asking') {
-      this.#asking?.door.close();
-      this.#asking = undefined;
-    }
+    if (as === undefined || as === 'asking') this.#asking = undefined;
+    this.#listeners.tell();
+  }
+
+  async #shut(as?: DoorUse): Promise<void> {
+    this.#void(as);
     const closing = [...this.#open].filter(([use]) => as === undefined || use === as);
     for (const [use] of closing) this.#open.delete(use);
     await Promise.all(closing.map(([, door]) => shut(door)));
-    this.#listeners.tell();
   }
 
   async #openCode(): Promise<void> {
@@ -93,11 +107,11 @@ export class Doors {
       clock,
       invitation: this.#invitation,
       changed: () => {
-        if (door.state !== 'open') this.#closeLater('code', LINGER_MS);
+        if (door.state !== 'open') this.#closeLater('code', door, LINGER_MS);
         this.#listeners.tell();
       },
     });
-    await this.#hold('code', door.number, takesCode(door, random), door.ends);
+    await this.#hold('code', door, door.number, takesCode(door, random));
     this.#code = door;
   }
 
@@ -105,15 +119,15 @@ export class Doors {
     const { clock, random } = this.#shared;
     const { hearsAsking } = await import('../../../network/index.ts');
     const door = new AskingDoor({ random, clock, changed: () => this.#listeners.tell() });
-    const lobby = await this.#hold('asking', 'ask', hearsAsking(door, random), door.ends);
+    const lobby = await this.#hold('asking', door, 'ask', hearsAsking(door, random));
     this.#asking = { door, label: labelOf(lobby.peerId) };
   }
 
   async #hold(
     as: DoorUse,
+    desk: OpenDoor['desk'],
     kind: 'ask' | number,
     receive: LobbyOptions['receive'],
-    ends: number,
   ): Promise<Lobby> {
     const { random, log, clock } = this.#shared;
     const { announceDoor, localListenAddresses, openLobby } =
@@ -131,21 +145,24 @@ export class Doors {
       random,
       log: (message) => log('info', message),
     });
-    this.#open.set(as, { lobby, sign, timer: undefined });
-    this.#closeLater(as, ends - clock.now());
+    this.#open.set(as, { desk, lobby, sign, timer: undefined });
+    this.#closeLater(as, desk, desk.ends - clock.now());
     return lobby;
   }
 
   /** What became of a code is still told when its door is gone. */
-  #closeLater(as: DoorUse, milliseconds: number): void {
+  #closeLater(as: DoorUse, desk: OpenDoor['desk'], milliseconds: number): void {
     const door = this.#open.get(as);
-    if (door === undefined) return;
+    // Another one stands in its place.
+    if (door?.desk !== desk) return;
     clearTimeout(door.timer);
     door.timer = setTimeout(() => {
-      if (as === 'asking') this.#asking?.door.close();
+      desk.close();
       this.#open.delete(as);
       this.#listeners.tell();
-      void shut(door);
+      shut(door).catch((error: unknown) =>
+        this.#shared.log('warn', 'a door was not closed', error),
+      );
     }, milliseconds);
     door.timer.unref();
   }

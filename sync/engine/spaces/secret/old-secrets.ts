@@ -8,6 +8,8 @@ import type { Shared } from '../open-space.ts';
 import { HANDOVER_MS, HANDOVERS } from '../limits.ts';
 
 const untilSchema = z.record(z.string(), z.int());
+/** How often it is looked whether handing over under one of them has gone on for long enough. */
+const LOOK_MS = 60 * 60 * 1000;
 
 interface Parts {
   shared: Shared;
@@ -26,6 +28,7 @@ interface Parts {
 export class OldSecrets {
   readonly #parts: Parts;
   readonly #open = new Map<string, Promise<Handover>>();
+  #looking: ReturnType<typeof setInterval> | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -33,13 +36,10 @@ export class OldSecrets {
 
   /** After a start. A crash may have left the present one among them. */
   async resume(present: Uint8Array): Promise<void> {
-    const { shared } = this.#parts;
-    for (const secret of await this.#secrets())
-      if (
-        secretName(secret) !== secretName(present) &&
-        (this.#until()[secretName(secret)] ?? 0) > shared.clock.now()
-      )
-        this.#start(secret);
+    for (const secret of await this.#secrets()) {
+      const name = secretName(secret);
+      if (name !== secretName(present) && !this.#isOver(name)) this.#start(secret);
+    }
   }
 
   /** Keeps a secret as one of before; what is open under it has to be closed. */
@@ -48,8 +48,9 @@ export class OldSecrets {
     const { local, vault, clock } = shared;
     const name = secretName(secret);
     const others = (await this.#secrets()).filter((one) => secretName(one) !== name);
-    const kept = [secret, ...others].slice(0, HANDOVERS);
+    const kept = [secret, ...others.splice(0, HANDOVERS - 1)];
     await vault.write(`before:${space}`, Buffer.concat(kept));
+    for (const dropped of others) await this.end(dropped);
     local.saveSetting(`before/${space}`, { ...this.#until(), [name]: clock.now() + HANDOVER_MS });
     // Peers call the port of before: from now on the way to the new secret is behind it.
     const port = local.setting(portIn(space));
@@ -65,17 +66,14 @@ export class OldSecrets {
   }
 
   /** No node of before is under the secret that is the present one again. */
-  async end(secret: Uint8Array): Promise<void> {
-    const name = secretName(secret);
-    const open = this.#open.get(name);
-    this.#open.delete(name);
-    await (await open?.catch(() => undefined))?.close();
+  end(secret: Uint8Array): Promise<void> {
+    return this.#end(secretName(secret));
   }
 
   async close(): Promise<void> {
-    const all = [...this.#open.values()];
-    this.#open.clear();
-    await Promise.all(all.map(async (one) => (await one.catch(() => undefined))?.close()));
+    clearInterval(this.#looking);
+    this.#looking = undefined;
+    await Promise.all([...this.#open.keys()].map((name) => this.#end(name)));
   }
 
   forget(): void {
@@ -86,10 +84,29 @@ export class OldSecrets {
     local.forgetSetting(`before/${space}`);
   }
 
+  #isOver(name: string): boolean {
+    return (this.#until()[name] ?? 0) <= this.#parts.shared.clock.now();
+  }
+
+  /** A computer may run for months. */
+  #endOver(): void {
+    for (const name of [...this.#open.keys()].filter((one) => this.#isOver(one)))
+      this.#end(name).catch((error: unknown) =>
+        this.#parts.shared.log('warn', 'a secret of before is still handed over under', error),
+      );
+  }
+
+  async #end(name: string): Promise<void> {
+    const open = this.#open.get(name);
+    this.#open.delete(name);
+    await (await open?.catch(() => undefined))?.close();
+  }
+
   #start(secret: Uint8Array): void {
     const { mdns, shared } = this.#parts;
     const name = secretName(secret);
     if (mdns === undefined || this.#open.has(name)) return;
+    this.#looking ??= setInterval(() => this.#endOver(), LOOK_MS).unref();
     const opening = this.#run(secret, mdns);
     opening.catch((error: unknown) =>
       shared.log('warn', 'members who were away are not told of the new secret', error),
