@@ -71,6 +71,8 @@ export function fillPosts(store: Store, sample: (text: string) => void): void {
     store.addRecords(documentOf(author, 'posts', number), records, LAST);
     store.finding.due.settle(SHARD);
   }
+  // As an engine does that has nothing else to do.
+  while (store.finding.due.merge(1000));
 }
 
 export function fillPeople(store: Store): string[] {

@@ -8,10 +8,12 @@ const AT_ONCE = 500;
 const QUIET_MS = 250;
 /** The same at the most, where they come without an end. */
 const LATEST_MS = 5000;
+/** Pages of the full text that are merged in one go: 5 ms. All of a million posts take 6 s in 1,300 goes. */
+const MERGED_PAGES = 16;
 /** Milliseconds for others between two goes. */
 const BETWEEN_MS = 30;
 
-/** Writes the full text of what came while there is time for it. @returns the way to stop */
+/** Writes the full text of what came, and tidies it, while there is time for it. @returns the way to stop */
 export function writeDueText(
   store: Pick<Store, 'finding' | 'onChange'>,
   pace: Pick<Pace, 'now'>,
@@ -27,7 +29,8 @@ export function writeDueText(
   const work = (): void => {
     since = undefined;
     try {
-      if (store.finding.due.settle(AT_ONCE) === AT_ONCE) later(BETWEEN_MS);
+      const { due } = store.finding;
+      if (due.settle(AT_ONCE) === AT_ONCE || due.merge(MERGED_PAGES)) later(BETWEEN_MS);
     } catch (error) {
       // A full disk, say: searching tries again, and so does what comes next.
       log('warn', 'the full text of posts was not written', error);

@@ -45,4 +45,14 @@ export class DueText {
     });
     return due.length;
   }
+
+  /**
+   * Makes searching quicker, a little at a time, once nothing is due.
+   * @param pages of 4 KB, 0.3 ms each
+   * @returns whether there may be more to do
+   */
+  merge(pages: number): boolean {
+    if (this.#database.readOnly) return false;
+    return this.#database.transaction(() => this.#index.merge(pages));
+  }
 }

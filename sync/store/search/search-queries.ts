@@ -98,11 +98,10 @@ export class SearchQueries {
           if (found.length === limit) return { found, cursor: String(at) };
           if (isOver()) break;
           at = candidate.row;
-          const post = this.#fitting(search, whole, candidate);
-          if (typeof post !== 'string')
-            found.push({ post, marks: marksOf(search, post, tokensOf(post.text)) });
+          const fitting = this.#fitting(search, whole, candidate);
+          if (typeof fitting !== 'string') found.push(fitting);
           else vain += 1;
-          if (post === 'elsewhere') elsewhere += 1;
+          if (fitting === 'elsewhere') elsewhere += 1;
           const tooLate = vain >= READ_LEAST ? isLate() : isLate(2 * PATIENCE_MS);
           if (vain + found.length >= READ_LEAST && tooLate) return { found, cursor: String(at) };
         }
@@ -125,21 +124,23 @@ export class SearchQueries {
     search: PostSearch,
     whole: boolean,
     { row, record }: Candidate,
-  ): PostRow | 'elsewhere' | 'unwanted' {
+  ): FoundPage['found'][number] | 'elsewhere' | 'unwanted' {
+    let tokens: Token[] | undefined;
     const all = search.all.filter((part) => !isExact(part, whole));
     const none = search.none.filter((part) => !isLeftOut(search, part));
     if (all.length + none.length > 0) {
       const content = this.#posts.contentOf(record);
-      const tokens = tokensOf(content.text);
-      if (!all.every((part) => holds(part, content, tokens))) return 'elsewhere';
+      const words = (tokens = tokensOf(content.text));
+      if (!all.every((part) => holds(part, content, words))) return 'elsewhere';
       const has = (part: SearchPart): boolean =>
         isIndexed(part)
           ? this.#candidates.has(row, this.#words(part, true))
-          : holds(part, content, tokens);
+          : holds(part, content, words);
       if (none.some(has)) return 'unwanted';
     }
     const post = this.#posts.rowOf(record);
-    return isWithin(search, Math.min(post.created, post.seen)) ? post : 'unwanted';
+    if (!isWithin(search, Math.min(post.created, post.seen))) return 'unwanted';
+    return { post, marks: marksOf(search, post, tokens ?? tokensOf(post.text)) };
   }
 
   /** What the index finds, from a row down to another, in stretches that take little time each. */
