@@ -4,7 +4,7 @@ import type { Engine } from '../../sync/engine.ts';
 import { openTestEngine, temporaryFolder } from '../../sync/engine/testing/open-test-engine.ts';
 import type { SpaceId } from '../../sync/protocol/index.ts';
 
-const WAIT = { timeout: 20_000, interval: 50 };
+const WAIT = { timeout: 60_000, interval: 50 };
 const open = (folder = temporaryFolder()): Promise<Engine> =>
   openTestEngine(folder, {
     offline: false,

@@ -5,7 +5,7 @@ import { openTestEngine, temporaryFolder } from '../../sync/engine/testing/open-
 import type { SpaceId } from '../../sync/protocol/index.ts';
 
 /** How long the network is given until what was said has arrived. */
-export const WAIT = { timeout: 20_000, interval: 50 };
+export const WAIT = { timeout: 60_000, interval: 50 };
 
 /** Somebody with an account and an engine of the local network, without mDNS. */
 export async function person(name: string, folder = temporaryFolder()): Promise<Engine> {

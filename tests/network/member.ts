@@ -222,4 +222,4 @@ export async function until(
     off?.();
   }
 }
-const WAIT_MS = 25_000;
+const WAIT_MS = 60_000;
