@@ -148,14 +148,20 @@ export const RECALL_MS = 100;
 export const SEEN_MS = 60_000;
 /** One address that does not answer must not use up the time of the next one. */
 export const DIAL_ADDRESS_MS = 2000;
+/** The same and the handshakes with whoever answers: six round trips by satellite, with losses. */
+export const HANDSHAKE_MS = 8000;
 /** A call to all addresses of a peer. */
-export const DIAL_MS = 10_000;
+export const DIAL_MS = 15_000;
 /** First wait before a stream is opened anew on a connection that stands. */
 export const REOPEN_FIRST_MS = 1000;
 /** How often a connection is pinged: a cable out of the switch is noticed within 5 s (measured: 4.6). */
 export const PING_MS = 2000;
-/** How long the answer to a ping may take before the connection counts as dead. */
+/** How long the answer to a ping may take before the connection counts as dead, at the least. */
 export const PING_TIMEOUT_MS = 3000;
+/** The same in times of what answers took lately: by satellite they take over a second, and some get lost. */
+export const PING_PATIENCE = 4;
+/** The same at the most. */
+export const PING_TIMEOUT_MOST_MS = 15_000;
 /** How often the computer's network interfaces are looked at. */
 export const INTERFACES_MS = 1000;
 /** mDNS asks this often; everybody answers everybody, so a full LAN pays for a short wait. */

@@ -12,14 +12,17 @@ import { digest, limits } from '../protocol/index.ts';
 import { nearFirst } from './address-order.ts';
 import { componentsOf } from './components-of.ts';
 import {
-  DIAL_ADDRESS_MS,
   DIAL_MS,
+  HANDSHAKE_MS,
   PING_MS,
+  PING_PATIENCE,
+  PING_TIMEOUT_MOST_MS,
   PING_TIMEOUT_MS,
   STREAM_WINDOW_BYTES,
   SUBSCRIPTIONS,
 } from './limits.ts';
 import { isLocalMultiaddr, localListenAddresses } from './local-addresses.ts';
+import { patient } from './patient-transport.ts';
 import type { InternetReach } from './reach/internet-reach.ts';
 import type { Scores } from './scoring.ts';
 import type { StarlingNode, StarlingServices } from './starling-node.ts';
@@ -80,7 +83,7 @@ export async function createNode(options: NodeOptions): Promise<StarlingNode> {
       listen: [...options.listen],
       ...(reach === undefined ? {} : { announceFilter: reach.announceFilter }),
     },
-    transports: reach?.transports ?? [tcp()],
+    transports: reach?.transports ?? [patient(tcp())],
     ...(reach === undefined ? {} : { datastore: reach.datastore }),
     ...(options.secret === undefined
       ? {}
@@ -94,7 +97,7 @@ export async function createNode(options: NodeOptions): Promise<StarlingNode> {
       inboundConnectionThreshold: INBOUND_PER_SECOND,
       maxIncomingPendingConnections: PENDING_INBOUND,
       dialTimeout: DIAL_MS,
-      addressDialTimeout: DIAL_ADDRESS_MS,
+      addressDialTimeout: HANDSHAKE_MS,
       addressSorter: nearFirst(options.isNear),
     },
     connectionGater: {
@@ -108,7 +111,11 @@ export async function createNode(options: NodeOptions): Promise<StarlingNode> {
     },
     connectionMonitor: {
       pingInterval: PING_MS,
-      pingTimeout: { minTimeout: PING_TIMEOUT_MS, maxTimeout: PING_TIMEOUT_MS },
+      pingTimeout: {
+        minTimeout: PING_TIMEOUT_MS,
+        maxTimeout: PING_TIMEOUT_MOST_MS,
+        timeoutMultiplier: PING_PATIENCE,
+      },
     },
     metrics: () => countingMetrics(options.traffic, reach?.watchStream),
     nodeInfo: { name: 'starling', version: '1', userAgent: options.agent },

@@ -13,7 +13,8 @@ import { digest, limits } from '../../protocol/index.ts';
 import type { SpaceId } from '../../protocol/index.ts';
 import { Discovery } from '../discovery.ts';
 import { readAddresses, withPeer } from '../goal.ts';
-import { DIAL_ADDRESS_MS, DIAL_MS } from '../limits.ts';
+import { DIAL_MS, HANDSHAKE_MS } from '../limits.ts';
+import { patient } from '../patient-transport.ts';
 import { isLocalMultiaddr } from '../local-addresses.ts';
 import type { KnownPeer } from '../network.ts';
 import { FrameStream } from '../session/frame-stream.ts';
@@ -67,14 +68,14 @@ export async function openHandover(options: HandoverOptions): Promise<Handover> 
     start: false,
     privateKey: await generateKeyPairFromSeed('Ed25519', options.peerKey),
     addresses: { listen: [...options.listen] },
-    transports: [tcp()],
+    transports: [patient(tcp())],
     connectionProtector: preSharedKey({ psk: swarmKey(options.secret), timeout: NONCE_MS }),
     connectionEncrypters: [noise()],
     streamMuxers: [yamux()],
     connectionManager: {
       maxConnections: HANDOVER_CONNECTIONS,
       dialTimeout: DIAL_MS,
-      addressDialTimeout: DIAL_ADDRESS_MS,
+      addressDialTimeout: HANDSHAKE_MS,
     },
     connectionGater: {
       denyDialMultiaddr: (address) => !mayCall(address),

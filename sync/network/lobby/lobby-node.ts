@@ -8,7 +8,8 @@ import { yamux } from '@libp2p/yamux';
 import { createLibp2p } from 'libp2p';
 import { nearFirst } from '../address-order.ts';
 import { isNearNow } from '../interfaces.ts';
-import { DIAL_ADDRESS_MS, DIAL_MS } from '../limits.ts';
+import { DIAL_MS, HANDSHAKE_MS } from '../limits.ts';
+import { patient } from '../patient-transport.ts';
 import { isLocalMultiaddr } from '../local-addresses.ts';
 import { relayTransport } from '../reach/relay-transport.ts';
 import { GUESTS } from './guests.ts';
@@ -31,7 +32,7 @@ export async function createLobbyNode(
     start: false,
     privateKey: await generateKeyPairFromSeed('Ed25519', seed),
     addresses: { listen: [...listen] },
-    transports: localOnly ? [tcp()] : [tcp(), throughRelays],
+    transports: localOnly ? [patient(tcp())] : [patient(tcp()), patient(throughRelays)],
     connectionEncrypters: [noise()],
     streamMuxers: [yamux()],
     connectionManager: {
@@ -39,7 +40,7 @@ export async function createLobbyNode(
       inboundConnectionThreshold: LOBBY_PER_SECOND,
       maxIncomingPendingConnections: LOBBY_PENDING,
       dialTimeout: DIAL_MS,
-      addressDialTimeout: DIAL_ADDRESS_MS,
+      addressDialTimeout: HANDSHAKE_MS,
       addressSorter: nearFirst(isNearNow()),
     },
     connectionGater: {

@@ -10,6 +10,7 @@ import type { Components } from '../components-of.ts';
 import type { StarlingNode } from '../starling-node.ts';
 import { AnnouncedHosts } from './announced-hosts.ts';
 import { BoundedDatastore } from './bounded-datastore.ts';
+import { patient } from '../patient-transport.ts';
 import { bestFirst } from './connections.ts';
 import { HolePunch } from './hole-punch.ts';
 import { kad, KAD_PROTOCOL, watchStream } from './kad.ts';
@@ -66,7 +67,7 @@ export class InternetReach {
 
   /** Beside TCP, which is among them because holes are punched with it. */
   get transports() {
-    return [this.#punch.transport, webSockets(), relayTransport];
+    return [patient(this.#punch.transport), patient(webSockets()), patient(relayTransport)];
   }
 
   get services() {
