@@ -4,7 +4,7 @@ import { DIAL_ADDRESS_MS } from './limits.ts';
 
 /**
  * Gives up soon where nobody answers, and has patience with whoever does: to connect takes one round
- * trip, the handshakes after it five or six, 4 s at a satellite. libp2p has one limit for both.
+ * trip, the handshakes after it several. libp2p has one limit for both.
  */
 export function patient<Components>(
   open: (components: Components) => Transport,

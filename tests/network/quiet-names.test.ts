@@ -47,6 +47,7 @@ describe('what is said to a whole network', () => {
     await grace.ask('join', link);
     const [hers, newcomers] = [await ada.client(), await grace.client()];
     const { code } = await hers.doors.open({ space, as: 'code' });
+    if (code === undefined) throw new Error('there is no code');
     await hers.doors.open({ space, as: 'asking' });
     for await (const { doors } of await newcomers.doors.nearby({})) if (doors.length > 0) break;
     // Everybody asks and answers again while the doors are open.
@@ -58,7 +59,7 @@ describe('what is said to a whole network', () => {
     const secrets = [
       ...names.flatMap((name) => name.split(' ')),
       ...['Engine', 'Room'],
-      code?.text ?? 'no code',
+      code.text,
       ...accounts,
       space,
       Buffer.from(idDigest(space as SpaceId)),

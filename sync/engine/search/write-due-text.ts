@@ -8,7 +8,7 @@ const AT_ONCE = 500;
 const QUIET_MS = 250;
 /** The same at the most, where they come without an end. */
 const LATEST_MS = 5000;
-/** Pages of the full text that are merged in one go: 5 ms. All of a million posts take 6 s in 1,300 goes. */
+/** Pages of the full text that are merged in one go: 5 ms. All of a million posts take 6 s of CPU. */
 const MERGED_PAGES = 16;
 /** Milliseconds for others between two goes. */
 const BETWEEN_MS = 30;

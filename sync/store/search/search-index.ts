@@ -112,7 +112,7 @@ export class SearchIndex {
 
   /**
    * Goes on merging what was written at different times: a word has a list in each part of the index,
-   * and every search looks into all of them; 20 parts take three times as long as one.
+   * and every search looks into all of them.
    * @param pages of 4 KB that are written, 0.3 ms each
    * @returns whether there may be more to merge
    */
