@@ -6,7 +6,7 @@ import { EngineError } from '../failure.ts';
 import type { SecretName, Vault } from '../keys/vault.ts';
 import { Listeners } from '../listeners.ts';
 import type { Random } from '../ports.ts';
-import { oneAtATime } from '../reactions/one-at-a-time.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import { loadOwnAccount, saveOwnAccount } from './own-account.ts';
 import type { OwnAccount } from './own-account.ts';
 import { WaitingWords } from './waiting-words.ts';

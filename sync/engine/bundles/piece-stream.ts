@@ -1,17 +1,17 @@
+import { oneAtATime } from '../one-at-a-time.ts';
+
 /** Bytes that one side gives piece by piece and the other takes: no more than one piece waits. */
 export class PieceStream implements AsyncIterable<Uint8Array> {
   #piece: { bytes: Uint8Array; taken: () => void } | undefined;
   /** Whoever gives two at once gives them one after the other. */
-  #last: Promise<void> = Promise.resolve();
+  readonly #alone = oneAtATime();
   #ended = false;
   #failure: { error: unknown } | undefined;
   #wake: () => void = () => undefined;
 
   /** Resolves when the piece was taken. Rejects with what the stream failed with. */
   push(bytes: Uint8Array): Promise<void> {
-    const pushed = this.#last.then(() => this.#give(bytes));
-    this.#last = pushed.catch(() => undefined);
-    return pushed;
+    return this.#alone(() => this.#give(bytes));
   }
 
   async #give(bytes: Uint8Array): Promise<void> {
@@ -26,9 +26,10 @@ export class PieceStream implements AsyncIterable<Uint8Array> {
 
   /** After the pieces that were given. */
   end(): void {
-    void this.#last.then(() => {
+    void this.#alone(() => {
       this.#ended = true;
       this.#wake();
+      return Promise.resolve();
     });
   }
 

@@ -1,4 +1,5 @@
 import { EngineError } from '../failure.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 
 /** Bundles that go the same way at once. */
 const BUNDLES = 4;
@@ -9,7 +10,7 @@ interface Running<T> {
   bundle: T;
   idle: ReturnType<typeof setTimeout> | undefined;
   /** What is asked of one bundle is done in the order in which it was asked. */
-  last: Promise<unknown>;
+  alone: ReturnType<typeof oneAtATime>;
 }
 
 /** Bundles on their way between a space and an interface, piece by piece; each has an id. */
@@ -31,7 +32,7 @@ export class Underway<T> {
         'Other bundles are on their way. Try again when they are done.',
       );
     const id = String(this.#next++);
-    this.#running.set(id, { bundle: make(), idle: undefined, last: Promise.resolve() });
+    this.#running.set(id, { bundle: make(), idle: undefined, alone: oneAtATime() });
     this.#wait(id);
     return id;
   }
@@ -42,10 +43,8 @@ export class Underway<T> {
     if (running === undefined)
       throw new EngineError('NOT_FOUND', 'This bundle was given up on its way. Begin it again.');
     clearTimeout(running.idle);
-    const done = running.last.then(() => work(running.bundle));
-    running.last = done.catch(() => undefined);
     try {
-      return await done;
+      return await running.alone(() => work(running.bundle));
     } finally {
       this.#wait(id);
     }

@@ -1,6 +1,6 @@
 import type { AccountId } from '../../protocol/index.ts';
 import { Listeners } from '../listeners.ts';
-import { oneAtATime } from '../reactions/one-at-a-time.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import { pausedNetwork } from './network-state.ts';
 import type { NetworkState } from './network-state.ts';
 import type { RunningNetwork } from './running-network.ts';

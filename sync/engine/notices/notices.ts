@@ -4,7 +4,7 @@ import type { AccountId } from '../../protocol/index.ts';
 import { noticePlace } from '../../store/index.ts';
 import type { NoticeRow } from '../../store/index.ts';
 import type { Core } from '../core.ts';
-import { oneAtATime } from '../reactions/one-at-a-time.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import { findPerson } from '../views/person-view.ts';
 import { PostViews } from '../views/post-view.ts';
 

@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts';
-import { oneAtATime } from '../reactions/one-at-a-time.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import { exportVotes, recount } from '../reactions/recount.ts';
 import { pollPost, readPoll, sayVote } from '../reactions/vote.ts';
 import type { Implementer } from './os.ts';

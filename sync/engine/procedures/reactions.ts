@@ -1,6 +1,6 @@
 import type { PageView, PersonPageView } from '../../api/index.ts';
 import type { Core } from '../core.ts';
-import { oneAtATime } from '../reactions/one-at-a-time.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import { postHere, referenceTo } from '../reactions/post-here.ts';
 import { sayLike, sayRepost } from '../reactions/say.ts';
 import { accountOf } from '../views/account-id.ts';

@@ -18,7 +18,7 @@ import { visitedIn } from '../interest/follow-interest.ts';
 import { portIn } from '../network/own-addresses.ts';
 import { Listeners } from '../listeners.ts';
 import { isAddress } from '../network/is-address.ts';
-import { oneAtATime } from '../reactions/one-at-a-time.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import { Doorway } from './doorway.ts';
 import { Nearby } from './door/nearby.ts';
 import { comeByCode, redeem } from './door/newcomer.ts';

@@ -1,7 +1,7 @@
 import type { DoorSign, Lobby, LobbyOptions } from '../../../network/index.ts';
 import { EngineError } from '../../failure.ts';
 import { Listeners } from '../../listeners.ts';
-import { oneAtATime } from '../../reactions/one-at-a-time.ts';
+import { oneAtATime } from '../../one-at-a-time.ts';
 import type { DoorParts, DoorUse } from './door-parts.ts';
 import { AskingDoor } from './asking-door.ts';
 import { CodeDoor } from './code-door.ts';

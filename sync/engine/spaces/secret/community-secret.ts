@@ -12,7 +12,7 @@ import type { Core } from '../../core.ts';
 import { EngineError } from '../../failure.ts';
 import { Listeners } from '../../listeners.ts';
 import type { SwitchedNetwork } from '../../network/switched-network.ts';
-import { oneAtATime } from '../../reactions/one-at-a-time.ts';
+import { oneAtATime } from '../../one-at-a-time.ts';
 import { meetingPlaces, meetings } from '../invitations.ts';
 import { HANDED_PLACES_MS } from '../limits.ts';
 import type { Shared } from '../open-space.ts';
