@@ -45,7 +45,11 @@ export class RelayServer {
       if (wanted === (this.#server !== undefined)) return;
       if (wanted) {
         const server = this.#make();
-        await start(server);
+        // It may have begun to listen for some of it before something failed.
+        await start(server).catch(async (error: unknown) => {
+          await stop(server);
+          throw error;
+        });
         this.#server = server;
       } else {
         const server = this.#server;

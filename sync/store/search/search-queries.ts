@@ -130,7 +130,8 @@ export class SearchQueries {
     const none = search.none.filter((part) => !isLeftOut(search, part));
     if (all.length + none.length > 0) {
       const content = this.#posts.contentOf(record);
-      const words = (tokens = tokensOf(content.text));
+      const words = tokensOf(content.text);
+      tokens = words;
       if (!all.every((part) => holds(part, content, words))) return 'elsewhere';
       const has = (part: SearchPart): boolean =>
         isIndexed(part)
