@@ -36,15 +36,18 @@ function run(kind: Kind): Tally {
   });
   const tally: Tally = existsSync(tallyFile)
     ? (JSON.parse(readFileSync(tallyFile, 'utf8')) as Tally)
-    : { passed: 0, failed: 1, skipped: [] };
-  // Something beside the tests went wrong: an unhandled error, a setup.
-  if (status !== 0 && tally.failed === 0) tally.failed = 1;
+    : { passed: 0, failed: [], skipped: [] };
+  if (status !== 0 && tally.failed.length === 0)
+    tally.failed.push({
+      name: `all ${kind} tests`,
+      reason: 'an error outside of every test: its text stands above',
+    });
   return tally;
 }
 
 const cannot = prepare(wanted);
 await buildStale(['engine', 'renderer', 'shell'], { force: false });
-const total: Tally = { passed: 0, failed: 0, skipped: [] };
+const total: Tally = { passed: 0, failed: [], skipped: [] };
 for (const kind of wanted) {
   const reason = cannot.get(kind);
   if (reason !== undefined) {
@@ -54,15 +57,18 @@ for (const kind of wanted) {
   console.log(`\n=== ${kind}`);
   const tally = run(kind);
   total.passed += tally.passed;
-  total.failed += tally.failed;
+  total.failed.push(...tally.failed);
   total.skipped.push(...tally.skipped);
 }
 console.log('');
 const forbidden = process.env['STARLING_NO_SKIPS'] === '1' ? forbiddenSkips(total.skipped) : [];
-for (const { name, reason } of forbidden)
-  console.log(`skipped, and must not be: ${name} (${reason})`);
-total.failed += forbidden.length;
+total.failed.push(
+  ...forbidden.map(({ name, reason }) => ({ name, reason: `skipped, and must not be: ${reason}` })),
+);
 total.skipped = total.skipped.filter((skip) => !forbidden.includes(skip));
 for (const { name, reason } of total.skipped) console.log(`skipped: ${name} (${reason})`);
-console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped.length} skipped`);
-process.exitCode = total.failed > 0 ? 1 : 0;
+for (const { name, reason } of total.failed) console.log(`failed: ${name} (${reason})`);
+console.log(
+  `${total.passed} passed, ${total.failed.length} failed, ${total.skipped.length} skipped`,
+);
+process.exitCode = total.failed.length > 0 ? 1 : 0;
