@@ -162,6 +162,8 @@ export const PING_TIMEOUT_MS = 3000;
 export const PING_PATIENCE = 4;
 /** The same at the most. */
 export const PING_TIMEOUT_MOST_MS = 15_000;
+/** Pings on their way on one connection; libp2p's limit of one ends it where an answer takes PING_MS. */
+export const PINGS_UNDER_WAY = Math.ceil(PING_TIMEOUT_MOST_MS / PING_MS) + 1;
 /** How often the computer's network interfaces are looked at. */
 export const INTERFACES_MS = 1000;
 /** mDNS asks this often; everybody answers everybody, so a full LAN pays for a short wait. */

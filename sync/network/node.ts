@@ -2,7 +2,6 @@ import { generateKeyPairFromSeed } from '@libp2p/crypto/keys';
 import { gossipsub, StrictNoSign } from '@libp2p/gossipsub';
 import { identify } from '@libp2p/identify';
 import { noise } from '@libp2p/noise';
-import { preSharedKey } from '@libp2p/pnet';
 import { ping } from '@libp2p/ping';
 import { tcp } from '@libp2p/tcp';
 import { yamux } from '@libp2p/yamux';
@@ -14,6 +13,7 @@ import { componentsOf } from './components-of.ts';
 import {
   DIAL_MS,
   HANDSHAKE_MS,
+  PINGS_UNDER_WAY,
   PING_MS,
   PING_PATIENCE,
   PING_TIMEOUT_MOST_MS,
@@ -23,10 +23,10 @@ import {
 } from './limits.ts';
 import { isLocalMultiaddr, localListenAddresses } from './local-addresses.ts';
 import { patient } from './patient-transport.ts';
+import { privateNetwork } from './private-network.ts';
 import type { InternetReach } from './reach/internet-reach.ts';
 import type { Scores } from './scoring.ts';
 import type { StarlingNode, StarlingServices } from './starling-node.ts';
-import { swarmKey } from './space-secret.ts';
 import { countingMetrics } from './traffic.ts';
 import type { Traffic } from './traffic.ts';
 
@@ -38,8 +38,6 @@ const PENDING_INBOUND = 64;
 export const MAX_CONNECTIONS = 300;
 /** An IDONTWANT costs 60 bytes to every peer of the mesh: as much as posts are, none is spared by it. */
 const IDONTWANT_BYTES = 16 * 1024;
-/** The first 24 bytes each way of a private network; its default of a second is short for a bad line. */
-const NONCE_MS = 10_000;
 /** gossipsub's own limits of one message, but for subscriptions: those of one peer are few here. */
 const RPC_LIMITS = {
   maxSubscriptions: SUBSCRIPTIONS,
@@ -88,7 +86,7 @@ export async function createNode(options: NodeOptions): Promise<StarlingNode> {
     ...(options.secret === undefined
       ? {}
       : {
-          connectionProtector: preSharedKey({ psk: swarmKey(options.secret), timeout: NONCE_MS }),
+          connectionProtector: privateNetwork(options.secret),
         }),
     connectionEncrypters: [noise()],
     streamMuxers: [yamux({ streamOptions: { maxStreamWindowSize: STREAM_WINDOW_BYTES } })],
@@ -122,7 +120,11 @@ export async function createNode(options: NodeOptions): Promise<StarlingNode> {
     services: {
       ...reach?.services,
       identify: identify(),
-      ping: ping(),
+      ping: ping({
+        maxOutboundStreams: PINGS_UNDER_WAY,
+        maxInboundStreams: PINGS_UNDER_WAY,
+        timeout: PING_TIMEOUT_MOST_MS,
+      }),
       pubsub: gossipsub({
         // A commit signs itself; a second signature per message would cost 100 bytes and a check.
         globalSignaturePolicy: StrictNoSign,

@@ -1,6 +1,7 @@
 /*
  * A line that takes its time: passes on what comes to a port, each way, after a delay. It loses
- * nothing and keeps the order. Arguments: the port, the host and port behind it, milliseconds.
+ * nothing and keeps the order. Arguments: the port, the host and port behind it, milliseconds. It
+ * says "listens", and "called" each time that somebody calls.
  */
 import { connect, createServer } from 'node:net';
 import type { Socket } from 'node:net';
@@ -10,6 +11,7 @@ const ON_THE_WAY = 1024 * 1024;
 
 const [port, host, behind, delay] = process.argv.slice(2);
 const server = createServer({ noDelay: true }, (near) => {
+  process.stdout.write('called\n');
   const far = connect({ host: host ?? '', port: Number(behind), noDelay: true });
   pass(near, far);
   pass(far, near);

@@ -3,7 +3,6 @@ import { identify } from '@libp2p/identify';
 import type { Connection, Libp2p, Stream } from '@libp2p/interface';
 import { noise } from '@libp2p/noise';
 import { peerIdFromString } from '@libp2p/peer-id';
-import { preSharedKey } from '@libp2p/pnet';
 import { tcp } from '@libp2p/tcp';
 import { yamux } from '@libp2p/yamux';
 import type { Multiaddr } from '@multiformats/multiaddr';
@@ -18,7 +17,8 @@ import { patient } from '../patient-transport.ts';
 import { isLocalMultiaddr } from '../local-addresses.ts';
 import type { KnownPeer } from '../network.ts';
 import { FrameStream } from '../session/frame-stream.ts';
-import { discoveredBy, swarmKey } from '../space-secret.ts';
+import { privateNetwork } from '../private-network.ts';
+import { discoveredBy } from '../space-secret.ts';
 
 export const HANDOVER_PROTOCOL = '/starling/handover/1.0.0';
 /** First wait before peers are called, or asked, again; it doubles each time. */
@@ -30,7 +30,6 @@ const HANDOVER_CONNECTIONS = 64;
 const TALK_MS = 10_000;
 /** How long a stream stays: with a thousand devices (130 KB) that is 7 KB/s, and nobody says nothing for longer. */
 const HANDED_MS = 20_000;
-const NONCE_MS = 10_000;
 
 export interface HandoverOptions {
   space: SpaceId;
@@ -69,7 +68,7 @@ export async function openHandover(options: HandoverOptions): Promise<Handover> 
     privateKey: await generateKeyPairFromSeed('Ed25519', options.peerKey),
     addresses: { listen: [...options.listen] },
     transports: [patient(tcp())],
-    connectionProtector: preSharedKey({ psk: swarmKey(options.secret), timeout: NONCE_MS }),
+    connectionProtector: privateNetwork(options.secret),
     connectionEncrypters: [noise()],
     streamMuxers: [yamux()],
     connectionManager: {
