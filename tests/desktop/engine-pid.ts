@@ -1,19 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { ElectronApplication } from 'playwright-core';
-import { vi } from 'vitest';
+import { soon } from './soon.ts';
 
 /**
  * The engine's process, once there is one. Chromium knows it by its name; on Linux the system's own
  * list is asked, for an Electron whose utility processes Chromium does not count.
  */
 export function enginePid(app: ElectronApplication, not?: number): Promise<number> {
-  return vi.waitUntil(
-    async () => {
-      const pid = process.platform === 'linux' ? childOf(app) : await metricOf(app);
-      return pid === not ? undefined : pid;
-    },
-    { timeout: 20_000 },
-  );
+  return soon(async () => {
+    const pid = process.platform === 'linux' ? childOf(app) : await metricOf(app);
+    return pid === not ? undefined : pid;
+  });
 }
 
 function childOf(app: ElectronApplication): number | undefined {

@@ -4,13 +4,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { extractAll, listPackage } from '@electron/asar';
 import { getCurrentFuseWire } from '@electron/fuses';
-import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { fuseNumbers } from '../../scripts/dist/fuses.ts';
 import { electronBinary } from '../../scripts/electron-binary.mjs';
 import { root } from '../../scripts/node-runtime.mjs';
 import { newFolder } from './app.ts';
 import { DevtoolsPage } from './devtools.ts';
+import { soon } from './soon.ts';
 
 const folder = path.join(root, 'release', 'linux-unpacked');
 const program = path.join(folder, 'starling');
@@ -100,14 +101,11 @@ describe('the packed app', () => {
     );
     onTestFinished(() => void child.kill());
     const port = await debuggerOf(child);
-    const page = await vi.waitUntil(() => DevtoolsPage.find(port, 'starling-app://app/'), {
-      timeout: 20_000,
-    });
+    const page = await soon(() => DevtoolsPage.find(port, 'starling-app://app/'));
     onTestFinished(() => page.close());
     // The name is asked for when the engine has said that there is no account yet.
-    await vi.waitFor(
-      async () => expect(await page.evaluate('document.body.innerText')).toContain('call you?'),
-      { timeout: 20_000 },
+    await soon(async () =>
+      String(await page.evaluate('document.body.innerText')).includes('call you?'),
     );
     writeFileSync(path.join(root, 'test-output', 'desktop-packed.png'), await page.picture());
   });

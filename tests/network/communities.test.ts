@@ -173,14 +173,7 @@ describe('a ticket', () => {
   it('that was used, has ended, was taken back or is guessed says so, and lets nobody in', async () => {
     const folder = temporaryFolder();
     let now = Date.now();
-    const ada = await openTestEngine(folder, {
-      offline: false,
-      listen: ['/ip4/127.0.0.1/tcp/0'],
-      mdns: false,
-      clock: { now: () => now },
-      log: () => undefined,
-    });
-    await ada.client.session.create({ name: 'Ada' });
+    const ada = await person('Ada', folder, { clock: { now: () => now } });
     const { space } = await ada.client.spaces.create({ name: 'School', about: '', lanOnly: true });
     // One that stays out keeps the door open.
     await ada.client.spaces.ticket({ space, uses: 9, ends: now + 20 * 86_400_000 });

@@ -1,6 +1,6 @@
 import type { SpaceView } from '../../sync/api/index.ts';
 import type { Client } from '../../sync/engine/client.ts';
-import type { Engine } from '../../sync/engine.ts';
+import type { Engine, EngineOptions } from '../../sync/engine.ts';
 import { openTestEngine, temporaryFolder } from '../../sync/engine/testing/open-test-engine.ts';
 import type { SpaceId } from '../../sync/protocol/index.ts';
 
@@ -8,8 +8,13 @@ import type { SpaceId } from '../../sync/protocol/index.ts';
 export const WAIT = { timeout: 60_000, interval: 50 };
 
 /** Somebody with an account and an engine of the local network, without mDNS. */
-export async function person(name: string, folder = temporaryFolder()): Promise<Engine> {
+export async function person(
+  name: string,
+  folder = temporaryFolder(),
+  options: Partial<EngineOptions> = {},
+): Promise<Engine> {
   const engine = await openTestEngine(folder, {
+    ...options,
     offline: false,
     listen: ['/ip4/127.0.0.1/tcp/0'],
     mdns: false,

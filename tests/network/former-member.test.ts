@@ -5,7 +5,6 @@ import { multiaddr } from '@multiformats/multiaddr';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Engine } from '../../sync/engine.ts';
 import { HANDED_PLACES_MS } from '../../sync/engine/spaces/limits.ts';
-import { openTestEngine, temporaryFolder } from '../../sync/engine/testing/open-test-engine.ts';
 import { openHandover } from '../../sync/network/index.ts';
 import { decodeHandover, encodeHandover, limits, readInvite } from '../../sync/protocol/index.ts';
 import type { Handover, Meeting, SpaceId } from '../../sync/protocol/index.ts';
@@ -94,14 +93,7 @@ describe(
 
     it('has a few called by one who is alone, now and then', async () => {
       let now = Date.now();
-      const ada = await openTestEngine(temporaryFolder(), {
-        offline: false,
-        listen: ['/ip4/127.0.0.1/tcp/0'],
-        mdns: false,
-        clock: { now: () => now },
-        log: () => undefined,
-      });
-      await ada.client.session.create({ name: 'Ada' });
+      const ada = await person('Ada', undefined, { clock: { now: () => now } });
       const { space } = await ada.client.spaces.create({
         name: 'School',
         about: '',

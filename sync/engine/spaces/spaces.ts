@@ -17,30 +17,20 @@ import { EngineError } from '../failure.ts';
 import { visitedIn } from '../interest/follow-interest.ts';
 import { portIn } from '../network/own-addresses.ts';
 import { Listeners } from '../listeners.ts';
-import { isAddress } from '../network/is-address.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
-import { Doorway } from './doorway.ts';
 import { Nearby } from './door/nearby.ts';
 import { comeByCode, redeem } from './door/newcomer.ts';
 import { NewcomerCalls } from './door/newcomer-calls.ts';
 import { meetingPlaces } from './invitations.ts';
+import { openCommunity, resume } from './open-community.ts';
+import type { Running } from './open-community.ts';
 import { runSpace } from './open-space.ts';
-import { beApart, beOneself, forgetPersona, isApart, openPersona } from './persona.ts';
-import type { Belongings, Persona } from './persona.ts';
+import { beApart, beOneself, forgetPersona, isApart } from './persona.ts';
+import type { Belongings } from './persona.ts';
 import { SpaceSettings } from './space-settings.ts';
-import { CommunitySecret } from './secret/community-secret.ts';
-import type { Community, RunningSpace, SpacesPort } from './port.ts';
+import type { RunningSpace, SpacesPort } from './port.ts';
 import type { OpenSpace, Reach, Shared, SpaceGround } from './open-space.ts';
 import { MEETING_PLACES, SPACES_LIMIT } from './limits.ts';
-
-interface Running extends OpenSpace {
-  persona: Persona;
-  apart: boolean;
-  doorway: Doorway | undefined;
-  /** Undefined for the public square. */
-  community: Community | undefined;
-  secret: CommunitySecret | undefined;
-}
 
 /** The spaces of this computer: the public square, and the communities that were made or joined. */
 export class Spaces implements SpacesPort<Core> {
@@ -215,7 +205,7 @@ export class Spaces implements SpacesPort<Core> {
     } else {
       await network.on();
       await secret?.wake();
-      if (doorway !== undefined) await this.#resume(doorway);
+      if (doorway !== undefined) await resume(doorway, this.#shared);
     }
   }
 
@@ -294,62 +284,14 @@ export class Spaces implements SpacesPort<Core> {
   }
 
   async #open(row: SpaceRow): Promise<Running> {
-    const decoded = decodeGenesis(row.genesis);
-    if (!decoded.ok) throw new Error('the genesis of a community cannot be read');
-    const { id, genesis } = decoded.value;
-    const secret = await this.#shared.vault.read(`space:${id}`);
-    if (secret === undefined) throw new Error('the secret of a community is missing in keys.json');
-    const community: Community = {
-      ...genesis,
-      id,
-      bytes: row.genesis,
-      secret,
-      called: row.name,
-      joined: row.joined,
-    };
-    await using opened = new AsyncDisposableStack();
-    const persona = await openPersona(this.#shared, community, this.#own);
-    opened.defer(() => persona.ground.close());
-    const run = await runSpace(this.#shared, persona.ground, this, {
-      private: persona.private,
-      drafts: persona.drafts,
-      secret: () => community.secret,
-      // What is handed over before everything stands is handed over again.
-      handover: (bytes) => this.#running.get(id)?.secret?.take(bytes),
-      localOnly: genesis.lanOnly,
-      // Earlier versions kept what they could not call.
-      reach: this.#reach && {
-        ...this.#reach,
-        listen: undefined,
-        connect: row.meet.filter(isAddress),
-      },
-    });
-    opened.defer(() => run.close());
-    const doorway = new Doorway(this.#shared, community, {
-      network: run.core.network,
-      called: () => run.core.store.space.description(community.founder)?.name ?? community.called,
+    const running = await openCommunity(row, {
+      shared: this.#shared,
+      own: this.#own,
+      reach: this.#reach,
+      spaces: this,
       beyond: () => this.#beyond(),
     });
-    opened.defer(() => doorway.close());
-    const kept = new CommunitySecret({
-      shared: this.#shared,
-      community,
-      core: run.core,
-      network: run.network,
-      mdns: this.#reach?.mdns,
-      closeWays: () => doorway.closeAll(),
-    });
-    opened.defer(() => kept.close());
-    const apart = persona.apart !== undefined;
-    const running = { ...run, persona, apart, community, doorway, secret: kept };
-    this.#running.set(id, running);
-    opened.defer(() => void this.#running.delete(id));
-    await kept.start();
-    if (this.#reach !== undefined) {
-      await persona.apart?.resumeSearch();
-      if (!this.#isPaused) await this.#resume(doorway);
-    }
-    opened.move();
+    this.#running.set(running.core.space, running);
     return running;
   }
 
@@ -368,13 +310,6 @@ export class Spaces implements SpacesPort<Core> {
     const { account } = this.square.core.account;
     if (account !== undefined) return account;
     throw new EngineError('NO_ACCOUNT', 'Make or restore an account first.');
-  }
-
-  /** Tickets that are out are exchanged again. */
-  async #resume(doorway: Doorway): Promise<void> {
-    await doorway.resume().catch((error: unknown) => {
-      this.#shared.log('warn', 'tickets that are out cannot be exchanged now', error);
-    });
   }
 
   get #isPaused(): boolean {

@@ -1,49 +1,34 @@
-import { start, stop } from '@libp2p/interface';
 import type { AddressManager } from '@libp2p/interface-internal';
 import { uPnPNAT } from '@libp2p/upnp-nat';
 import type { UPnPNATComponents } from '@libp2p/upnp-nat';
+import { OnAndOff } from './on-and-off.ts';
 
 const NAME = 'Starling';
 
 /** Asks the router of the local network to pass a port on to this computer (UPnP), while that is wanted. */
 export class PortMapping {
   readonly #components: UPnPNATComponents;
-  #mapper: unknown;
-  #change: Promise<void> = Promise.resolve();
+  readonly #mapper: OnAndOff<unknown>;
 
   constructor(components: UPnPNATComponents) {
     this.#components = components;
+    // An address counts when a peer has called it: a router behind another router promises too much.
+    this.#mapper = new OnAndOff(() => uPnPNAT({ portMappingDescription: NAME })(components));
   }
 
   /** True while a router does. */
   get isMapped(): boolean {
-    return this.#mapper !== undefined && mappings(this.#components.addressManager).length > 0;
+    return (
+      this.#mapper.service !== undefined && mappings(this.#components.addressManager).length > 0
+    );
   }
 
-  run(wanted: boolean): Promise<void> {
-    const change = this.#change.then(async () => {
-      if (wanted === (this.#mapper !== undefined)) return;
-      if (wanted) {
-        // An address counts when a peer has called it: a router behind another router promises too much.
-        const mapper = uPnPNAT({ portMappingDescription: NAME })(this.#components);
-        // It may have begun to ask before something failed.
-        await start(mapper).catch(async (error: unknown) => {
-          await stop(mapper);
-          throw error;
-        });
-        this.#mapper = mapper;
-        return;
-      }
-      const mapper = this.#mapper;
-      this.#mapper = undefined;
-      await stop(mapper);
-      const { addressManager } = this.#components;
-      for (const { host, port } of mappings(addressManager))
-        addressManager.removePublicAddressMapping('', 0, host, port);
-    });
-    // One that failed was told: the next one begins anew.
-    this.#change = change.catch(() => undefined);
-    return change;
+  async run(wanted: boolean): Promise<void> {
+    await this.#mapper.run(wanted);
+    if (wanted) return;
+    const { addressManager } = this.#components;
+    for (const { host, port } of mappings(addressManager))
+      addressManager.removePublicAddressMapping('', 0, host, port);
   }
 }
 

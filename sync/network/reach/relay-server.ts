@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { circuitRelayServer } from '@libp2p/circuit-relay-v2';
 import type { CircuitRelayServerComponents, CircuitRelayService } from '@libp2p/circuit-relay-v2';
-import { start, stop } from '@libp2p/interface';
 import type { Connection, PeerId, Startable, Stream, StreamMessageEvent } from '@libp2p/interface';
 import type { ConnectionManager, Registrar } from '@libp2p/interface-internal';
 import { Rate } from '../rate.ts';
@@ -14,6 +13,7 @@ import {
   RELAYED_STREAMS,
   RESERVED_FOR_MS,
 } from './limits.ts';
+import { OnAndOff } from './on-and-off.ts';
 import { isRelayed } from './via.ts';
 
 /**
@@ -26,8 +26,7 @@ export class RelayServer {
   readonly #clock: () => number;
   /** What each peer may still send through here. */
   readonly #rates = new Map<string, Rate>();
-  #server: (CircuitRelayService & Startable) | undefined;
-  #change: Promise<void> = Promise.resolve();
+  readonly #server = new OnAndOff(() => this.#make());
 
   constructor(components: CircuitRelayServerComponents, clock: () => number) {
     this.#components = components;
@@ -36,35 +35,16 @@ export class RelayServer {
 
   /** Peers that have a place here. */
   get relaying(): number {
-    return this.#server?.reservations.size ?? 0;
+    return this.#server.service?.reservations.size ?? 0;
   }
 
-  /** Begins or ends; changes that follow each other wait for each other. */
   run(wanted: boolean): Promise<void> {
-    const change = this.#change.then(async () => {
-      if (wanted === (this.#server !== undefined)) return;
-      if (wanted) {
-        const server = this.#make();
-        // It may have begun to listen for some of it before something failed.
-        await start(server).catch(async (error: unknown) => {
-          await stop(server);
-          throw error;
-        });
-        this.#server = server;
-      } else {
-        const server = this.#server;
-        this.#server = undefined;
-        await stop(server);
-      }
-    });
-    // One that failed was told: the next one begins anew.
-    this.#change = change.catch(() => undefined);
-    return change;
+    return this.#server.run(wanted);
   }
 
   /** A place is free again as soon as the peer that had it is gone. */
   forget(peer: PeerId): void {
-    this.#server?.reservations.delete(peer);
+    this.#server.service?.reservations.delete(peer);
     this.#rates.delete(peer.toString());
   }
 
