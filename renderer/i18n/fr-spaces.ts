@@ -7,7 +7,7 @@ export const spaces: TranslationOf<typeof english> = {
   'bundle.cut': 'Il manque la fin, ou quelque chose au milieu. Ce qui venait avant est gardé.',
   'bundle.day': 'Premier jour',
   'bundle.dayMeans':
-    'Ce qui a été écrit à partir de ce jour, pour qui a déjà ce qui précède. Un peu de cela vient avec.',
+    'Ce qui a été écrit à partir de ce jour, pour qui a déjà ce qui précède. Un peu de ce qui précède vient avec.',
   'bundle.known': { one: '{n} entrée était déjà ici', other: '{n} entrées étaient déjà ici' },
   'bundle.means':
     'Ce qui est gardé ici de cet espace en un seul fichier, pour une clé USB. Qui le lit en vérifie chaque mot, comme si un pair l’avait envoyé.',
@@ -15,7 +15,7 @@ export const spaces: TranslationOf<typeof english> = {
   'bundle.part.everything': 'Tout',
   'bundle.part.since': 'À partir d’un jour',
   'bundle.pictures': { one: '{n} image', other: '{n} images' },
-  'bundle.posts': { one: '{n} nouveau message', other: '{n} nouveaux messages' },
+  'bundle.posts': { one: '{n} nouvelle publication', other: '{n} nouvelles publications' },
   'bundle.read': 'Lire un fichier…',
   'bundle.refused.damaged': {
     one: 'À {n} endroit le fichier est abîmé. Une autre copie peut apporter ce qui manque.',
@@ -52,7 +52,7 @@ export const spaces: TranslationOf<typeof english> = {
   'keep.fullInterest': 'Ce que les autres écrivent n’est plus gardé. Donnez plus de place.',
   'keep.interest': 'Ce qui m’intéresse',
   'keep.means':
-    'Ce qui intéresse : les personnes suivies, en entier ; les messages les plus récents de celles qu’elles suivent, des personnes à proximité et de celles que l’on regarde ; ce qui est adressé à soi. Les plus anciens messages des autres cèdent la place quand elle manque. Les siens, les signets et les conversations auxquelles on prend part restent.',
+    'Ce qui intéresse : les personnes suivies, en entier ; les publications les plus récentes de celles qu’elles suivent, des personnes à proximité et de celles que l’on regarde ; ce qui est adressé à soi. Les plus anciennes publications des autres cèdent la place quand elle manque. Les siennes, les signets et les conversations auxquelles on prend part restent.',
   'keep.quota': 'Place sur cet ordinateur, sans les images',
   'keep.title': 'Ce qui est gardé sur cet ordinateur',
   'spaces.about': 'À propos de cet espace',

@@ -271,7 +271,7 @@ describe('Spaces: a bundle', () => {
       mimeType: 'application/octet-stream',
       buffer: readFileSync(file),
     });
-    await his.getByText('1 new post').waitFor();
+    await his.getByText('1 new post').scrollIntoViewIfNeeded();
     await picture(his, 'bundle-read');
     await his.evaluate(() => void (location.hash = '#/'));
     await his.getByRole('button', { name: 'Show everyone here' }).click();
@@ -316,6 +316,7 @@ describe('Spaces: a bundle', () => {
       .waitFor();
     expect(await his.getByText(/not rightly signed/).count()).toBe(0);
     await examine(his, 'light-bundle-refused');
+    await his.getByText(/^In 1 place the file is damaged/).scrollIntoViewIfNeeded();
     await picture(his, 'bundle-refused');
 
     const forged = await forgedBundle(everything);
