@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { accountOfName, entryOf, keyOf } from '../../tests/fixtures/samples.ts';
 import type { DocumentKind } from '../protocol/index.ts';
-import { RECENT_POSTS, wantedOf } from './keeping.ts';
+import { LATER_DOCUMENTS, RECENT_POSTS, wantedOf } from './keeping.ts';
 import type { Interest, Keeping } from './keeping.ts';
 import { stateOf } from './state.ts';
 
@@ -41,14 +41,22 @@ describe('what is wanted of a device', () => {
     expect(wanted('none', [9])).toEqual([]);
   });
 
-  test('is whatever document is looked at', () => {
-    const visits: Interest['visits'] = ({ kind, number }) => kind === 'posts' && number === 0;
-    expect(wanted('none', [9, 9], visits)).toEqual(['posts-0']);
-    expect(wanted('recent', [9, 60], visits)).toEqual([
+  test('is whatever document is looked at, and what may have changed its posts since', () => {
+    const at =
+      (wantedKind: DocumentKind, wantedNumber: number): Interest['visits'] =>
+      ({ kind, number }) =>
+        kind === wantedKind && number === wantedNumber;
+    const counts = Array.from({ length: LATER_DOCUMENTS + 3 }, () => 500);
+    const after = counts.slice(0, LATER_DOCUMENTS).map((_, n) => `posts-${String(n + 2)}`);
+    expect(wanted('none', counts, at('posts', 1))).toEqual(['posts-1', ...after]);
+    expect(wanted('none', counts, at('graph', 0))).toEqual(['graph-0']);
+    expect(wanted('recent', [...counts, 60], at('posts', 0))).toEqual([
       'profile-1',
       'graph-0',
       'posts-0',
       'posts-1',
+      ...after.slice(0, -1),
+      `posts-${String(counts.length)}`,
     ]);
   });
 });

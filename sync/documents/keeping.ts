@@ -28,6 +28,9 @@ export const RECENT_POSTS = 50;
 /** Of its documents of follows and lists the newest: 2,000 records. */
 const RECENT_GRAPHS = 4;
 
+/** Documents of posts after one that is looked at: they say of its posts what was edited or deleted since. */
+export const LATER_DOCUMENTS = 4;
+
 /** The documents of a device's state that are wanted here. */
 export function wantedOf(interest: Interest, writer: Writer, state: DeviceState): Entry[] {
   const entries = entriesOf(state);
@@ -46,10 +49,17 @@ export function wantedOf(interest: Interest, writer: Writer, state: DeviceState)
       posts += entry.count;
     }
   }
-  return entries.filter(
-    (entry) =>
-      chosen.has(entry) || interest.visits({ ...writer, kind: entry.kind, number: entry.number }),
-  );
+  let later = 0;
+  for (const entry of entries) {
+    if (interest.visits({ ...writer, kind: entry.kind, number: entry.number })) {
+      chosen.add(entry);
+      later = entry.kind === 'posts' ? LATER_DOCUMENTS : 0;
+    } else if (entry.kind === 'posts' && later > 0) {
+      chosen.add(entry);
+      later -= 1;
+    }
+  }
+  return entries.filter((entry) => chosen.has(entry));
 }
 
 /** True where every one of these documents is held in this state. */

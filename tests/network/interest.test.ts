@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PUBLIC_SQUARE } from '../../sync/protocol/index.ts';
+import { limits, PUBLIC_SQUARE } from '../../sync/protocol/index.ts';
 import { Person } from './person.ts';
 
 const texts = async (person: Person): Promise<string[]> => {
@@ -80,6 +80,31 @@ describe('of a square in which nobody is nearby', () => {
       })
       .toMatchObject({ name: 'Eve' });
     await reads(dora, 'Eve says');
+  });
+
+  test('a post that one looked at is known to be deleted, long after it was written', async () => {
+    const hub = await carrier();
+    const cleo = await Person.named('Cleo', [hub.address]);
+    const asked = await cleo.post('Cleo asks');
+    await reads(hub, 'Cleo asks');
+    const answer = await hub.post('The carrier answers', asked);
+    const root = async (person: Person) => {
+      const { ancestors } = await person.client.thread.get({ address: answer });
+      return ancestors[0]?.gone ?? ancestors[0]?.post?.text;
+    };
+    const becomes = (person: Person, what: string) =>
+      expect.poll(() => root(person), { timeout: 25_000 }).toBe(what);
+    const dora = await Person.named('Dora', [hub.address]);
+    await reads(dora, 'The carrier answers');
+    await becomes(dora, 'Cleo asks');
+    await dora.end();
+    // The document of her question is closed by then.
+    for (let n = 0; n < limits.SHARD_RECORDS; n++) await cleo.post(`Cleo goes on ${String(n)}`);
+    await cleo.client.posts.delete({ address: asked });
+    await becomes(hub, 'deleted');
+    await cleo.end();
+    await dora.back();
+    await becomes(dora, 'deleted');
   });
 
   test('what one follows arrives while it is written, over somebody between', async () => {
