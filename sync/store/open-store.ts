@@ -9,7 +9,7 @@ import { SpaceStore } from './space-store.ts';
 import type { Store } from './store.ts';
 import { assembleStore, type StoreParts } from './store-parts.ts';
 
-/** Pages of the file kept in memory; the system's own cache holds the rest. */
+/** Pages of the file kept in memory where nothing else is said; the system's own cache holds the rest. */
 const CACHE_KILOBYTES = 32 * 1024;
 
 export interface StoreOptions {
@@ -18,6 +18,8 @@ export interface StoreOptions {
   /** Milliseconds since the Unix epoch. */
   clock?: () => number;
   readOnly?: boolean;
+  /** Memory for pages of the file: as the file grows up to it, so does the process. */
+  cacheKilobytes?: number;
 }
 
 /** The parts behind a store, for the doctor; nobody else looks inside. */
@@ -27,7 +29,8 @@ const insides = new WeakMap<Store, StoreParts>();
 export function openStore(options: StoreOptions): Store {
   const readOnly = options.readOnly ?? false;
   if (!readOnly) makeFolder(dirname(options.path));
-  const database = new Database({ path: options.path, readOnly, cacheKilobytes: CACHE_KILOBYTES });
+  const { path, cacheKilobytes = CACHE_KILOBYTES } = options;
+  const database = new Database({ path, readOnly, cacheKilobytes });
   let parts: StoreParts;
   try {
     migrate(database, migrations);

@@ -32,3 +32,5 @@ export const LOBBY_RELAYS = 4;
 export const MEETING_PLACES = 36;
 /** Doors nearby that are remembered while somebody looks for one: a school has not so many open at once. */
 export const NEARBY_DOORS = 32;
+/** Pages of a community's file that are kept in memory: a computer may be in many, and all run at once. */
+export const COMMUNITY_CACHE_KILOBYTES = 8 * 1024;

@@ -36,6 +36,7 @@ import type { EngineRouter } from '../router.ts';
 import { writeDueText } from '../search/write-due-text.ts';
 import type { SettingsKeeper } from '../settings-keeper.ts';
 import { ThreadReach } from '../thread-reach.ts';
+import { COMMUNITY_CACHE_KILOBYTES } from './limits.ts';
 import type { SpacesPort } from './port.ts';
 import { SpaceSettings } from './space-settings.ts';
 
@@ -126,6 +127,7 @@ export async function openGround(
   const store = openStore({
     path: join(shared.dataDir, 'spaces', id, 'space.sqlite'),
     clock: () => clock.now(),
+    ...(founder === undefined ? {} : { cacheKilobytes: COMMUNITY_CACHE_KILOBYTES }),
   });
   opened.defer(() => store.close());
   opened.defer(identity.addKeyLogs({ keyLog: (account) => store.keyOperations(account) }));
