@@ -5,11 +5,11 @@ import { entryOf, forgeDocument, offer, putPost, signTip } from './testing/forge
 import { introduce, newAccount, openTestSpace } from './testing/open-test-space.ts';
 
 /** A document that nobody has: a tip may promise it. */
-const promised = (name: string): Entry => ({
+const promised = (name: string, count = 1): Entry => ({
   kind: 'posts',
   number: 0,
   heads: [sha256(Buffer.from(name))],
-  count: 1,
+  count,
   root: merkleRoot([]),
 });
 
@@ -31,6 +31,28 @@ describe('what a device may make others keep', () => {
     const [first] = store.tips(writer);
     const heir = signTip(ada, promised('heir'), first === undefined ? [] : [first.id]);
     expect(await replica.takeTip(heir)).toEqual({ verdict: 'accept' });
+  });
+
+  test('or in place of one that promises less, of which nothing has come', async () => {
+    const space = openTestSpace();
+    const { replica, store } = space;
+    const ada = newAccount();
+    const writer = { account: ada.account, device: ada.device.publicKey };
+    await introduce(ada, space);
+    const document = forgeDocument(ada, (d) => void putPost(d, 'here'));
+    const here = signTip(ada, entryOf(document));
+    const bytes = { form: 'snapshot', bytes: document.save() } as const;
+    expect(await offer(space, here, bytes)).toEqual({ verdict: 'accept' });
+    for (let n = 1; n < limits.TIPS_PER_DEVICE; n++)
+      await replica.takeTip(signTip(ada, promised(`tip ${n}`, 1 + n)));
+    const later = (count: number) => replica.takeTip(signTip(ada, promised('later', count)));
+    expect(await later(2)).toMatchObject({ verdict: 'ignore', reason: 'over-quota' });
+    expect(await later(3)).toEqual({ verdict: 'accept' });
+    const counts = store.tips(writer).map(({ id }) => store.state(id)?.open[0]?.count);
+    expect(counts).toHaveLength(limits.TIPS_PER_DEVICE);
+    // What is here stays, and the one that promised two records is gone.
+    expect(counts.filter((count) => count === 1)).toHaveLength(1);
+    expect(counts).not.toContain(2);
   });
 
   test('is a document of so many bytes', async () => {

@@ -7,6 +7,7 @@ import {
   encodeLone,
   PUBLIC_SQUARE,
   revocationCodec,
+  sha256,
   signingKey,
   signObject,
 } from '../protocol/index.ts';
@@ -23,6 +24,43 @@ import type { TestSpace } from './testing/open-test-space.ts';
 
 const nothing = new Uint8Array();
 const lastUpdate = (space: TestSpace): Uint8Array => space.updates.at(-1) ?? nothing;
+
+describe('a document that grows while somebody asks for it', () => {
+  test('is given as it was, whole and from what is held on', async () => {
+    const source = openTestSpace();
+    const late = openTestSpace();
+    const ada = newAccount();
+    await introduce(ada, source, late);
+    const author = source.author(ada);
+    const takeTip = async (): Promise<void> => {
+      const [id] = source.replica.frontier()[0]?.tips ?? [];
+      const tip = id === undefined ? undefined : source.replica.tip(id);
+      expect(tip && (await late.replica.takeTip(tip))).toEqual({ verdict: 'accept' });
+    };
+    const takeShard = async () => {
+      const [want] = late.replica.wants(1);
+      if (want === undefined) throw new Error('nothing is wanted');
+      const bytes = await source.replica.shard(want.name, want.entry.heads, want.have);
+      if (bytes === undefined) throw new Error('nothing is given');
+      expect(await late.replica.takeShard(want, bytes)).toEqual({ verdict: 'accept' });
+      return bytes.form;
+    };
+    author.write('posts', [post('one')]);
+    await takeTip();
+    author.write('posts', [post('two')]);
+    expect(await takeShard()).toBe('snapshot');
+    expect(feedTexts(late)).toEqual(['one']);
+    author.write('posts', [post('three')]);
+    await takeTip();
+    author.write('posts', [post('four')]);
+    expect(await takeShard()).toBe('changes');
+    expect(feedTexts(late)).toEqual(['three', 'two', 'one']);
+    // Nothing is left of the tips before.
+    expect(late.replica.frontier()[0]?.tips).toHaveLength(1);
+    const [{ name } = { name: undefined }] = late.replica.holdings(author.writer);
+    expect(name && (await source.replica.shard(name, [sha256(nothing)], []))).toBeUndefined();
+  });
+});
 
 describe('a live update', () => {
   test('is taken once, and is the same as catching up', async () => {

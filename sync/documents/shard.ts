@@ -9,6 +9,8 @@ const ROOT = '_root';
 /** Changes carry no clock: times live in records and commits. */
 const NO_TIME = 0;
 
+const textOf = (change: Uint8Array): string => Buffer.from(change).toString('latin1');
+
 export interface ShardRecord extends Leaf {
   bytes: Uint8Array;
 }
@@ -86,11 +88,25 @@ export class Shard {
   has(heads: readonly Hash[]): boolean {
     return heads.every((head) => this.#backend.getChangeByHash(head) !== null);
   }
-  changesSince(heads: readonly Hash[]): Uint8Array[] {
-    return this.#backend.getChanges([...heads]);
+  /** Each after those that it builds on. Throws where one of the heads is not here. */
+  changesBetween(from: readonly Hash[], to: readonly Hash[]): Uint8Array[] {
+    const all = this.#backend.getChanges([...from]);
+    if (to.join() === this.heads().join()) return all;
+    const later = new Set(this.#backend.getChanges([...to]).map(textOf));
+    return all.filter((change) => !later.has(textOf(change)));
   }
   save(): Uint8Array {
     return this.#backend.save();
+  }
+  /** As it was at these heads, sorted. */
+  saveAt(heads: readonly Hash[]): Uint8Array {
+    if (heads.join() === this.heads().join()) return this.save();
+    const earlier = Shard.open(null, this.changesBetween([], heads));
+    try {
+      return earlier.save();
+    } finally {
+      earlier.free();
+    }
   }
   /** All operations ever made, visible or not. */
   operations(): number {

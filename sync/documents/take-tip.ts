@@ -6,7 +6,15 @@ import type { DeviceState } from './ports.ts';
 import type { Tip, Verdict } from './replica.ts';
 import { hasRoom, refusalByKeyLog } from './standing.ts';
 import { commitFixes, entriesOf, sameHeads, sameShard } from './state.ts';
-import { contains, hasTipRoom, keepTip, settleTips, storedCommit, writerOf } from './tips.ts';
+import {
+  contains,
+  hasTipRoom,
+  keepTip,
+  makeTipRoom,
+  settleTips,
+  storedCommit,
+  writerOf,
+} from './tips.ts';
 
 /** Takes a commit with the whole state it signs; the documents it promises become wants. */
 export async function takeTip(
@@ -35,7 +43,9 @@ export async function takeTip(
   if (await isBehind(context, commit, state)) return ignore('seen');
   const stored = storedCommit(commit, true);
   const kept = context.store.transaction(() => {
-    if (!hasTipRoom(context, stored.writer, stored.previous)) return false;
+    const { writer, previous } = stored;
+    if (!hasTipRoom(context, writer, previous) && !makeTipRoom(context, writer, state))
+      return false;
     keepTip(context, stored, state);
     return true;
   });

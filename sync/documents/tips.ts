@@ -27,6 +27,28 @@ export function hasTipRoom(
 }
 
 /**
+ * Lets go of the tip that promises least, where that is less than this state does and its documents are
+ * not here. A device that writes quickly is heard of at every step, each before what the last one
+ * promised has come. Called inside a transaction. @returns whether there was one
+ */
+export function makeTipRoom(context: ReplicaContext, writer: Writer, state: DeviceState): boolean {
+  const { store } = context;
+  let least: { id: Hash; records: number } | undefined;
+  for (const { id } of store.tips(writer)) {
+    const promised = store.state(id);
+    const records = promised === undefined ? 0 : recordsIn(promised);
+    if (records >= (least?.records ?? recordsIn(state))) continue;
+    if (promised === undefined || !holdsWanted(context, writer, promised)) least = { id, records };
+  }
+  if (least === undefined) return false;
+  store.forgetCommit(least.id);
+  return true;
+}
+
+const recordsIn = (state: DeviceState): number =>
+  entriesOf(state).reduce((sum, { count }) => sum + count, 0);
+
+/**
  * Keeps a commit as a tip and lets go of those that it, or one between that is not kept, names.
  * Called inside a transaction, where there is room for it.
  */

@@ -73,7 +73,10 @@ export const RECORD_SALT_BYTES = 8;
 
 /** A device that was cloned more often names its newest branches and merges the rest later. */
 export const COMMIT_PREVIOUS = 64;
-/** Counting tips of one device; one more that names none of them is over quota. */
+/**
+ * Counting tips of one device; one more that names none of them, and promises no more than each of which
+ * nothing is here, is over quota.
+ */
 export const TIPS_PER_DEVICE = 64;
 /** Documents one commit can change: each kind, with both sides of a closed shard, and an import of 128,000 posts. */
 export const COMMIT_ENTRIES = 256;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import * as shapes from './shapes.ts';
 import { Computer, run, until } from './starling-process.ts';
@@ -77,6 +78,25 @@ describe('an always-on peer of a community', LIMIT, () => {
     expect((await postsIn(bob, space)).map(({ text }) => text)).toContain('Then we have met.');
     // What they said stays with whom they said it: the public square knows nothing of it.
     expect(shapes.posts.parse(await keeper.ask('timeline')).posts).toEqual([]);
+  });
+
+  it('follows a member who writes without a pause from before it came', async () => {
+    const [ada, keeper] = [await person('Ada'), await person('Keeper')];
+    const space = await create(ada);
+    await peer(ada);
+    const link = await linkTo(ada, space);
+    const { client } = await ada.line();
+    (await ada.line()).use(space);
+    const [perSecond, seconds] = [200, 10];
+    const joined = peer(keeper, '--join', link);
+    const began = performance.now();
+    for (let n = 1; n <= perSecond * seconds; n++) {
+      await client.posts.create({ text: `Word ${String(n)}` });
+      const ahead = (n / perSecond) * 1000 - (performance.now() - began);
+      if (ahead > 0) await sleep(ahead);
+    }
+    await joined;
+    await holds(keeper, space, perSecond * seconds);
   });
 
   it('ends in order at SIGTERM while others are connected, and leaves its folder free', async () => {

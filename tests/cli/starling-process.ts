@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Client } from '../../sync/engine/client.ts';
 import { connectEngine } from '../../sync/hosts/local-socket/client.ts';
+import type { EngineLine } from '../../sync/hosts/local-socket/client.ts';
 import type { Host } from './namespaces.ts';
 
 /** The command line as it lies in the checkout; node runs it without a build. */
@@ -43,7 +44,7 @@ export async function run(
 export class Computer {
   readonly folder: string;
   #engine: ChildProcess | undefined;
-  #line: { client: Client; close(): Promise<void> } | undefined;
+  #line: EngineLine | undefined;
   /** What the running engine said on stderr. */
   log = '';
 
@@ -122,9 +123,13 @@ export class Computer {
 
   /** The methods of the engine that runs. */
   async client(): Promise<Client> {
+    return (await this.line()).client;
+  }
+  /** The same, to be told of which space it is. */
+  async line(): Promise<EngineLine> {
     this.#line ??= await connectEngine(this.folder);
     if (this.#line === undefined) throw new Error(`no engine runs on ${this.folder}`);
-    return this.#line.client;
+    return this.#line;
   }
 
   /** Ends the engine in order; resolves with its exit code. */

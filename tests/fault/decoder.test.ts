@@ -34,7 +34,8 @@ function honest(): Branch {
   document.commit(null, 0);
   return { snapshot: document.save(), changes: [] };
 }
-const compact = (decoder: Decoder, branch: Branch) => decoder.ask({ ask: 'compact', branch });
+const compact = (decoder: Decoder, branch: Branch) =>
+  decoder.ask({ ask: 'compact', branch, at: [] });
 
 describe('a decoder that bytes bring down', () => {
   test('by a panic is replaced, and what was asked along with them is answered', async () => {

@@ -5,7 +5,9 @@ import type { Who } from '../network/member-process.ts';
 const LISTEN = ['/ip4/127.0.0.1/tcp/0'];
 const MB = 1024 * 1024;
 /** What memory may grow by when the same flood comes again: garbage that is not collected yet. */
-export const AGAIN_BYTES = 64 * MB;
+const AGAIN_BYTES = 32 * MB;
+/** The same flood at the most until it has filled what is remembered. */
+const AGAIN_MOST = 6;
 
 /** A member of the square over loopback, in a process of its own. */
 export const member = (
@@ -43,6 +45,24 @@ export async function timesBeside(
   const heard = times(ada, bob, 'a word beside it').finally(() => (isHeard = true));
   const [took] = await Promise.all([heard, flood(() => !isHeard)]);
   return took;
+}
+
+/**
+ * The flood again until it leaves nothing more behind; what is kept of each would show every time.
+ * @param memory in bytes, before it and after it; goes on with what it is after each
+ */
+export async function isBounded(
+  memory: number[],
+  ada: MemberProcess,
+  flood: (again: number) => Promise<unknown>,
+): Promise<boolean> {
+  for (let again = 0; again < AGAIN_MOST; again++) {
+    const before = ada.told.rss;
+    await flood(again);
+    memory.push(ada.told.rss);
+    if (ada.told.rss - before < AGAIN_BYTES) return true;
+  }
+  return false;
 }
 
 const median = (took: readonly number[]): number => Math.round(took[took.length >> 1] ?? 0);

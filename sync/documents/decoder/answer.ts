@@ -35,10 +35,14 @@ function answerTo(request: Request, live: LiveBranches): Answers[keyof Answers] 
       }));
     case 'since':
       return withShard(request.branch, (shard) => ({
-        changes: shard.has(request.have) ? shard.changesSince(request.have) : null,
+        changes: shard.has([...request.have, ...request.until])
+          ? shard.changesBetween(request.have, request.until)
+          : null,
       }));
     case 'compact':
-      return withShard(request.branch, (shard) => ({ snapshot: shard.save() }));
+      return withShard(request.branch, (shard) => ({
+        snapshot: shard.has(request.at) ? shard.saveAt(request.at) : null,
+      }));
     case 'save':
       return { saved: live.save(request.key, request.heads) };
     case 'forget':

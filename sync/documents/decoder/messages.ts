@@ -30,10 +30,10 @@ export type Question =
   | { ask: 'contains'; branch: Branch; heads: Hash[][] }
   /** The records as they were at these heads. */
   | { ask: 'view'; branch: Branch; heads: Hash[] }
-  /** The changes after these heads; null where the branch does not contain them. */
-  | { ask: 'since'; branch: Branch; have: Hash[] }
-  /** The whole branch as one document chunk. */
-  | { ask: 'compact'; branch: Branch }
+  /** The changes after these heads, and up to those, in order; null where the branch does not contain them. */
+  | { ask: 'since'; branch: Branch; have: Hash[]; until: Hash[] }
+  /** The branch as it was at these heads, as one document chunk; null where it does not contain them. */
+  | { ask: 'compact'; branch: Branch; at: Hash[] }
   /** The same of a branch that is followed, without its bytes; null where it is not at hand. */
   | { ask: 'save'; key: string; heads: Hash[] }
   /** Give a branch back that is followed: something of it was erased. */
@@ -56,7 +56,7 @@ export interface Answers {
   contains: { contained: boolean[] };
   view: { records: PlainRecord[] };
   since: { changes: Uint8Array[] | null };
-  compact: { snapshot: Uint8Array };
+  compact: { snapshot: Uint8Array | null };
   save: { saved: Uint8Array | null };
   forget: { forgotten: true };
 }
