@@ -22,8 +22,8 @@ export default class TallyReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const tally: Tally = { passed: 0, failed: [], skipped: [] };
     for (const module of modules) {
-      // A file that cannot be loaded has no tests to fail.
       const file = module.relativeModuleId;
+      // A file that cannot be loaded has no tests to fail.
       if (module.state() === 'failed' && [...module.children.allTests()].length === 0)
         tally.failed.push({ name: file, reason: firstLine(module.errors()) });
       for (const test of module.children.allTests()) {
